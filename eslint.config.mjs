@@ -1,0 +1,117 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The direction of imports: each room of `src`, and the rooms it may import besides itself.
+ * `static` is the browser's side; `local`, `test` and `bench` may import everything and are imported by nothing.
+ */
+const mayImport = {
+  domain: [],
+  contract: ['domain'],
+  jira: ['domain', 'contract'],
+  confluence: ['domain', 'contract'],
+  storage: ['domain', 'contract'],
+  app: ['domain', 'contract', 'jira', 'confluence', 'storage'],
+  entry: ['domain', 'contract', 'jira', 'confluence', 'storage', 'app'],
+};
+
+const zones = [
+  ...Object.entries(mayImport).map(([room, allowed]) => ({
+    target: `./src/${room}`,
+    from: './src',
+    except: [room, ...allowed].map((name) => `./${name}`),
+    message: `src/${room} may import ${allowed.length === 0 ? 'nothing' : allowed.join(', ')} of src.`,
+  })),
+  {
+    target: './src',
+    from: './static',
+    message: 'src runs in functions too: it may not import the browser’s side.',
+  },
+  {
+    target: './static/src',
+    from: './src',
+    except: ['./domain', './contract', './jira', './confluence'],
+    message: 'static may import domain, contract, jira and confluence of src.',
+  },
+  {
+    target: ['./src', './static/src'],
+    from: './local',
+    message: 'The app never knows that the local site is there.',
+  },
+  { target: ['./src', './static/src', './local'], from: './test', message: 'Nothing imports tests.' },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', 'node_modules/**', '.local-site/**', 'coverage/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        importX.createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] }),
+      ],
+    },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import-x/no-cycle': ['error', { maxDepth: 8 }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/**', 'static/**'],
+    ignores: ['src/storage/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@forge/kvs', message: 'Only src/storage talks to storage.' },
+            { name: 'zod', message: 'Import from zod/mini: it is small in the browser.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/domain/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'Date', message: 'The clock is an argument: the domain has none.' },
+        { name: 'fetch', message: 'The domain does no I/O.' },
+        { name: 'process', message: 'The domain runs in the browser too.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^[^.]', message: 'The domain imports nothing outside itself.' }] },
+      ],
+    },
+  },
+  {
+    files: ['static/**', 'local/site/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['**/*.mjs', 'local/**', 'test/**', 'bench/**'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        performance: 'readonly',
+      },
+    },
+    rules: { 'no-console': 'off' },
+  },
+);

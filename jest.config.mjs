@@ -1,0 +1,17 @@
+/** @param {string} displayName @param {string[]} testMatch */
+const project = (displayName, testMatch) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/install-temporal.ts'],
+  transform: { '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', isolatedModules: true }] },
+  modulePathIgnorePatterns: ['<rootDir>/static/dist', '<rootDir>/dist', '<rootDir>/.local-site'],
+});
+
+/** `node`: everything that runs without a browser. `e2e`: the surfaces in Chromium, one file after another. */
+export default {
+  projects: [
+    project('node', ['<rootDir>/test/!(e2e)/**/*.test.ts', '<rootDir>/test/*.test.ts']),
+    project('e2e', ['<rootDir>/test/e2e/**/*.e2e.test.ts']),
+  ],
+};
