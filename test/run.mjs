@@ -63,7 +63,7 @@ const isReady =
 if (isReady) {
   if (onlyPaths.length === 0) {
     await check('Types: functions, local site, tests', () =>
-      run('npx', ['tsc', '--project', 'tsconfig.json']),
+      run('npx', ['tsc', '--noEmit', '--project', 'tsconfig.json']),
     );
     await check('Types: Custom UI', () => run('npx', ['tsc', '--project', 'static/tsconfig.json']));
     await check('Types: the local site’s pages', () =>
