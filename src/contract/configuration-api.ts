@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { contractMessages as text } from './messages';
+import type { Result } from './result';
+import { settingsSchema, type Settings } from './settings';
+import { teamLimits, teamSchema, type Team } from './team';
+
+/** All teams and settings, as they were saved together. */
+export interface Configuration {
+  /** Rises by one with every save; 0 as long as nothing was ever saved. */
+  revision: number;
+  /** In the order in which they were added. */
+  teams: Team[];
+  settings: Settings;
+}
+
+/** The revision that a change is based on. The change is refused if somebody saved since. */
+const revision = z.int(text.shapeWrong).check(z.gte(0, text.shapeWrong));
+
+export const saveTeamRequest = z.strictObject({ revision, team: teamSchema });
+export const deleteTeamRequest = z.strictObject({ revision, teamId: z.string() });
+export const saveSettingsRequest = z.strictObject({ revision, settings: settingsSchema });
+/** The first-run guide's request: its teams and settings are saved together, or none of them. */
+export const setUpRequest = z.strictObject({
+  revision,
+  teams: z
+    .array(teamSchema)
+    .check(z.maxLength(teamLimits.teamsPerSave, text.tooManyTeams(teamLimits.teamsPerSave))),
+  settings: settingsSchema,
+});
+export const nothing = z.strictObject({});
+
+export type SaveTeamRequest = z.infer<typeof saveTeamRequest>;
+export type DeleteTeamRequest = z.infer<typeof deleteTeamRequest>;
+export type SaveSettingsRequest = z.infer<typeof saveSettingsRequest>;
+export type SetUpRequest = z.infer<typeof setUpRequest>;
+
+/** Functions behind the module `trust-panel`. Any signed-in user may call them. */
+export type PanelApi = {
+  getConfiguration: () => Result<Configuration>;
+};
+
+/**
+ * Functions behind the module `rapport-admin`. All but `getConfiguration` are for Jira administrators only.
+ * Each save answers with the configuration as it then is.
+ */
+export type AdminApi = PanelApi & {
+  /** Adds the team, or replaces the one with its id. */
+  saveTeam: (request: SaveTeamRequest) => Result<Configuration>;
+  deleteTeam: (request: DeleteTeamRequest) => Result<Configuration>;
+  saveSettings: (request: SaveSettingsRequest) => Result<Configuration>;
+  setUp: (request: SetUpRequest) => Result<Configuration>;
+  /** By which id Jira knows the trust panel, to pin it to projects. */
+  getPanelModuleId: () => Result<string>;
+};

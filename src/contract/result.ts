@@ -1,0 +1,30 @@
+/**
+ * What a function answers. Errors are thrown inside; only the resolver's boundary turns them into this.
+ */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+export interface Failure {
+  code: FailureCode;
+  /** What happened and what to do about it, in the reader's words; never the text of an exception. */
+  message: string;
+  /** What is wrong with what was sent, place by place; only with `INVALID`. */
+  problems?: Problem[];
+}
+
+/**
+ * - `NOT_ALLOWED`: the user may not do this.
+ * - `INVALID`: what was sent breaks a rule; `problems` says which and where.
+ * - `CONFLICT`: somebody saved since this was loaded; nothing was changed.
+ * - `TOO_BIG`: it cannot be stored at this size.
+ * - `UNREADABLE`: a stored record is not one that this version can read.
+ * - `UNAVAILABLE`: Jira or the storage did not answer as it should; trying again may help.
+ * - `INTERNAL`: anything else; the app's log has it.
+ */
+export type FailureCode =
+  'NOT_ALLOWED' | 'INVALID' | 'CONFLICT' | 'TOO_BIG' | 'UNREADABLE' | 'UNAVAILABLE' | 'INTERNAL';
+
+/** One broken rule: where in the value (as `['hours', '1', 0, 1]`), and a sentence that says what to do. */
+export interface Problem {
+  path: (string | number)[];
+  message: string;
+}
