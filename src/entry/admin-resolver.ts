@@ -1,0 +1,37 @@
+import { getAppContext } from '@forge/api';
+import { makeResolver } from '@forge/resolver';
+import { deleteTeam, getConfiguration, saveSettings, saveTeam, setUp } from '../app/configuration';
+import {
+  deleteTeamRequest,
+  nothing,
+  saveSettingsRequest,
+  saveTeamRequest,
+  setUpRequest,
+  type AdminApi,
+} from '../contract/configuration-api';
+import { administrator, run, signedIn } from './run';
+
+/** Functions behind the `rapport-admin` module of manifest.yml. */
+export const adminResolver = makeResolver<AdminApi>({
+  getConfiguration: (request) =>
+    run('getConfiguration', request, { allow: signedIn, schema: nothing }, getConfiguration),
+  saveTeam: (request) =>
+    run('saveTeam', request, { allow: administrator, schema: saveTeamRequest }, saveTeam),
+  deleteTeam: (request) =>
+    run('deleteTeam', request, { allow: administrator, schema: deleteTeamRequest }, deleteTeam),
+  saveSettings: (request) =>
+    run('saveSettings', request, { allow: administrator, schema: saveSettingsRequest }, saveSettings),
+  setUp: (request) => run('setUp', request, { allow: administrator, schema: setUpRequest }, setUp),
+  getPanelModuleId: (request) =>
+    run('getPanelModuleId', request, { allow: administrator, schema: nothing }, panelModuleId),
+});
+
+/**
+ * The id by which Jira's bulk pinning knows the trust panel: that of the module in this app and environment.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-panels/ `moduleId`
+ */
+async function panelModuleId(): Promise<string> {
+  const { appAri, environmentAri } = getAppContext();
+  return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/trust-panel`;
+}

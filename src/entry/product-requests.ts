@@ -1,0 +1,9 @@
+import api, { assumeTrustedRoute } from '@forge/api';
+import type { ProductRequest } from '../contract/product-request';
+
+/**
+ * Asks Jira as the user who invoked the function, so that Jira's own permissions hold. Paths are made by `src/jira`
+ * with encoded parts, never from what a page sends.
+ */
+export const requestJiraAsUser: ProductRequest = async (path, init) =>
+  (await api.asUser().requestJira(assumeTrustedRoute(path), init as never)) as unknown as Response;

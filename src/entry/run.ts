@@ -1,0 +1,124 @@
+import type { Request } from '@forge/resolver';
+import * as z from 'zod/mini';
+import { InvalidConfigurationError } from '../app/configuration';
+import { contractMessages } from '../contract/messages';
+import { ProductRequestError } from '../contract/product-request';
+import type { Failure, Problem, Result } from '../contract/result';
+import { isAdministrator } from '../jira/is-administrator';
+import {
+  StorageConflictError,
+  StorageCorruptError,
+  StorageTooBigError,
+  StorageUnavailableError,
+} from '../storage/errors';
+import { requestJiraAsUser } from './product-requests';
+
+/** The user may not do what was asked; `text` says why. */
+export class NotAllowedError extends Error {
+  override name = 'NotAllowedError';
+
+  constructor(readonly text: string) {
+    super(text);
+  }
+}
+
+/** What the payload is, is not what the function takes. */
+class InvalidRequestError extends Error {
+  override name = 'InvalidRequestError';
+
+  constructor(readonly problems: Problem[]) {
+    super('The request breaks its schema');
+  }
+}
+
+/** Who may call a function: resolves for them, throws {@link NotAllowedError} for anybody else. */
+export type Policy = (context: Request['context']) => Promise<void>;
+
+/** Anybody whom Jira knows. The account id is the platform's word, not the page's. */
+export const signedIn: Policy = async (context) => {
+  if (!context['accountId']) throw new NotAllowedError(contractMessages.notSignedIn);
+};
+
+/**
+ * Jira administrators. An admin page does not protect its functions, so each call asks Jira, as the user.
+ *
+ * @see https://developer.atlassian.com/platform/forge/app-context-security/
+ */
+export const administrator: Policy = async (context) => {
+  await signedIn(context);
+  if (!(await isAdministrator(requestJiraAsUser))) throw new NotAllowedError(contractMessages.notAllowed);
+};
+
+/**
+ * Runs one function of a resolver: checks the right, then the payload, then does it, and puts what went wrong into
+ * the reader's words. What nobody foresaw is logged without anything a person wrote or is called by.
+ *
+ * @param name the function's name, for the log.
+ */
+export async function run<Schema extends z.ZodMiniType, Output>(
+  name: string,
+  request: Request,
+  { allow, schema }: { allow: Policy; schema: Schema },
+  verb: (input: z.infer<Schema>) => Promise<Output>,
+): Promise<Result<Output>> {
+  try {
+    await allow(request.context);
+    const input = z.safeParse(schema, request.payload);
+    if (!input.success) throw new InvalidRequestError(input.error.issues.map(problemOf));
+    return { ok: true, value: await verb(input.data) };
+  } catch (error) {
+    // The platform answers this one by asking the user for consent; it must reach it.
+    const consent = causesOf(error).find((cause) => cause.name === 'NEEDS_AUTHENTICATION_ERR');
+    if (consent) throw consent;
+    return { ok: false, error: failureOf(name, error) };
+  }
+}
+
+/** An error, what caused it, what caused that, and so on. */
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) causes.push(cause);
+  return causes;
+}
+
+function failureOf(name: string, error: unknown): Failure {
+  if (error instanceof NotAllowedError) return { code: 'NOT_ALLOWED', message: error.text };
+  if (error instanceof InvalidRequestError || error instanceof InvalidConfigurationError) {
+    return { code: 'INVALID', message: contractMessages.invalid, problems: error.problems };
+  }
+  if (error instanceof StorageConflictError) return { code: 'CONFLICT', message: contractMessages.conflict };
+  if (error instanceof StorageTooBigError) {
+    const [sizeKib, maxKib] = [Math.ceil(error.sizeBytes / 1024), Math.floor(error.maxBytes / 1024)];
+    return { code: 'TOO_BIG', message: contractMessages.tooBig(error.what, sizeKib, maxKib) };
+  }
+  // From here on somebody has to look at it.
+  log(name, error);
+  if (error instanceof StorageCorruptError)
+    return { code: 'UNREADABLE', message: contractMessages.unreadable };
+  if (error instanceof StorageUnavailableError || error instanceof ProductRequestError) {
+    return { code: 'UNAVAILABLE', message: contractMessages.unavailable };
+  }
+  return { code: 'INTERNAL', message: contractMessages.internal };
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  return {
+    path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+    // Rules with words of their own say them; the others break what no form lets anybody enter.
+    message: issue.message === 'Invalid input' ? contractMessages.shapeWrong : issue.message,
+  };
+}
+
+/**
+ * Names of errors, the platform's codes, and where in the code: messages are left out, because they may hold what
+ * people wrote or account ids.
+ */
+function log(name: string, error: unknown): void {
+  const lines = causesOf(error).flatMap((cause) => {
+    const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : '';
+    const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+    return [`${cause.name}${code}`, ...frames.slice(0, 8)];
+  });
+  // eslint-disable-next-line no-console -- the console of a function is the app's log (`forge logs`).
+  console.error(`${name} failed: ${lines.join('\n') || typeof error}`);
+}

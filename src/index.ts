@@ -1,0 +1,5 @@
+// Before anything that reckons with dates: the functions' Node has no Temporal of its own.
+import 'temporal-polyfill/global';
+
+export { adminResolver } from './entry/admin-resolver';
+export { issuePanelResolver } from './entry/issue-panel-resolver';
