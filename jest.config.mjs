@@ -1,10 +1,20 @@
+/** Published as ES modules only, which jest takes only after they are turned into CommonJS. */
+const ESM_ONLY = ['temporal-polyfill', 'temporal-utils'];
+
 /** @param {string} displayName @param {string[]} testMatch */
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/install-temporal.ts'],
-  transform: { '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', isolatedModules: true }] },
+  transform: {
+    '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }],
+    [`node_modules/(${ESM_ONLY.join('|')})/.+\\.js$`]: [
+      'ts-jest',
+      { tsconfig: { allowJs: true, isolatedModules: true, module: 'commonjs', target: 'es2022' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/static/dist', '<rootDir>/dist', '<rootDir>/.local-site'],
 });
 

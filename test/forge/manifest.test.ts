@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FullValidationProcessor } from '@forge/manifest';
+import * as handlers from '../../src/index';
+
+const root = join(__dirname, '..', '..');
+
+interface Manifest {
+  app: { package?: unknown };
+  modules: Record<
+    string,
+    { key: string; handler?: string; resource?: string; resolver?: { function: string } }[]
+  >;
+  resources: { key: string; path: string; entry: Record<string, string> }[];
+  permissions: { scopes: string[]; external?: unknown; content?: unknown };
+}
+
+/** Atlassian's own validation, which reads manifest.yml of the folder it is run in. */
+async function validate() {
+  const { success, manifestObject, errors } = await new FullValidationProcessor().process(undefined);
+  return { success, errors: errors ?? [], manifest: manifestObject as unknown as Manifest };
+}
+
+describe('manifest.yml', () => {
+  it('is valid by Atlassian’s own validation, without a warning', async () => {
+    const { success, errors } = await validate();
+    expect(errors).toEqual([]);
+    expect(success).toBe(true);
+  });
+
+  it('names handlers that src/index.ts exports, and src/index.ts exports nothing else', async () => {
+    const { manifest } = await validate();
+    const named = (manifest.modules.function ?? []).map(({ handler }) => handler!.replace(/^index\./, ''));
+    expect(named.sort()).toEqual(Object.keys(handlers).sort());
+  });
+
+  it('uses each function that it declares', async () => {
+    const { manifest } = await validate();
+    const declared = (manifest.modules.function ?? []).map(({ key }) => key);
+    const used = Object.values(manifest.modules).flatMap((modules) =>
+      modules.flatMap(({ resolver }) => (resolver === undefined ? [] : [resolver.function])),
+    );
+    expect([...new Set(used)].sort()).toEqual(declared.sort());
+  });
+
+  it('points to pages that the build makes', async () => {
+    const { manifest } = await validate();
+    const pages = manifest.resources.flatMap(({ path, entry }) =>
+      Object.values(entry).map((file) => join(path, file)),
+    );
+    expect(pages).not.toEqual([]);
+    expect(pages.filter((page) => !existsSync(join(root, page)))).toEqual([]);
+  });
+
+  it('lets nothing out of Atlassian and keeps Forge’s default content security policy', async () => {
+    const { permissions } = (await validate()).manifest;
+    expect(permissions.external).toBeUndefined();
+    expect(permissions.content).toBeUndefined();
+  });
+
+  it('asks for no scope that the admin who must accept it cannot read about', async () => {
+    const { permissions } = (await validate()).manifest;
+    const explained = readFileSync(join(root, 'docs', 'deploying.md'), 'utf8');
+    const scopeRow = (scope: string) => `| \`${scope}\` `;
+    expect(permissions.scopes.filter((scope) => !explained.includes(scopeRow(scope)))).toEqual([]);
+  });
+});
