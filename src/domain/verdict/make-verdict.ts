@@ -1,0 +1,248 @@
+import type { DueDatePromise, IssueAssessment, SprintPromise } from '../assessment/assess-issue';
+import type { LocalDate, TeamDirectory, TeamId } from '../calendar/team';
+
+/**
+ * How a promise stands, in one word. The first five are the outcomes of `measures.md` §3.1; an open promise is
+ * `inTime`, `dueSoon` (less than one of the promiser's working days is left) or `overdue`.
+ */
+export type Standing =
+  | 'kept'
+  | 'renegotiated'
+  | 'missedWithWarning'
+  | 'missedSilently'
+  | 'withdrawn'
+  | 'inTime'
+  | 'dueSoon'
+  | 'overdue'
+  | 'sprintOpen'
+  | 'sprintKept'
+  | 'sprintCarried'
+  | 'sprintDescoped'
+  | 'cancelled'
+  | 'done'
+  | 'nothingPromised';
+
+/** Who promised to whom; `null`: somebody in no team, or nobody. Equal teams: a team's promise to itself. */
+export interface Parties {
+  from: TeamId | null;
+  to: TeamId | null;
+}
+
+/** The first thing that the panel says. Instants are epoch ms. */
+export type Sentence =
+  | ({ kind: 'promised'; date: LocalDate } & Parties)
+  /** A date passed, and a later one is in force. */
+  | ({ kind: 'promisedAnew'; date: LocalDate; missedDate: LocalDate } & Parties)
+  | ({ kind: 'overdue'; date: LocalDate } & Parties)
+  /** The date was taken away, before (`withdrawn`) or after it had passed (`clearedLate`). */
+  | ({ kind: 'withdrawn' | 'clearedLate'; date: LocalDate; deliveredAt: number | null } & Parties)
+  | ({ kind: 'delivered'; date: LocalDate; at: number; moved: boolean } & Parties)
+  | ({ kind: 'deliveredLate'; date: LocalDate; at: number } & Parties)
+  /** In time for the last date, or after the date had been taken away; but an earlier one had been missed. */
+  | ({ kind: 'deliveredAfterMiss'; missedDate: LocalDate; at: number } & Parties)
+  /** Closed without being done; `date` had been promised for it. */
+  | ({ kind: 'cancelled'; date: LocalDate | null; missed: boolean } & Parties)
+  | ({ kind: 'sprint'; promise: SprintPromise } & Parties)
+  | { kind: 'doneUnpromised'; at: number }
+  | { kind: 'nothingPromised' };
+
+/** A working time: by the calendar of `team`, or by the clock where that is `null`. */
+export interface MeasuredTime {
+  ms: number;
+  team: TeamId | null;
+}
+
+/** What the line under the sentence says, most important first. */
+export type Fact =
+  | { kind: 'left'; time: MeasuredTime }
+  | { kind: 'late'; time: MeasuredTime; stillOpen: boolean }
+  | { kind: 'early'; time: MeasuredTime }
+  | { kind: 'warning'; warned: boolean }
+  /** Moved to a later date before the old one had come; `notice` is that of the latest move. */
+  | { kind: 'moved'; times: number; notice: MeasuredTime; enough: boolean }
+  | { kind: 'broughtForward'; times: number }
+  | { kind: 'dateSetBy'; team: TeamId }
+  | { kind: 'promiserInNoTeam' }
+  | { kind: 'promiseeInNoTeam' }
+  | { kind: 'reopened'; times: number; openAgain: boolean }
+  | { kind: 'changelogCutOff' };
+
+export interface Verdict {
+  standing: Standing;
+  sentence: Sentence;
+  facts: Fact[];
+}
+
+/**
+ * What an assessment means, in a form that can be said: pure, without a word of any language.
+ *
+ * @param dueSoonMs a promise with less working time left than this is due soon (one working day of the team).
+ * @param now epoch ms, the one the assessment was made for.
+ */
+export function makeVerdict(
+  assessment: IssueAssessment,
+  {
+    teams,
+    now,
+    dueSoonMs,
+  }: { teams: TeamDirectory; now: number; dueSoonMs: (team: TeamId | null) => number },
+): Verdict {
+  const promise = assessment.dueDatePromise;
+  const verdict =
+    promise === null
+      ? withoutDate(assessment)
+      : {
+          ...standingAndSentence(assessment, promise),
+          facts: factsOf(assessment, promise, teams, now),
+        };
+  if (verdict.standing === 'inTime') {
+    const left = verdict.facts.find((fact) => fact.kind === 'left');
+    if (left !== undefined && left.time.ms < dueSoonMs(left.time.team)) verdict.standing = 'dueSoon';
+  }
+  if (assessment.reopened > 0) {
+    verdict.facts.push({
+      kind: 'reopened',
+      times: assessment.reopened,
+      openAgain: assessment.deliveredAt !== null && assessment.doneAt === null,
+    });
+  }
+  if (assessment.changelogCutOff) verdict.facts.push({ kind: 'changelogCutOff' });
+  return verdict;
+}
+
+function withoutDate(assessment: IssueAssessment): Verdict {
+  const { deliveredAt, cancelled } = assessment;
+  const sprint = assessment.sprintPromises.at(-1);
+  if (cancelled) {
+    return {
+      standing: 'cancelled',
+      sentence: { kind: 'cancelled', from: null, to: null, date: null, missed: false },
+      facts: [],
+    };
+  }
+  if (sprint !== undefined) {
+    return {
+      standing: sprintStanding[sprint.outcome],
+      sentence: { kind: 'sprint', from: sprint.from, to: sprint.to, promise: sprint },
+      facts: noTeamFacts(sprint),
+    };
+  }
+  if (deliveredAt !== null) {
+    return { standing: 'done', sentence: { kind: 'doneUnpromised', at: deliveredAt }, facts: [] };
+  }
+  return { standing: 'nothingPromised', sentence: { kind: 'nothingPromised' }, facts: [] };
+}
+
+const sprintStanding = {
+  open: 'sprintOpen',
+  kept: 'sprintKept',
+  carried: 'sprintCarried',
+  descoped: 'sprintDescoped',
+} as const satisfies Record<SprintPromise['outcome'], Standing>;
+
+function standingAndSentence(
+  assessment: IssueAssessment,
+  promise: DueDatePromise,
+): { standing: Standing; sentence: Sentence } {
+  const { deliveredAt } = assessment;
+  const parties = { from: promise.from, to: promise.to };
+  const last = promise.segments.at(-1)!;
+  const missed = promise.segments.find((segment) => segment.end === 'missed');
+  const date = last.date;
+
+  if (last.end === 'open') {
+    return missed === undefined
+      ? {
+          // A move at short notice settles the outcome already; the promise in force is still open.
+          standing: promise.outcome === 'open' ? 'inTime' : promise.outcome,
+          sentence: { kind: 'promised', date, ...parties },
+        }
+      : {
+          standing: promise.outcome,
+          sentence: { kind: 'promisedAnew', date, missedDate: missed.date, ...parties },
+        };
+  }
+  if (assessment.cancelled) {
+    return {
+      standing: missed === undefined ? 'cancelled' : promise.outcome,
+      sentence: { kind: 'cancelled', date, missed: missed !== undefined, ...parties },
+    };
+  }
+  const standing = promise.outcome === 'open' ? 'inTime' : promise.outcome;
+  if (last.end === 'missed') {
+    if (deliveredAt !== null && last.endedAt === deliveredAt) {
+      return { standing, sentence: { kind: 'deliveredLate', date, at: deliveredAt, ...parties } };
+    }
+    if (last.until !== null) {
+      return { standing, sentence: { kind: 'clearedLate', date, deliveredAt, ...parties } };
+    }
+    return { standing: 'overdue', sentence: { kind: 'overdue', date, ...parties } };
+  }
+  if (last.end === 'withdrawn') {
+    return { standing, sentence: { kind: 'withdrawn', date, deliveredAt, ...parties } };
+  }
+  const at = deliveredAt ?? last.endedAt ?? last.dueAt;
+  return missed === undefined
+    ? {
+        standing,
+        sentence: { kind: 'delivered', date, at, moved: promise.segments.length > 1, ...parties },
+      }
+    : { standing, sentence: { kind: 'deliveredAfterMiss', missedDate: missed.date, at, ...parties } };
+}
+
+function factsOf(
+  assessment: IssueAssessment,
+  promise: DueDatePromise,
+  teams: TeamDirectory,
+  now: number,
+): Fact[] {
+  const facts: Fact[] = [];
+  const last = promise.segments.at(-1)!;
+  const { deliveredAt } = assessment;
+  const timeBetween = (start: number, end: number): MeasuredTime =>
+    promise.from === null
+      ? { ms: Math.max(0, end - start), team: null }
+      : { ms: teams.calendar(promise.from).workingMs(start, end), team: promise.from };
+
+  const missed = promise.segments.find((segment) => segment.end === 'missed');
+  if (last.end === 'open') facts.push({ kind: 'left', time: timeBetween(now, last.dueAt) });
+  if (last.end === 'missed' && !assessment.cancelled) {
+    const stillOpen = deliveredAt === null;
+    if (!stillOpen || last.until === null) {
+      facts.push({ kind: 'late', time: timeBetween(last.dueAt, deliveredAt ?? now), stillOpen });
+    }
+  }
+  if (last.end === 'kept' && missed === undefined && deliveredAt !== null) {
+    const time = timeBetween(deliveredAt, last.dueAt);
+    if (time.ms > 0) facts.push({ kind: 'early', time });
+  }
+  if (missed !== undefined) {
+    facts.push({ kind: 'warning', warned: promise.outcome === 'missedWithWarning' });
+  }
+
+  const moves = promise.segments.filter(
+    (segment) => segment.end === 'renegotiated' || segment.end === 'shortNotice',
+  );
+  const latestMove = moves.at(-1);
+  if (latestMove !== undefined) {
+    facts.push({
+      kind: 'moved',
+      times: moves.length,
+      notice: { ms: latestMove.noticeMs ?? 0, team: promise.to ?? promise.from },
+      enough: moves.every((move) => move.end === 'renegotiated'),
+    });
+  }
+  const tightened = promise.segments.filter((segment) => segment.end === 'tightened').length;
+  if (tightened > 0) facts.push({ kind: 'broughtForward', times: tightened });
+  if (promise.setBy !== null && promise.setBy !== promise.from) {
+    facts.push({ kind: 'dateSetBy', team: promise.setBy });
+  }
+  return [...facts, ...noTeamFacts(promise)];
+}
+
+function noTeamFacts({ from, to }: Parties): Fact[] {
+  return [
+    ...(from === null ? [{ kind: 'promiserInNoTeam' } as const] : []),
+    ...(to === null ? [{ kind: 'promiseeInNoTeam' } as const] : []),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Configuration } from '../../../src/contract/configuration-api';
+import {
+  assessIssue,
+  type IssueAssessment,
+  type SprintRecord,
+} from '../../../src/domain/assessment/assess-issue';
+import { makeTeamDirectory, type Team, type TeamDirectory } from '../../../src/domain/calendar/team';
+import { type IssueHistory, readIssueHistory } from '../../../src/domain/history/issue-history';
+import { makeVerdict, type Verdict } from '../../../src/domain/verdict/make-verdict';
+import { workingDayMs } from '../../../src/domain/verdict/working-day';
+import type { JiraIssue } from '../../../src/jira/get-issue';
+
+/** What Jira gave of one issue, unread. */
+export interface IssueData {
+  issue: JiraIssue;
+  histories: unknown[];
+  comments: unknown[];
+  remoteLinks: unknown[];
+  statuses: readonly { id: string; statusCategory?: { key?: string | undefined } | undefined }[];
+  /** Records of sprints that the issue itself no longer shows. */
+  sprints: readonly unknown[];
+  /** Epoch ms by this machine's clock. */
+  readAt: number;
+  /** How much this machine's clock is ahead of Jira's. */
+  clockAheadMs: number;
+}
+
+/** One issue, judged for one instant. */
+export interface Assessed {
+  /** The instant it was judged for, epoch ms by Jira's clock. */
+  now: number;
+  history: IssueHistory;
+  assessment: IssueAssessment;
+  verdict: Verdict;
+  teams: readonly Team[];
+  directory: TeamDirectory;
+  configuration: Configuration;
+}
+
+/**
+ * Reads and judges an issue: all of it in the browser, and pure but for the clock that it is given.
+ *
+ * @param clock epoch ms by this machine's clock.
+ * @throws {IssueFormatError} the issue lacks what Jira always gives.
+ */
+export function assess(data: IssueData, configuration: Configuration, clock: number): Assessed {
+  const { teams, settings } = configuration;
+  const directory = makeTeamDirectory(teams);
+  const history = readIssueHistory(
+    {
+      issue: data.issue,
+      histories: data.histories,
+      comments: data.comments,
+      remoteLinks: data.remoteLinks,
+    },
+    settings,
+  );
+  const now = clock - data.clockAheadMs;
+  const assessment = assessIssue(history, {
+    teams: directory,
+    settings,
+    statusCategories: readStatusCategories(data.statuses),
+    sprints: readSprints(data.sprints),
+    now,
+  });
+  const verdict = makeVerdict(assessment, {
+    teams: directory,
+    now,
+    dueSoonMs: (teamId) => {
+      const team = teamId === null ? undefined : directory.team(teamId);
+      return (team === undefined ? null : workingDayMs(team)) ?? dayMs;
+    },
+  });
+  return { now, history, assessment, verdict, teams, directory, configuration };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;

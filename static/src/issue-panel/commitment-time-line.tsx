@@ -1,0 +1,305 @@
+import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
+import type { TeamId } from '../../../src/domain/calendar/team';
+import { calendarCells } from '../shared/calendar-cells';
+import { ChartRow, GapMark, NowLine, plotWidth } from '../shared/chart-rows';
+import { messages } from '../shared/messages';
+import { type LabelWish, labelWidth, type PlacedLabel, placeLabels } from '../shared/place-labels';
+import { teamClass } from '../shared/team-mark';
+import { makeTimeScale, type TimeScale } from '../shared/time-scale';
+import { usePageWidth } from '../shared/use-page-width';
+import type { Assessed } from './assess';
+import type { Words } from './words';
+
+const stripHeight = 24;
+const lineHeight = 96;
+const lineY = 50;
+/** Baselines of the rows that labels may stand in: two above the line, two below. */
+const labelRows = [34, 16, 74, 90] as const;
+const above = [0, 1, 2, 3] as const;
+const below = [2, 3, 0, 1] as const;
+
+/** Time line of the due-date promise: when it was made, how it moved, when it is due, done, and now. */
+export function CommitmentTimeLine({
+  assessed,
+  promise,
+  words,
+}: {
+  assessed: Assessed;
+  promise: DueDatePromise;
+  words: Words;
+}) {
+  const width = plotWidth(usePageWidth());
+  const { assessment, now } = assessed;
+  const { deliveredAt } = assessment;
+  const first = promise.segments[0]!;
+  const last = promise.segments.at(-1)!;
+  // What happened after it was delivered is not the promise's business, nor is the present then.
+  const end = deliveredAt ?? (last.until !== null && last.end !== 'open' ? last.until : now);
+  const instants = [
+    ...promise.segments.flatMap((segment) => [segment.from, lastInstantOf(segment.dueAt)]),
+    ...(deliveredAt === null ? [end] : [deliveredAt]),
+  ];
+  const scale = makeTimeScale(instants, width);
+  const showNow = deliveredAt === null && end === now;
+
+  const strips = [...new Set([promise.to, promise.from])].filter((team): team is TeamId => team !== null);
+  const [top, bottom] = strips.length === 2 ? strips : [undefined, strips[0]];
+  return (
+    <div className="chart">
+      {top === undefined ? null : (
+        <CalendarStrip
+          teamId={top}
+          scale={scale}
+          assessed={assessed}
+          words={words}
+          now={showNow ? now : null}
+        />
+      )}
+      <ChartRow name={null} width={width} height={lineHeight}>
+        {showNow ? <NowLine scale={scale} now={now} height={lineHeight} /> : null}
+        <path className="axis" d={`M0 ${lineY}H${width}`} />
+        <g className={teamClass(words.teamIndex(promise.from))}>
+          <PromiseLine promise={promise} scale={scale} end={Math.min(end, scale.end)} />
+        </g>
+        <GapMark scale={scale} y={lineY} />
+        {promise.segments.map((segment, index) => (
+          <MoveMark key={segment.from} scale={scale} promise={promise} index={index} />
+        ))}
+        <g className={teamClass(words.teamIndex(promise.from))}>
+          <path className="promise-start" d={circle(scale.x(first.from), 6)} />
+        </g>
+        {deliveredAt === null ? null : (
+          <g
+            className={assessment.cancelled ? 'mark-neutral' : last.end === 'kept' ? 'mark-good' : 'mark-bad'}
+          >
+            <path className="mark" d={circle(scale.x(deliveredAt), 7)} />
+            <path
+              className="mark-glyph"
+              d={
+                assessment.cancelled
+                  ? `M${scale.x(deliveredAt) - 3} ${lineY}h6`
+                  : `M${scale.x(deliveredAt) - 3} ${lineY}l2 2.2l4-4.4`
+              }
+            />
+          </g>
+        )}
+        {placedLabels({ promise, assessed, words, scale, showNow }).map((label) => (
+          <text
+            key={label.key}
+            className={`label label-${label.key.split(' ')[0]}`}
+            x={label.x}
+            y={labelRows[label.row]}
+          >
+            {label.text}
+          </text>
+        ))}
+      </ChartRow>
+      {bottom === undefined ? null : (
+        <CalendarStrip
+          teamId={bottom}
+          scale={scale}
+          assessed={assessed}
+          words={words}
+          now={showNow ? now : null}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A due date is drawn on its day, not at the next midnight. */
+function lastInstantOf(dueAt: number): number {
+  return dueAt - 1;
+}
+
+function circle(x: number, radius: number): string {
+  return `M${x} ${lineY - radius}a${radius} ${radius} 0 1 1 0 ${radius * 2}a${radius} ${radius} 0 1 1 0 ${-radius * 2}z`;
+}
+
+function PromiseLine({ promise, scale, end }: { promise: DueDatePromise; scale: TimeScale; end: number }) {
+  const first = promise.segments[0]!;
+  const last = promise.segments.at(-1)!;
+  const due = scale.x(lastInstantOf(last.dueAt));
+  const reached = scale.x(end);
+  const late = last.end === 'missed' && reached > due;
+  return (
+    <>
+      <path className="promise-line" d={`M${scale.x(first.from)} ${lineY}H${late ? due : reached}`} />
+      {late ? <path className="late-line" d={`M${due} ${lineY}H${reached}`} /> : null}
+      {last.end === 'open' && due > reached ? (
+        <path className="ahead-line" d={`M${reached + 2} ${lineY}H${due}`} />
+      ) : null}
+      <path className="due-mark" d={`M${due} ${lineY - 8}l8 8l-8 8l-8-8z`} />
+    </>
+  );
+}
+
+/** Where the date was changed, and the date that it replaced: an arc between them is the notice. */
+function MoveMark({ scale, promise, index }: { scale: TimeScale; promise: DueDatePromise; index: number }) {
+  const segment = promise.segments[index]!;
+  if (
+    segment.until === null ||
+    (index === promise.segments.length - 1 && segment.end === 'missed' && segment.endedAt !== segment.until)
+  ) {
+    return null;
+  }
+  const isLast = index === promise.segments.length - 1;
+  if (isLast && segment.end !== 'withdrawn' && segment.end !== 'missed') return null;
+  const moved = scale.x(segment.until);
+  const old = scale.x(lastInstantOf(segment.dueAt));
+  const lift = Math.min(26, 8 + Math.abs(old - moved) / 8);
+  return (
+    <g>
+      {Math.abs(old - moved) > 12 && !isLast ? (
+        <path
+          className="notice-arc"
+          d={`M${moved} ${lineY - 8}Q${(moved + old) / 2} ${lineY - 8 - lift} ${old} ${lineY - 8}`}
+        />
+      ) : null}
+      {isLast ? null : <path className="old-date" d={`M${old - 5} ${lineY - 5}l10 10m0-10l-10 10`} />}
+      <g className={moveTone[segment.end]}>
+        <path className="mark" d={moveShape(segment.end, moved)} />
+      </g>
+    </g>
+  );
+}
+
+const moveTone: Record<DueDatePromise['segments'][number]['end'], string> = {
+  renegotiated: 'mark-good',
+  shortNotice: 'mark-warning',
+  missed: 'mark-bad',
+  tightened: 'mark-neutral',
+  withdrawn: 'mark-neutral',
+  kept: 'mark-neutral',
+  open: 'mark-neutral',
+};
+
+/** In time: a dot. At short notice: a triangle. Too late: a square. Brought forward: an arrow back. Else a bar. */
+function moveShape(end: DueDatePromise['segments'][number]['end'], x: number): string {
+  if (end === 'renegotiated') return circle(x, 5);
+  if (end === 'shortNotice') return `M${x} ${lineY - 7}l7 12h-14z`;
+  if (end === 'missed') return `M${x - 5} ${lineY - 5}h10v10h-10z`;
+  if (end === 'tightened') return `M${x + 4} ${lineY - 6}v12l-9-6z`;
+  return `M${x - 2} ${lineY - 7}h4v14h-4z`;
+}
+
+function CalendarStrip({
+  teamId,
+  scale,
+  assessed,
+  words,
+  now,
+}: {
+  teamId: TeamId;
+  scale: TimeScale;
+  assessed: Assessed;
+  words: Words;
+  now: number | null;
+}) {
+  const team = assessed.directory.team(teamId);
+  if (team === undefined) return null;
+  const end = scale.gap?.from ?? scale.end;
+  const pxPerMs = (scale.x(end) - scale.x(scale.start)) / (end - scale.start);
+  const { grain, cells } = calendarCells(
+    team,
+    assessed.directory.calendar(teamId),
+    scale.start,
+    end,
+    pxPerMs,
+  );
+  const space = grain === 'days' ? 1 : 0;
+  return (
+    <ChartRow name={team.name} teamIndex={words.teamIndex(teamId)} width={scale.width} height={stripHeight}>
+      {now === null ? null : <NowLine scale={scale} now={now} height={stripHeight} />}
+      <g className={teamClass(words.teamIndex(teamId))}>
+        {grain === 'none' ? (
+          <path className="free-cell" d={`M0 7H${scale.x(end)}V17H0z`} />
+        ) : (
+          (['free-cell', 'working-cell'] as const).map((kind) => (
+            <path
+              key={kind}
+              className={kind}
+              d={cells
+                .filter((cell) => cell.working === (kind === 'working-cell'))
+                .map(({ from, to }) => {
+                  const left = scale.x(from) + space;
+                  const right = Math.max(scale.x(to) - space, left + 0.5);
+                  return `M${left.toFixed(1)} 7H${right.toFixed(1)}V17H${left.toFixed(1)}z`;
+                })
+                .join('')}
+            />
+          ))
+        )}
+      </g>
+    </ChartRow>
+  );
+}
+
+/** What is written beside the line, the most important first: what has no room is in the table. */
+function placedLabels({
+  promise,
+  assessed,
+  words,
+  scale,
+  showNow,
+}: {
+  promise: DueDatePromise;
+  assessed: Assessed;
+  words: Words;
+  scale: TimeScale;
+  showNow: boolean;
+}): PlacedLabel[] {
+  const { assessment, now } = assessed;
+  const { formats } = words;
+  const text = messages.commitment;
+  const first = promise.segments[0]!;
+  const last = promise.segments.at(-1)!;
+  const wish = (
+    key: string,
+    label: string,
+    instant: number,
+    rows: readonly number[],
+    bold = false,
+  ): LabelWish => ({
+    key,
+    text: label,
+    x: scale.x(instant),
+    width: labelWidth(label, bold),
+    rows,
+  });
+  const wishes: LabelWish[] = [];
+  if (showNow) wishes.push(wish('now', text.now, now, [2, 3]));
+  wishes.push(
+    wish('due', `${text.due} ${formats.shortDate(last.date)}`, lastInstantOf(last.dueAt), above, true),
+  );
+  if (assessment.deliveredAt !== null) {
+    const how = assessment.cancelled ? text.closed : text.done;
+    wishes.push(
+      wish('done', `${how} ${formats.shortDay(assessment.deliveredAt)}`, assessment.deliveredAt, below, true),
+    );
+  }
+  wishes.push(wish('start', `${text.promised} ${formats.shortDay(first.from)}`, first.from, above));
+  for (const segment of [...promise.segments].reverse()) {
+    if (segment.until === null) continue;
+    const moved = moveText[segment.end];
+    if (moved !== null && segment.endedAt === segment.until) {
+      wishes.push(wish(`move ${segment.until}`, moved, segment.until, above));
+    }
+  }
+  promise.segments.slice(0, -1).forEach((segment, index) => {
+    const date = formats.shortDate(segment.date);
+    const label = index === 0 ? text.firstDate(date) : text.date(date);
+    wishes.push(wish(`old ${index}`, label, lastInstantOf(segment.dueAt), below));
+  });
+  return placeLabels(wishes, scale.width);
+}
+
+const moveText: Record<DueDatePromise['segments'][number]['end'], string | null> = {
+  renegotiated: messages.commitment.movedInTime,
+  shortNotice: messages.commitment.movedShort,
+  missed: messages.commitment.movedAfter,
+  tightened: messages.commitment.broughtForward,
+  withdrawn: messages.commitment.takenBack,
+  kept: null,
+  open: null,
+};

@@ -1,0 +1,161 @@
+import { type ReactNode, useState } from 'react';
+import type {
+  DueDatePromise,
+  IssueAssessment,
+  SprintPromise,
+} from '../../../src/domain/assessment/assess-issue';
+import { messages } from '../shared/messages';
+import { Lozenge, type LozengeTone } from '../shared/lozenge';
+import { SectionHeading, WhyParts } from '../shared/why-this-number';
+import type { Assessed } from './assess';
+import { CommitmentTimeLine } from './commitment-time-line';
+import { CalendarsUsed, type Column, CountedTable, DataAsOf } from './why-parts';
+import type { Words } from './words';
+
+/** The first part: what was promised for when, how it moved, and how it stands. */
+export function Commitment({
+  assessed,
+  words,
+  readAt,
+}: {
+  assessed: Assessed;
+  words: Words;
+  readAt: number;
+}) {
+  const { assessment, teams, configuration } = assessed;
+  const promise = assessment.dueDatePromise;
+  const text = messages.commitment;
+  const nothing = promise === null && assessment.sprintPromises.length === 0;
+  return (
+    <section className="section">
+      <SectionHeading title={text.title}>
+        {() => (
+          <WhyParts
+            parts={[
+              [
+                messages.why.definition,
+                <>
+                  {messages.why.commitment.map((line) => (
+                    <p key={line}>{line}</p>
+                  ))}
+                  <p>
+                    {messages.why.noticeRule(words.clockTime(configuration.settings.noticeMs))}{' '}
+                    {messages.why.sprintRule}
+                  </p>
+                </>,
+              ],
+              [messages.why.clock, messages.why.clockText(words.formats.zoneName)],
+              [
+                messages.why.calendars,
+                <CalendarsUsed
+                  teams={teams}
+                  teamIds={[promise?.from ?? null, promise?.to ?? null]}
+                  words={words}
+                />,
+              ],
+              [messages.why.counted, <SegmentTable promise={promise} words={words} />],
+              [messages.why.dataAsOf, <DataAsOf now={readAt} words={words} />],
+            ]}
+          />
+        )}
+      </SectionHeading>
+      {promise === null ? null : (
+        <figure className="figure" aria-label={text.picture}>
+          <CommitmentTimeLine assessed={assessed} promise={promise} words={words} />
+          <SegmentTable promise={promise} words={words} hidden />
+        </figure>
+      )}
+      {nothing ? (
+        <p className="empty">{assessment.doneAt === null ? text.nothing : text.nothingDone}</p>
+      ) : null}
+      {assessment.sprintPromises.length > 0 ? (
+        <SprintPromises promises={assessment.sprintPromises} words={words} />
+      ) : null}
+    </section>
+  );
+}
+
+type Segment = DueDatePromise['segments'][number];
+
+function SegmentTable({
+  promise,
+  words,
+  hidden = false,
+}: {
+  promise: DueDatePromise | null;
+  words: Words;
+  hidden?: boolean;
+}) {
+  const { columns: names, end, picture } = messages.commitment;
+  const { formats } = words;
+  const columns: Column<Segment>[] = [
+    { name: names.date, cell: (segment) => formats.longDate(segment.date) },
+    { name: names.setAt, cell: (segment) => formats.moment(segment.from) },
+    { name: names.how, cell: (segment) => end[segment.end] },
+    {
+      name: names.ended,
+      cell: (segment) => (segment.endedAt === null ? '–' : formats.moment(segment.endedAt)),
+    },
+    {
+      name: names.notice,
+      cell: (segment) =>
+        segment.noticeMs === null || promise === null
+          ? '–'
+          : words.duration({ ms: segment.noticeMs, team: promise.to ?? promise.from }),
+    },
+  ];
+  return (
+    <CountedTable
+      caption={picture}
+      columns={columns}
+      rows={promise?.segments ?? []}
+      words={words}
+      hidden={hidden}
+    />
+  );
+}
+
+const sprintTone: Record<SprintPromise['outcome'], LozengeTone> = {
+  kept: 'success',
+  carried: 'warning',
+  descoped: 'neutral',
+  open: 'information',
+};
+
+/** How many sprints are shown before somebody asks for all. */
+const sprintsShown = 4;
+
+function SprintPromises({ promises, words }: { promises: IssueAssessment['sprintPromises']; words: Words }) {
+  const [all, setAll] = useState(false);
+  const text = messages.commitment;
+  const shown = all ? promises : promises.slice(-sprintsShown);
+  const day = words.formats.shortDay;
+  return (
+    <>
+      <div className="sub-heading">
+        <h4>{text.sprints}</h4>
+        <span className="meta">{messages.fact.reconstructed}</span>
+      </div>
+      <ul className="sprints">
+        {shown.map((promise): ReactNode => (
+          <li key={`${promise.sprintId} ${promise.kind}`} className="sprint">
+            <bdi className="sprint-name">{promise.sprintName}</bdi>
+            <span className="meta">
+              {promise.endAt === null
+                ? text.sprintSince(day(promise.startAt))
+                : text.sprintDates(day(promise.startAt), day(promise.endAt))}
+              {' · '}
+              {text.sprintKind[promise.kind]}
+            </span>
+            <Lozenge tone={sprintTone[promise.outcome]}>{text.sprintOutcome[promise.outcome]}</Lozenge>
+          </li>
+        ))}
+      </ul>
+      {shown.length < promises.length ? (
+        <button type="button" className="link-button" onClick={() => setAll(true)}>
+          {messages.why.showAll(words.formats.number(promises.length))}
+        </button>
+      ) : null}
+    </>
+  );
+}

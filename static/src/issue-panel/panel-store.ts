@@ -1,0 +1,317 @@
+import type { Configuration } from '../../../src/contract/configuration-api';
+import { type ProductFailure, ProductRequestError } from '../../../src/contract/product-request';
+import { type ConfluencePage, getPages, pagesPerRequest } from '../../../src/confluence/get-pages';
+import { type CommentsPage, getCommentsPage, getFurtherComments } from '../../../src/jira/get-comments';
+import { findSprint } from '../../../src/jira/find-sprint';
+import { getFurtherHistories, getHistoriesPage, type HistoriesPage } from '../../../src/jira/get-histories';
+import { getIssue } from '../../../src/jira/get-issue';
+import { getRemoteLinks } from '../../../src/jira/get-remote-links';
+import { getStatuses } from '../../../src/jira/get-statuses';
+import { isAdministrator } from '../../../src/jira/is-administrator';
+import { type Assessed, assess, type IssueData } from './assess';
+import type { PanelContext, Platform } from './platform';
+
+/** Why the panel cannot show what it should. */
+export type FailureKind = ProductFailure | 'offline' | 'configuration' | 'crashed';
+
+export interface Failure {
+  kind: FailureKind;
+  /** When the panel tries again by itself, epoch ms of this machine's clock; `null`: only when asked. */
+  retryAt: number | null;
+}
+
+/** Which of the lesser requests failed: the panel shows what it has, and says what is missing. */
+export type PartialFailure = 'comments' | 'remoteLinks' | 'statuses' | 'sprints';
+
+/** The linked pages: not asked for yet, not to be had, or as Confluence knows them. */
+export type PagesState =
+  | { status: 'asking' }
+  | { status: 'unreachable' }
+  | { status: 'known'; pages: ReadonlyMap<string, ConfluencePage>; asked: ReadonlySet<string> };
+
+export interface PanelState {
+  context: PanelContext | null;
+  configuration: Configuration | null;
+  data: IssueData | null;
+  assessed: Assessed | null;
+  pages: PagesState;
+  /** Whether the reader may set up teams; `null` until known (asked only when there are no teams). */
+  administrator: boolean | null;
+  busy: boolean;
+  failure: Failure | null;
+  missing: readonly PartialFailure[];
+}
+
+export interface PanelStore {
+  state(): PanelState;
+  subscribe(listener: () => void): () => void;
+  /** Reads the issue (again). What is shown stays until the new is there. */
+  load(): Promise<void>;
+  /** Judges what is already there by the present time: nothing is asked. */
+  tick(): void;
+  /** The browser is on line again. */
+  onOnline(): void;
+}
+
+/** Jira's own pause where it asks for one without saying how long. */
+const defaultRetryMs = 30_000;
+
+/** Makes the panel's one store. It asks nothing before `load`. */
+export function makePanelStore(platform: Platform): PanelStore {
+  let state: PanelState = {
+    context: null,
+    configuration: null,
+    data: null,
+    assessed: null,
+    pages: { status: 'asking' },
+    administrator: null,
+    busy: false,
+    failure: null,
+    missing: [],
+  };
+  const listeners = new Set<() => void>();
+  let configurationCall: Promise<Configuration> | null = null;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  // Only the latest load may write: an earlier one that answers late has been overtaken.
+  let latestLoad = 0;
+
+  const update = (change: Partial<PanelState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  /** The data and the configuration together give an assessment; an issue that cannot be read is a failure. */
+  const judge = (change: Partial<PanelState>) => {
+    const next = { ...state, ...change };
+    if (next.data === null || next.configuration === null) return update(change);
+    try {
+      update({ ...change, assessed: assess(next.data, next.configuration, platform.clock()) });
+    } catch (error) {
+      update({ ...change, ...failed(error) });
+    }
+  };
+
+  const failed = (error: unknown): Partial<PanelState> => {
+    const failure = failureOf(error, platform);
+    clearTimeout(retryTimer);
+    if (failure.retryAt !== null) {
+      retryTimer = setTimeout(() => void load(), failure.retryAt - platform.clock());
+    }
+    return { failure, busy: false };
+  };
+
+  /** Resolves when there is a configuration, a cached one at once; the call then refreshes it behind the scenes. */
+  const configure = async (context: PanelContext) => {
+    const cached = state.configuration ?? platform.cachedConfiguration(context.cloudId);
+    if (cached !== null && state.configuration === null) judge({ configuration: cached });
+    const fresh = callConfiguration().then((configuration) => {
+      platform.rememberConfiguration(context.cloudId, configuration);
+      if (configuration.revision !== state.configuration?.revision) judge({ configuration });
+    });
+    if (cached === null) {
+      await fresh.catch((cause: unknown) => {
+        throw new ConfigurationError(cause);
+      });
+    } else {
+      // What was cached still serves.
+      fresh.catch(() => undefined);
+    }
+  };
+
+  /** One call serves every load of this page; only a failed one is made again. */
+  const callConfiguration = () => {
+    configurationCall ??= platform.getConfiguration().catch((error: unknown) => {
+      configurationCall = null;
+      throw error;
+    });
+    return configurationCall;
+  };
+
+  async function load(): Promise<void> {
+    const ticket = ++latestLoad;
+    const overtaken = () => ticket !== latestLoad;
+    clearTimeout(retryTimer);
+    update({ busy: true });
+    try {
+      // Asked before the context is there, because it doesn't depend on it; `configure` looks at the answer.
+      callConfiguration().catch(() => undefined);
+      const context = state.context ?? (await platform.getContext());
+      if (state.context === null) update({ context });
+      const configured = platform.ready.then(() => configure(context));
+      configured.catch(() => undefined);
+      const [first] = await Promise.all([readFirstRound(platform, context.issueId), platform.ready]);
+      if (overtaken()) return;
+      judge({ data: first.data, missing: first.missing });
+      await configured;
+      if (overtaken()) return;
+      if (state.failure !== null && state.assessed !== null) update({ failure: null });
+      await readSecondRound(first, context, overtaken);
+      if (overtaken()) return;
+      update(first.retry === null ? { busy: false, failure: null } : failed(first.retry));
+    } catch (error) {
+      if (!overtaken()) update(failed(error));
+    }
+  }
+
+  const readSecondRound = async (first: FirstRound, context: PanelContext, overtaken: () => boolean) => {
+    const missing = new Set(first.missing);
+    const further = readFurther(platform, context.issueId, first, state.assessed).then(
+      (data) => {
+        if (data !== null && !overtaken()) judge({ data });
+      },
+      (error: unknown) => {
+        if (!(error instanceof ProductRequestError)) throw error;
+        missing.add('sprints');
+      },
+    );
+    const pages = readPages(platform, state.assessed, context).then((known) => {
+      if (!overtaken()) update({ pages: known });
+    });
+    const administrator =
+      state.configuration?.teams.length === 0
+        ? isAdministrator(platform.requestJira).then(
+            (may) => update({ administrator: may }),
+            () => update({ administrator: false }),
+          )
+        : Promise.resolve();
+    await Promise.all([further, pages, administrator]);
+    if (!overtaken()) update({ missing: [...missing] });
+  };
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load,
+    tick: () => judge({}),
+    onOnline: () => {
+      if (state.failure?.kind === 'offline') void load();
+    },
+  };
+}
+
+class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+  constructor(cause: unknown) {
+    super('The configuration could not be read.', { cause });
+  }
+}
+
+function failureOf(error: unknown, platform: Platform): Failure {
+  if (!platform.isOnline()) return { kind: 'offline', retryAt: null };
+  if (error instanceof ConfigurationError) return { kind: 'configuration', retryAt: null };
+  if (!(error instanceof ProductRequestError)) {
+    const unreadable = error instanceof Error && error.name === 'IssueFormatError';
+    return { kind: unreadable ? 'unreadable' : 'crashed', retryAt: null };
+  }
+  return {
+    kind: error.failure,
+    retryAt:
+      error.failure === 'rateLimited' ? platform.clock() + (error.retryAfterMs ?? defaultRetryMs) : null,
+  };
+}
+
+interface FirstRound {
+  data: IssueData;
+  histories: HistoriesPage;
+  comments: CommentsPage;
+  missing: PartialFailure[];
+  /** A lesser request that was refused for the moment only, so that a later try may have it. */
+  retry: ProductRequestError | null;
+}
+
+/** Everything that doesn't depend on an answer, asked at once. The issue and its changes are indispensable. */
+async function readFirstRound({ requestJira, clock }: Platform, issueId: string): Promise<FirstRound> {
+  const missing: PartialFailure[] = [];
+  let retry: ProductRequestError | null = null;
+  const lesser = <Answer>(name: PartialFailure, answer: Promise<Answer>, none: Answer) =>
+    answer.catch((error: unknown) => {
+      if (!(error instanceof ProductRequestError)) throw error;
+      missing.push(name);
+      if (error.failure === 'rateLimited') retry = error;
+      return none;
+    });
+  const [{ issue, answeredAt }, histories, comments, remoteLinks, statuses] = await Promise.all([
+    getIssue(requestJira, issueId),
+    getHistoriesPage(requestJira, issueId, null),
+    lesser('comments', getCommentsPage(requestJira, issueId, 0), { comments: [], next: null }),
+    lesser('remoteLinks', getRemoteLinks(requestJira, issueId), []),
+    lesser('statuses', getStatuses(requestJira), []),
+  ]);
+  return {
+    data: {
+      issue,
+      histories: histories.histories,
+      comments: comments.comments,
+      remoteLinks,
+      statuses,
+      sprints: [],
+      readAt: clock(),
+      // Where Jira tells its own time, the reader's clock may be wrong without harm.
+      clockAheadMs: answeredAt === null ? 0 : clampToSecond(clock() - answeredAt),
+    },
+    histories,
+    comments,
+    missing,
+    retry,
+  };
+}
+
+/** The `Date` header counts whole seconds; a smaller difference says nothing. */
+function clampToSecond(aheadMs: number): number {
+  return Math.abs(aheadMs) < 2_000 ? 0 : aheadMs;
+}
+
+/** What the first round's answers left open: further pages, and the sprints that the issue has left. */
+async function readFurther(
+  { requestJira }: Platform,
+  issueId: string,
+  { data, histories, comments }: FirstRound,
+  assessed: Assessed | null,
+): Promise<IssueData | null> {
+  const sprintIds = assessed?.unknownSprintIds ?? [];
+  const [furtherHistories, furtherComments, sprints] = await Promise.all([
+    getFurtherHistories(requestJira, issueId, histories),
+    getFurtherComments(requestJira, issueId, comments),
+    Promise.all(sprintIds.map((sprintId) => findSprint(requestJira, sprintId))),
+  ]);
+  const found = sprints.filter((sprint) => sprint !== null);
+  if (furtherHistories.length + furtherComments.length + found.length === 0) return null;
+  return {
+    ...data,
+    histories: [...data.histories, ...furtherHistories],
+    comments: [...data.comments, ...furtherComments],
+    sprints: found,
+  };
+}
+
+/** The linked pages of this site. Confluence may be absent: then nothing is known, and that is no failure. */
+async function readPages(
+  { requestConfluence }: Platform,
+  assessed: Assessed | null,
+  { siteUrl }: PanelContext,
+): Promise<PagesState> {
+  const ids = (assessed?.assessment.requirement?.documents ?? [])
+    .filter((document) => document.pageId !== null && isOnSite(document.url, siteUrl))
+    .map((document) => document.pageId!);
+  const asked = new Set(ids.slice(0, pagesPerRequest));
+  if (asked.size === 0) return { status: 'known', pages: new Map(), asked };
+  try {
+    return { status: 'known', pages: await getPages(requestConfluence, [...asked]), asked };
+  } catch (error) {
+    if (!(error instanceof ProductRequestError)) throw error;
+    return { status: 'unreachable' };
+  }
+}
+
+/** A page of the same number on another site is another page. */
+function isOnSite(url: string, siteUrl: string | null): boolean {
+  if (siteUrl === null) return true;
+  try {
+    return new URL(url, siteUrl).host === new URL(siteUrl).host;
+  } catch {
+    return false;
+  }
+}

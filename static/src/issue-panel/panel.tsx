@@ -1,0 +1,221 @@
+import { useEffect, useMemo, useState } from 'react';
+import { makeFormats } from '../shared/formats';
+import { Lozenge, type LozengeTone } from '../shared/lozenge';
+import { messages } from '../shared/messages';
+import { Notice } from '../shared/notice';
+import type { Standing } from '../../../src/domain/verdict/make-verdict';
+import type { Assessed } from './assess';
+import { Commitment } from './commitment';
+import { Handoffs } from './handoffs';
+import type { Failure, PanelState, PanelStore } from './panel-store';
+import type { Platform } from './platform';
+import { Requirements } from './requirements';
+import { usePanel } from './use-panel';
+import { makeWords, type Words } from './words';
+
+/** The trust panel: a verdict in a sentence, then commitment, requirements and handoffs. */
+export function Panel({ store, platform }: { store: PanelStore; platform: Platform }) {
+  const state = usePanel(store);
+  const { assessed, context, failure } = state;
+  useEffect(() => {
+    void store.load();
+  }, [store]);
+
+  const words = useMemo(
+    () =>
+      assessed === null || context === null
+        ? null
+        : makeWords(assessed.teams, makeFormats(context.locale, context.timeZone, assessed.now)),
+    [assessed, context],
+  );
+
+  if (assessed === null || words === null) {
+    return (
+      <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
+        {failure === null ? (
+          <Loading />
+        ) : (
+          <FailureNotice failure={failure} store={store} platform={platform} />
+        )}
+      </main>
+    );
+  }
+  const readAt = state.data === null ? assessed.now : state.data.readAt - state.data.clockAheadMs;
+  return (
+    <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
+      <VerdictHeader assessed={assessed} words={words} />
+      {failure === null ? null : (
+        <FailureNotice
+          failure={failure}
+          store={store}
+          platform={platform}
+          shownFrom={words.formats.moment(readAt)}
+        />
+      )}
+      {state.missing.map((name) => (
+        <Notice key={name} title={messages.failure.partial[name]} tone="warning" compact />
+      ))}
+      {assessed.teams.length === 0 ? (
+        <NoTeams administrator={state.administrator} platform={platform} />
+      ) : null}
+      <Commitment assessed={assessed} words={words} readAt={readAt} />
+      <Requirements
+        requirement={assessed.assessment.requirement}
+        issueType={issueTypeOf(state)}
+        pages={state.pages}
+        now={assessed.now}
+        words={words}
+        openLink={platform.openLink}
+      />
+      <Handoffs assessed={assessed} words={words} readAt={readAt} />
+      <p className="meta as-of" role="status">
+        {state.busy
+          ? messages.panel.updating
+          : messages.panel.asOf(words.formats.moment(readAt), words.formats.zoneName)}
+      </p>
+    </main>
+  );
+}
+
+/** The issue type's own name, in the site's language. */
+function issueTypeOf({ data }: PanelState): string | null {
+  const type = data?.issue.fields['issuetype'];
+  const name = typeof type === 'object' && type !== null && 'name' in type ? type.name : null;
+  return typeof name === 'string' ? name : null;
+}
+
+const standingTone: Record<Standing, LozengeTone> = {
+  kept: 'success',
+  renegotiated: 'success',
+  missedWithWarning: 'warning',
+  missedSilently: 'danger',
+  withdrawn: 'neutral',
+  inTime: 'success',
+  dueSoon: 'warning',
+  overdue: 'danger',
+  sprintOpen: 'information',
+  sprintKept: 'success',
+  sprintCarried: 'warning',
+  sprintDescoped: 'neutral',
+  cancelled: 'neutral',
+  done: 'neutral',
+  nothingPromised: 'neutral',
+};
+
+function VerdictHeader({ assessed, words }: { assessed: Assessed; words: Words }) {
+  const { verdict } = assessed;
+  const facts = verdict.facts
+    // Without any team set up, nobody's lack of one is worth saying.
+    .filter(
+      ({ kind }) => assessed.teams.length > 0 || (kind !== 'promiserInNoTeam' && kind !== 'promiseeInNoTeam'),
+    )
+    .map(words.fact);
+  if (verdict.sentence.kind === 'sprint') facts.push(messages.fact.reconstructed);
+  return (
+    <header className="verdict">
+      <div className="verdict-line">
+        <h2 className="verdict-sentence">{words.sentence(verdict.sentence)}</h2>
+        <Lozenge tone={standingTone[verdict.standing]}>{messages.standing[verdict.standing]}</Lozenge>
+      </div>
+      <p className="verdict-facts">{facts.length === 0 ? '\u00a0' : facts.join(' · ')}</p>
+    </header>
+  );
+}
+
+/** When the skeleton says that it takes longer than usual. */
+const slowAfterMs = 5_000;
+
+/** The panel's shape before its content: of the same heights, so that nothing jumps when it comes. */
+function Loading() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), slowAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <p className={slow ? 'meta' : 'visually-hidden'} role="status">
+        {slow ? messages.panel.loadingSlow : messages.panel.loading}
+      </p>
+      <div aria-hidden="true" className="skeleton">
+        <div className="verdict">
+          <div className="verdict-line">
+            <div className="bone bone-sentence" />
+            <div className="bone bone-lozenge" />
+          </div>
+          <div className="bone bone-facts" />
+        </div>
+        {(['commitment', 'requirements', 'handoffs'] as const).map((part) => (
+          <div key={part} className="section">
+            <div className="section-heading">
+              <h3>
+                {
+                  messages[part === 'requirements' ? 'requirement' : part === 'handoffs' ? 'handoff' : part]
+                    .title
+                }
+              </h3>
+            </div>
+            <div className={`bone bone-${part}`} />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function FailureNotice({
+  failure,
+  store,
+  platform,
+  shownFrom,
+}: {
+  failure: Failure;
+  store: PanelStore;
+  platform: Platform;
+  /** When what is still shown was read; nothing is shown without it. */
+  shownFrom?: string;
+}) {
+  const { title, text } = messages.failure[failure.kind];
+  const seconds = useSecondsUntil(failure.retryAt, platform);
+  return (
+    <Notice
+      title={title}
+      tone={
+        shownFrom === undefined && failure.kind !== 'offline' && failure.kind !== 'rateLimited'
+          ? 'danger'
+          : 'warning'
+      }
+      action={{ label: messages.panel.tryAgain, onClick: () => void store.load() }}
+    >
+      <p>
+        {text} {shownFrom === undefined ? null : messages.failure.stale(shownFrom)}
+      </p>
+      {seconds === null ? null : (
+        // The countdown is for the eyes: read out every second it would be a nuisance.
+        <p aria-hidden="true">{messages.failure.rateLimited.countdown(String(seconds), seconds)}</p>
+      )}
+    </Notice>
+  );
+}
+
+function useSecondsUntil(at: number | null, platform: Platform): number | null {
+  const [now, setNow] = useState(platform.clock());
+  useEffect(() => {
+    if (at === null) return;
+    const timer = setInterval(() => setNow(platform.clock()), 500);
+    return () => clearInterval(timer);
+  }, [at, platform]);
+  return at === null ? null : Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+function NoTeams({ administrator, platform }: { administrator: boolean | null; platform: Platform }) {
+  const text = messages.noTeams;
+  return (
+    <Notice
+      title={text.title}
+      action={administrator === true ? { label: text.link, onClick: platform.openAdminPage } : undefined}
+    >
+      <p>{administrator === true ? text.admin : text.others}</p>
+    </Notice>
+  );
+}

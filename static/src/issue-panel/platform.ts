@@ -1,0 +1,31 @@
+import type { Configuration } from '../../../src/contract/configuration-api';
+import type { ProductRequest } from '../../../src/contract/product-request';
+
+/** Where the panel is shown, and for whom: what Jira's context says, as far as the panel needs it. */
+export interface PanelContext {
+  issueId: string;
+  cloudId: string;
+  /** Address of the site, without a slash at its end; `null` where Jira doesn't say. */
+  siteUrl: string | null;
+  locale: string;
+  timeZone: string;
+}
+
+/** All that the panel needs of the world around it. The real one stands on `@forge/bridge`. */
+export interface Platform {
+  /** Resolves when the browser has what the domain stands on (`Temporal`). */
+  ready: Promise<unknown>;
+  getContext(): Promise<PanelContext>;
+  requestJira: ProductRequest;
+  requestConfluence: ProductRequest;
+  /** One function call. @throws {Error} when the call fails or its answer is an error. */
+  getConfiguration(): Promise<Configuration>;
+  /** The configuration as last seen in this session, `null` if there is none of this form. */
+  cachedConfiguration(cloudId: string): Configuration | null;
+  rememberConfiguration(cloudId: string, configuration: Configuration): void;
+  openAdminPage(): void;
+  openLink(url: string): void;
+  isOnline(): boolean;
+  /** Epoch ms by this machine's clock. */
+  clock(): number;
+}

@@ -1,0 +1,204 @@
+import type { ReactNode } from 'react';
+import type { RequirementAssessment } from '../../../src/domain/assessment/assess-issue';
+import {
+  type DocumentState,
+  documentStates,
+  levelForReader,
+} from '../../../src/domain/verdict/linked-documents';
+import { messages } from '../shared/messages';
+import { Lozenge } from '../shared/lozenge';
+import { SectionHeading, WhyParts } from '../shared/why-this-number';
+import type { PagesState } from './panel-store';
+import { DataAsOf } from './why-parts';
+import type { Words } from './words';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const text = messages.requirement;
+
+/** The second part: is it written down well enough to start, and what is missing. */
+export function Requirements({
+  requirement,
+  issueType,
+  pages,
+  now,
+  words,
+  openLink,
+}: {
+  requirement: RequirementAssessment | null;
+  issueType: string | null;
+  pages: PagesState;
+  now: number;
+  words: Words;
+  openLink: (url: string) => void;
+}) {
+  if (requirement === null) {
+    return (
+      <section className="section">
+        <div className="section-heading">
+          <h3>{text.title}</h3>
+        </div>
+        <p className="empty">{text.outOfScope(issueType)}</p>
+      </section>
+    );
+  }
+  const documents = documentStates(requirement.documents, {
+    pages: pages.status === 'known' ? pages.pages : null,
+    askedPageIds: pages.status === 'known' ? pages.asked : new Set(),
+    descriptionChangedAt: requirement.descriptionChangedAt,
+  });
+  const level = levelForReader(requirement.level, documents);
+  const described = level >= 1;
+  const criteria = requirement.acceptanceCriteria;
+  const testable = level >= 2;
+  const linked = level >= 3;
+  const { number } = words.formats;
+  return (
+    <section className="section">
+      <SectionHeading title={text.title}>
+        {() => (
+          <WhyParts
+            parts={[
+              [messages.why.definition, messages.why.requirement.map((line) => <p key={line}>{line}</p>)],
+              [
+                messages.why.counted,
+                <ul className="plain-list">
+                  <li>{text.words(requirement.wordCount, number(requirement.wordCount))}</li>
+                  <li>
+                    {criteria === null
+                      ? text.noCriteria
+                      : text.criteria(criteria.form, criteria.count, number(criteria.count))}
+                  </li>
+                  {documents.map((state) => (
+                    <li key={state.document.url}>
+                      <bdi>{state.document.url}</bdi>
+                    </li>
+                  ))}
+                  <li>
+                    {requirement.levelAtStart === null
+                      ? text.notStarted
+                      : text.atStart(text.levels[requirement.levelAtStart] ?? '–')}
+                  </li>
+                </ul>,
+              ],
+              [messages.why.dataAsOf, <DataAsOf now={now} words={words} />],
+            ]}
+          />
+        )}
+      </SectionHeading>
+      <ul className="ladder">
+        <Rung name={text.described} state={described ? 'met' : 'unmet'}>
+          {described
+            ? text.words(requirement.wordCount, number(requirement.wordCount))
+            : text.tooFewWords(requirement.wordCount, number(requirement.wordCount))}
+        </Rung>
+        <Rung name={text.testable} state={testable ? 'met' : 'unmet'}>
+          {criteria === null
+            ? text.noCriteria
+            : text.criteria(criteria.form, criteria.count, number(criteria.count))}
+          {criteria !== null && !testable ? <Aside>{text.needsBelow}</Aside> : null}
+        </Rung>
+        <Rung name={text.linked} state={linked ? 'met' : 'unmet'}>
+          {documents.length === 0 ? (
+            text.noDocument
+          ) : (
+            <ul className="plain-list documents">
+              {documents.map((state) => (
+                <Document
+                  key={state.document.url}
+                  state={state}
+                  asking={pages.status === 'asking'}
+                  now={now}
+                  words={words}
+                  openLink={openLink}
+                />
+              ))}
+            </ul>
+          )}
+          {documents.length > 0 && !testable ? <Aside>{text.needsBelow}</Aside> : null}
+        </Rung>
+        <Rung name={text.confirmed} state="unavailable">
+          {text.confirmedLater}
+        </Rung>
+      </ul>
+    </section>
+  );
+}
+
+function Aside({ children }: { children: ReactNode }) {
+  return <span className="aside">{children}</span>;
+}
+
+const rungState = { met: text.met, unmet: text.unmet, unavailable: text.unavailable } as const;
+
+function Rung({
+  name,
+  state,
+  children,
+}: {
+  name: string;
+  state: keyof typeof rungState;
+  children: ReactNode;
+}) {
+  return (
+    <li className={`rung rung-${state}`}>
+      <svg width="16" height="16" viewBox="0 0 16 16" role="img" aria-label={rungState[state]}>
+        {state === 'met' ? (
+          <>
+            <circle className="rung-disc" cx="8" cy="8" r="7" />
+            <path className="rung-check" d="M5 8.2l2.1 2.1L11.2 6" />
+          </>
+        ) : (
+          <circle className="rung-ring" cx="8" cy="8" r="6.25" />
+        )}
+      </svg>
+      <span className="rung-name">{name}</span>
+      <div className="rung-text">{children}</div>
+    </li>
+  );
+}
+
+function Document({
+  state,
+  asking,
+  now,
+  words,
+  openLink,
+}: {
+  state: DocumentState;
+  asking: boolean;
+  now: number;
+  words: Words;
+  openLink: (url: string) => void;
+}) {
+  const { document, access, changedAt } = state;
+  const title = state.title ?? (document.kind === 'whiteboard' ? text.whiteboard : text.untitled);
+  const ageDays = changedAt === null ? null : Math.max(0, Math.floor((now - changedAt) / dayMs));
+  const note =
+    access === 'closed'
+      ? text.cannotOpen
+      : ageDays !== null
+        ? text.age(words.formats.number(ageDays), ageDays)
+        : document.pageId === null
+          ? null
+          : asking
+            ? text.asking
+            : text.notAsked;
+  return (
+    <li className="document">
+      <span className="document-text">
+        <a
+          href={document.url}
+          onClick={(event) => {
+            // A plain link is dead in Forge's frame: Jira opens it.
+            event.preventDefault();
+            openLink(document.url);
+          }}
+        >
+          <bdi>{title}</bdi>
+        </a>
+        {note === null ? null : <span className="meta"> · {note}</span>}
+      </span>
+      {state.stale ? <Lozenge tone="warning">{text.stale}</Lozenge> : null}
+    </li>
+  );
+}

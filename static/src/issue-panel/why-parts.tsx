@@ -1,0 +1,141 @@
+import { type ReactNode, useState } from 'react';
+import type { Team, TeamId } from '../../../src/domain/calendar/team';
+import { workingDayMs } from '../../../src/domain/verdict/working-day';
+import { messages } from '../shared/messages';
+import { TeamMark } from '../shared/team-mark';
+import type { Words } from './words';
+
+/** The calendars that a section counts by: zone, hours, holidays of each team. */
+export function CalendarsUsed({
+  teams,
+  teamIds,
+  words,
+}: {
+  teams: readonly Team[];
+  teamIds: readonly (TeamId | null)[];
+  words: Words;
+}) {
+  const used = teams.filter((team) => teamIds.includes(team.id));
+  if (used.length === 0) return <p>{messages.why.noCalendar}</p>;
+  return (
+    <ul className="plain-list">
+      {used.map((team) => (
+        <li key={team.id}>
+          <TeamMark index={words.teamIndex(team.id)} /> {calendarText(team, words)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function calendarText(team: Team, words: Words): string {
+  const day = workingDayMs(team);
+  const holidays = messages.why.holidays(team.holidays.length, words.formats.number(team.holidays.length));
+  return messages.why.calendarLine(
+    team.name,
+    team.timeZone,
+    [hoursText(team, words), ...(day === null ? [] : [messages.why.workingDay(words.clockTime(day))])].join(
+      '; ',
+    ),
+    holidays,
+  );
+}
+
+/** "Mon–Fri 09:00–17:00", days with equal hours together. */
+function hoursText(team: Team, words: Words): string {
+  // 5 January 2026 is a Monday.
+  const dayName = (weekday: number) =>
+    new Intl.DateTimeFormat(words.formats.locale, { weekday: 'short', timeZone: 'UTC' }).format(
+      Date.UTC(2026, 0, 4 + weekday),
+    );
+  const runs: { first: number; last: number; hours: string }[] = [];
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7] as const) {
+    const hours = (team.hours[`${weekday}`] ?? []).map(([start, end]) => `${start}–${end}`).join(', ');
+    const run = runs.at(-1);
+    if (run !== undefined && run.hours === hours) run.last = weekday;
+    else runs.push({ first: weekday, last: weekday, hours });
+  }
+  return runs
+    .filter((run) => run.hours !== '')
+    .map(({ first, last, hours }) =>
+      first === last ? `${dayName(first)} ${hours}` : `${dayName(first)}–${dayName(last)} ${hours}`,
+    )
+    .join('; ');
+}
+
+export interface Column<Row> {
+  name: string;
+  cell: (row: Row) => ReactNode;
+}
+
+/** How many rows stand in a table before somebody asks for all. */
+export const latestRows = 40;
+
+/**
+ * What was counted, row by row, the latest first when there are too many.
+ *
+ * @param hidden for screen readers only: the text of the picture beside it.
+ */
+export function CountedTable<Row>({
+  caption,
+  columns,
+  rows,
+  words,
+  hidden = false,
+}: {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  words: Words;
+  hidden?: boolean;
+}) {
+  const [all, setAll] = useState(false);
+  if (rows.length === 0) return hidden ? null : <p>{messages.why.nothingCounted}</p>;
+  const shown = all ? rows : rows.slice(-latestRows);
+  const total = words.formats.number(rows.length);
+  return (
+    <div
+      className={hidden ? 'visually-hidden' : 'table-scroll'}
+      tabIndex={hidden ? undefined : 0}
+      role={hidden ? undefined : 'group'}
+      aria-label={hidden ? undefined : caption}
+    >
+      <table>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.name} scope="col">
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row, index) => (
+            <tr key={index}>
+              {columns.map((column) => (
+                <td key={column.name}>{column.cell(row)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < rows.length ? (
+        <p className="meta">
+          {messages.why.showingLatest(words.formats.number(shown.length), total)}{' '}
+          {hidden ? null : (
+            <button type="button" className="link-button" onClick={() => setAll(true)}>
+              {messages.why.showAll(total)}
+            </button>
+          )}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** When the data was read, with the zone named. */
+export function DataAsOf({ now, words }: { now: number; words: Words }) {
+  return <>{messages.panel.asOf(words.formats.moment(now), words.formats.zoneName)}</>;
+}

@@ -1,0 +1,144 @@
+import type { Team, TeamId } from '../../../src/domain/calendar/team';
+import type { Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
+import { workingDayMs } from '../../../src/domain/verdict/working-day';
+import { type Formats, hoursAndMinutes } from '../shared/formats';
+import { messages } from '../shared/messages';
+
+/** Turns what the domain found into what the panel says, for one reader. */
+export interface Words {
+  formats: Formats;
+  teamName(id: TeamId): string;
+  /** −1 for a team that is not (or no longer) set up. */
+  teamIndex(id: TeamId | null): number;
+  /** "2 h 30 min", "12 min". */
+  clockTime(ms: number): string;
+  /** "4 working days", "2 h 30 min of working time"; by the clock without a team: "4 days", "2 h". */
+  duration(time: MeasuredTime): string;
+  sentence(sentence: Sentence): string;
+  fact(fact: Fact): string;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export function makeWords(teams: readonly Team[], formats: Formats): Words {
+  const text = messages;
+  const byId = new Map(teams.map((team) => [team.id, team]));
+  const teamName = (id: TeamId) => byId.get(id)?.name ?? id;
+  const nameOf = (id: TeamId | null) => (id === null ? null : teamName(id));
+  const dayOf = (id: TeamId | null) => {
+    const team = id === null ? undefined : byId.get(id);
+    return (team === undefined ? null : workingDayMs(team)) ?? dayMs;
+  };
+
+  const clockTime = (ms: number) => {
+    if (ms > 0 && ms < 30_000) return text.duration.underAMinute;
+    const { hours, minutes } = hoursAndMinutes(ms);
+    return hours === 0 ? text.duration.minutes(minutes) : text.duration.hours(formats.number(hours), minutes);
+  };
+  /** Days to one decimal, whole from ten on; `null` for less than one day. */
+  const daysOf = ({ ms, team }: MeasuredTime) => {
+    const days = ms / dayOf(team);
+    if (days < 1) return null;
+    const rounded = days < 10 ? Math.round(days * 10) / 10 : Math.round(days);
+    return { count: rounded, text: formats.number(rounded) };
+  };
+  const duration = (time: MeasuredTime) => {
+    const days = daysOf(time);
+    if (days === null) {
+      return time.team === null ? clockTime(time.ms) : text.duration.ofWorkingTime(clockTime(time.ms));
+    }
+    return time.team === null
+      ? text.duration.days(days.text, days.count)
+      : text.duration.workingDays(days.text, days.count);
+  };
+
+  const sentence = (said: Sentence): string => {
+    const verdict = text.verdict;
+    const { longDate, longDay } = formats;
+    if (said.kind === 'nothingPromised') return verdict.nothingPromised;
+    if (said.kind === 'doneUnpromised') return verdict.doneUnpromised(longDay(said.at));
+    const from = nameOf(said.from);
+    const to = nameOf(said.to);
+    switch (said.kind) {
+      case 'promised':
+        return verdict.promised(from, to, longDate(said.date));
+      case 'promisedAnew':
+        return verdict.promisedAnew(from, to, longDate(said.date), longDate(said.missedDate));
+      case 'overdue':
+        return verdict.overdue(from, to, longDate(said.date));
+      case 'withdrawn':
+        return said.deliveredAt === null
+          ? verdict.withdrawn(from, longDate(said.date))
+          : verdict.withdrawnThenDone(from, longDate(said.date), longDay(said.deliveredAt));
+      case 'clearedLate':
+        return verdict.clearedLate(from, to, longDate(said.date));
+      case 'delivered':
+        return said.moved
+          ? verdict.deliveredByNewDate(from, to, longDay(said.at), longDate(said.date))
+          : verdict.delivered(from, to, longDay(said.at));
+      case 'deliveredLate':
+        return verdict.deliveredLate(from, to, longDay(said.at), longDate(said.date));
+      case 'deliveredAfterMiss':
+        return verdict.deliveredAfterMiss(from, to, longDay(said.at), longDate(said.missedDate));
+      case 'cancelled':
+        if (said.date === null) return verdict.cancelled;
+        return said.missed
+          ? verdict.cancelledAfterMiss(longDate(said.date))
+          : verdict.cancelledPromise(longDate(said.date));
+      case 'sprint': {
+        const { sprintName, outcome, endAt } = said.promise;
+        if (outcome === 'kept') return verdict.sprintKept(from, sprintName);
+        if (outcome === 'carried') return verdict.sprintCarried(from, sprintName);
+        if (outcome === 'descoped') return verdict.sprintDescoped(sprintName);
+        return verdict.sprintRunning(from, to, sprintName, endAt === null ? null : longDay(endAt));
+      }
+    }
+  };
+
+  const fact = (found: Fact): string => {
+    const say = text.fact;
+    switch (found.kind) {
+      case 'left': {
+        const { team, ms } = found.time;
+        if (team === null) return say.leftByClock(duration(found.time));
+        if (ms === 0) return say.leftNothing(teamName(team));
+        const days = daysOf(found.time);
+        return days === null
+          ? say.leftTime(clockTime(ms), teamName(team))
+          : say.leftDays(days.text, days.count, teamName(team));
+      }
+      case 'late':
+        return found.time.team !== null && found.time.ms === 0
+          ? say.lateOutsideHours(teamName(found.time.team), found.stillOpen)
+          : say.late(duration(found.time), found.stillOpen);
+      case 'early':
+        return say.early(duration(found.time));
+      case 'warning':
+        return found.warned ? say.warned : say.notWarned;
+      case 'moved':
+        return say.moved(found.times, formats.number(found.times), duration(found.notice), found.enough);
+      case 'broughtForward':
+        return say.broughtForward(found.times, formats.number(found.times));
+      case 'dateSetBy':
+        return say.dateSetBy(teamName(found.team));
+      case 'promiserInNoTeam':
+        return say.promiserInNoTeam;
+      case 'promiseeInNoTeam':
+        return say.promiseeInNoTeam;
+      case 'reopened':
+        return say.reopened(found.times, formats.number(found.times), found.openAgain);
+      case 'changelogCutOff':
+        return say.changelogCutOff;
+    }
+  };
+
+  return {
+    formats,
+    teamName,
+    teamIndex: (id) => (id === null ? -1 : teams.findIndex((team) => team.id === id)),
+    clockTime,
+    duration,
+    sentence,
+    fact,
+  };
+}

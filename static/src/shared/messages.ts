@@ -1,0 +1,384 @@
+/**
+ * Every text of the app, in English. Numbers, dates and times arrive already written for the reader; names of
+ * teams arrive as they are and are isolated here, so that a right-to-left name doesn't turn the sentence.
+ */
+
+const pluralRules = new Intl.PluralRules('en');
+
+/** The form of a text for a count ("1 day", "2 days"). */
+export function plural(count: number, forms: { one: string; other: string }): string {
+  return pluralRules.select(count) === 'one' ? forms.one : forms.other;
+}
+
+/** First-strong isolate: the name's own direction stays within the name. */
+export function isolate(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
+const their = (team: string) => `${isolate(team)}’s`;
+
+/** "Hyderabad promised this to Munich", also where one or both of them are in no team. */
+function promised(from: string | null, to: string | null, tense: 'past' | 'anew' = 'past'): string {
+  if (from !== null && from === to) {
+    return `${isolate(from)} ${tense === 'anew' ? 'now promises' : 'promised'} itself this`;
+  }
+  const receiver = to === null ? '' : ` to ${isolate(to)}`;
+  if (from === null)
+    return tense === 'anew' ? `This is now promised${receiver}` : `This is promised${receiver}`;
+  return `${isolate(from)} ${tense === 'anew' ? 'now promises' : 'promised'} this${receiver}`;
+}
+
+function delivered(from: string | null, to: string | null): string {
+  const receiver = to === null || to === from ? '' : ` to ${isolate(to)}`;
+  return from === null ? `This was delivered${receiver}` : `${isolate(from)} delivered this${receiver}`;
+}
+
+type Name = string | null;
+
+export const messages = {
+  panel: {
+    name: 'Rapport trust panel',
+    loading: 'Reading the issue’s history…',
+    loadingSlow: 'Jira takes longer than usual. Still reading…',
+    updating: 'Updating…',
+    asOf: (moment: string, zone: string) => `Data as of ${moment}, ${zone}`,
+    reload: 'Reload',
+    tryAgain: 'Try again',
+  },
+
+  duration: {
+    hours: (hours: string, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
+    minutes: (minutes: number) => `${minutes} min`,
+    underAMinute: 'under a minute',
+    days: (days: string, count: number) => `${days} ${plural(count, { one: 'day', other: 'days' })}`,
+    workingDays: (days: string, count: number) =>
+      `${days} ${plural(count, { one: 'working day', other: 'working days' })}`,
+    ofWorkingTime: (time: string) => `${time} of working time`,
+  },
+
+  verdict: {
+    promised: (from: Name, to: Name, date: string) => `${promised(from, to)} for ${date}.`,
+    promisedAnew: (from: Name, to: Name, date: string, missedDate: string) =>
+      `${promised(from, to, 'anew')} for ${date}. An earlier date, ${missedDate}, was missed.`,
+    overdue: (from: Name, to: Name, date: string) =>
+      `${promised(from, to).replace('is promised', 'was promised')} for ${date}. It isn’t done yet.`,
+    withdrawn: (from: Name, date: string) =>
+      `${from === null ? 'The date' : `${their(from)} date`} for this, ${date}, was taken back before it came.`,
+    withdrawnThenDone: (from: Name, date: string, day: string) =>
+      `This was done on ${day}. ${from === null ? 'A date' : `${their(from)} date`} for it, ${date}, had been taken back before it came.`,
+    clearedLate: (from: Name, to: Name, date: string) =>
+      `${promised(from, to).replace('is promised', 'was promised')} for ${date}. The day passed, and the date was removed afterwards.`,
+    delivered: (from: Name, to: Name, day: string) => `${delivered(from, to)} on ${day}, as promised.`,
+    deliveredByNewDate: (from: Name, to: Name, day: string, date: string) =>
+      `${delivered(from, to)} on ${day}, by the new date, ${date}.`,
+    deliveredLate: (from: Name, to: Name, day: string, date: string) =>
+      `${delivered(from, to)} on ${day}. It was promised for ${date}.`,
+    deliveredAfterMiss: (from: Name, to: Name, day: string, missedDate: string) =>
+      `${delivered(from, to)} on ${day}. An earlier date, ${missedDate}, had been missed.`,
+    cancelled: 'This was closed without being done. No date had been promised for it.',
+    cancelledPromise: (date: string) =>
+      `This was closed without being done, and the promise for ${date} fell away with it.`,
+    cancelledAfterMiss: (date: string) =>
+      `This was closed without being done, after a promised date, ${date}, had passed.`,
+    doneUnpromised: (day: string) => `This was done on ${day}. No date had been promised for it.`,
+    nothingPromised: 'Nothing is promised on this issue yet.',
+    sprintRunning: (from: Name, to: Name, sprint: string, end: string | null) => {
+      const receiver = to === null || to === from ? '' : ` for ${isolate(to)}`;
+      const until = end === null ? '' : `, until ${end}`;
+      return from === null
+        ? `This is promised${receiver} with ${isolate(sprint)}${until}.`
+        : `${isolate(from)} took this into ${isolate(sprint)}${receiver}${until}.`;
+    },
+    sprintKept: (from: Name, sprint: string) =>
+      from === null
+        ? `This was done within ${isolate(sprint)}, as planned.`
+        : `${isolate(from)} finished this within ${isolate(sprint)}, as planned.`,
+    sprintCarried: (from: Name, sprint: string) =>
+      from === null
+        ? `This was planned for ${isolate(sprint)} and wasn’t finished by its end.`
+        : `${isolate(from)} planned this for ${isolate(sprint)}; it wasn’t finished by the sprint’s end.`,
+    sprintDescoped: (sprint: string) => `This was planned for ${isolate(sprint)} and was taken out again.`,
+  },
+
+  standing: {
+    kept: 'Kept',
+    renegotiated: 'Renegotiated in time',
+    missedWithWarning: 'Missed with warning',
+    missedSilently: 'Missed silently',
+    withdrawn: 'Withdrawn',
+    inTime: 'In time so far',
+    dueSoon: 'Due soon',
+    overdue: 'Overdue',
+    sprintOpen: 'Sprint running',
+    sprintKept: 'Kept',
+    sprintCarried: 'Carried over',
+    sprintDescoped: 'Descoped',
+    cancelled: 'Closed, not done',
+    done: 'Done',
+    nothingPromised: 'No promise yet',
+  },
+
+  fact: {
+    leftDays: (days: string, count: number, team: string) =>
+      `${days} of ${their(team)} working days ${plural(count, { one: 'is', other: 'are' })} left`,
+    leftTime: (time: string, team: string) => `${time} of ${their(team)} working time left`,
+    leftNothing: (team: string) => `none of ${their(team)} working time is left`,
+    leftByClock: (time: string) => `${time} left`,
+    late: (time: string, stillOpen: boolean) => `${time} late${stillOpen ? ' so far' : ''}`,
+    lateOutsideHours: (team: string, stillOpen: boolean) =>
+      `${stillOpen ? 'so far late' : 'late'} by none of ${their(team)} working time`,
+    early: (time: string) => `${time} early`,
+    warned: 'a warning came before it passed',
+    notWarned: 'the date wasn’t moved before it passed',
+    moved: (times: number, timesText: string, notice: string, enough: boolean) => {
+      const moves =
+        times === 1
+          ? 'moved once'
+          : times === 2
+            ? 'moved twice, the last time'
+            : `moved ${timesText} times, the last time`;
+      return `${moves}${times === 1 ? ',' : ''} ${notice} ahead${enough ? '' : ' (short notice)'}`;
+    },
+    broughtForward: (times: number, timesText: string) =>
+      times === 1 ? 'brought forward once' : `brought forward ${timesText} times`,
+    dateSetBy: (team: string) => `the date was set by ${isolate(team)}`,
+    promiserInNoTeam: 'who promised it is in no team',
+    promiseeInNoTeam: 'who asked for it is in no team',
+    reopened: (times: number, timesText: string, openAgain: boolean) => {
+      const again = openAgain ? ', open again now' : '';
+      return times === 1 ? `reopened once${again}` : `reopened ${timesText} times${again}`;
+    },
+    changelogCutOff: 'Jira gave only a part of the history',
+    reconstructed: 'reconstructed from the history',
+    unassigned: 'nobody has been assigned yet',
+  },
+
+  why: {
+    open: 'Why this number',
+    about: (section: string) => `Why this number: ${section}`,
+    close: 'Close',
+    definition: 'What it means',
+    clock: 'Clock',
+    calendars: 'Calendars',
+    counted: 'What was counted',
+    dataAsOf: 'Data as of',
+    clockText: (zone: string) =>
+      `Times on this panel are shown in your zone, ${zone}. Days end where the promising team is.`,
+    calendarLine: (team: string, zone: string, hours: string, holidays: string) =>
+      `${isolate(team)}: ${zone}, ${hours}, ${holidays}`,
+    workingDay: (time: string) => `a working day is ${time}`,
+    holidays: (count: number, text: string) =>
+      count === 0
+        ? 'no holidays entered'
+        : `${text} ${plural(count, { one: 'holiday', other: 'holidays' })} entered`,
+    holidaysInView: (dates: string) => `holidays in view: ${dates}`,
+    noCalendar: 'No team’s calendar applies here: times are counted by the clock, every hour of the day.',
+    nothingCounted: 'Nothing yet.',
+    showingLatest: (shown: string, total: string) => `The latest ${shown} of ${total} are listed.`,
+    showAll: (total: string) => `List all ${total}`,
+    commitment: [
+      'A date in the issue’s due date field is a promise, by the team of the person it was assigned to when the date was set, to the team of the person who reported it. It holds until the end of that day in the promising team’s zone.',
+      'Moved with enough notice, it is renegotiated in time, and that isn’t a broken promise. Moved later than that, or passed, it is missed; a miss stays one, even if a new date is kept.',
+      'A date for the past promises nothing and isn’t counted.',
+    ],
+    noticeRule: (notice: string) => `Enough notice is ${notice} of the receiving team’s working time.`,
+    sprintRule:
+      'A sprint promise is an issue that was in the sprint when it started, or was added later. Sprints here are reconstructed from the issue’s history, not recorded as they happened.',
+    requirement: [
+      'Described: the description has at least 20 words; code, addresses and mentions aren’t counted. Testable: it also has acceptance criteria. Linked: it also links a Confluence document that you can open. Each step includes those before it.',
+      'A linked page is older than the description when the description changed after the page’s last version.',
+    ],
+    handoff: [
+      'A handoff is a change of assignee from one team’s member to another’s. It is picked up when somebody of the receiving team first does something on the issue: a change or a comment.',
+      'The wait in between is split by the receiving team’s calendar: awake is its working time, asleep is its nights, weekends and holidays.',
+      'Returned means that the next handoff went straight back.',
+    ],
+  },
+
+  commitment: {
+    title: 'Commitment',
+    nothing: 'A promise appears here when the issue gets a due date, or goes into a sprint.',
+    nothingDone: 'This issue had no due date and was in no sprint.',
+    picture: 'Time line of the promise',
+    promised: 'Promised',
+    firstDate: (date: string) => `${date}, first date`,
+    date: (date: string) => `${date}`,
+    movedInTime: 'Moved, in time',
+    movedShort: 'Moved, short notice',
+    movedAfter: 'Moved, too late',
+    broughtForward: 'Brought forward',
+    takenBack: 'Taken back',
+    due: 'Due',
+    done: 'Done',
+    closed: 'Closed',
+    now: 'now',
+    calendarsLeftOut: 'At this scale the calendars aren’t drawn.',
+    gap: (time: string) => `${time} left out`,
+    show: 'Show as a table',
+    hide: 'Hide the table',
+    columns: { date: 'Promised for', setAt: 'Set', ended: 'Ended', how: 'How it ended', notice: 'Notice' },
+    end: {
+      kept: 'Kept',
+      missed: 'Missed',
+      renegotiated: 'Moved in time',
+      shortNotice: 'Moved at short notice',
+      tightened: 'Brought forward',
+      withdrawn: 'Taken back',
+      open: 'Open',
+    },
+    sprints: 'Sprint promises',
+    sprintKind: { committed: 'in it from the start', added: 'added later' },
+    sprintOutcome: { kept: 'Kept', carried: 'Carried over', descoped: 'Descoped', open: 'Open' },
+    sprintDates: (start: string, end: string) => `${start} – ${end}`,
+    sprintSince: (start: string) => `since ${start}`,
+    reconstructed: 'Reconstructed',
+    calendar: (team: string) => `Working days of ${isolate(team)}`,
+  },
+
+  requirement: {
+    title: 'Requirements',
+    described: 'Described',
+    testable: 'Testable',
+    linked: 'Linked',
+    confirmed: 'Confirmed',
+    met: 'Done',
+    unmet: 'Missing',
+    unavailable: 'Not yet available',
+    words: (count: number, text: string) => `${text} ${plural(count, { one: 'word', other: 'words' })}`,
+    tooFewWords: (count: number, text: string) =>
+      count === 0
+        ? 'No description yet. Say in 20 words or more what is wanted, and why.'
+        : `${text} ${plural(count, { one: 'word', other: 'words' })} so far. From 20 words on the description counts: say what is wanted, and why.`,
+    criteria: (form: 'heading' | 'givenWhenThen' | 'checklist' | 'field', count: number, text: string) => {
+      if (form === 'field') return 'In the acceptance criteria field';
+      if (form === 'givenWhenThen')
+        return count > 1 ? `${text} times Given, When, Then` : 'Given, When, Then';
+      if (form === 'checklist') return `${text} checklist ${plural(count, { one: 'item', other: 'items' })}`;
+      return count > 0
+        ? `${text} acceptance ${plural(count, { one: 'criterion', other: 'criteria' })}`
+        : 'Acceptance criteria';
+    },
+    noCriteria:
+      'No acceptance criteria yet. Add a heading “Acceptance criteria” with a list, a checklist, or Given, When, Then.',
+    noDocument: 'No Confluence document is linked yet. Link the page that says more.',
+    needsBelow: 'Counts once the steps above are done.',
+    untitled: 'Confluence page',
+    whiteboard: 'Whiteboard',
+    age: (days: string, count: number) =>
+      count < 1 ? 'changed today' : `changed ${days} ${plural(count, { one: 'day', other: 'days' })} ago`,
+    cannotOpen: 'You can’t open it, or it is gone: it doesn’t count as linked.',
+    notAsked: 'Confluence couldn’t be asked about it.',
+    asking: 'Asking Confluence…',
+    stale: 'Older than the description',
+    confirmedLater: 'The receiving team can’t yet say here that it is clear enough to start.',
+    outOfScope: (issueType: string | null) =>
+      issueType === null
+        ? 'Requirements aren’t looked at for this issue type.'
+        : `Requirements aren’t looked at for issues of the type ${isolate(issueType)}.`,
+    atStart: (level: string) => `When work started: ${level}.`,
+    levels: ['not described', 'described', 'testable', 'linked', 'confirmed'],
+    notStarted: 'Work hasn’t started yet.',
+  },
+
+  handoff: {
+    title: 'Handoffs',
+    none: 'This issue hasn’t passed from one team to another.',
+    noneOwner: (team: string) => `This issue has stayed with ${isolate(team)} so far.`,
+    noOwner: 'Nobody of a team has been assigned yet.',
+    picture: 'Who had the issue, and how long it waited to be picked up',
+    awake: 'waiting, awake',
+    asleep: 'waiting, asleep',
+    returnedMark: 'returned',
+    summary: (count: number, countText: string, returned: number, returnedText: string) => {
+      const handoffs = `${countText} ${plural(count, { one: 'handoff', other: 'handoffs' })}`;
+      const back =
+        returned === 0 ? (count === 1 ? 'not returned' : 'none returned') : `${returnedText} returned`;
+      return `${handoffs}, ${back}.`;
+    },
+    pingPong: (times: number, timesText: string) =>
+      `It went back and forth ${times === 1 ? 'once' : times === 2 ? 'twice' : `${timesText} times`}.`,
+    pickedUp: (team: string, awake: string, total: string) =>
+      `${isolate(team)} picked it up after ${awake} of its working time (${total} by the clock).`,
+    pickedUpAtOnce: (team: string) => `${isolate(team)} picked it up at once.`,
+    waiting: (team: string, awake: string, total: string) =>
+      `It has been waiting for ${isolate(team)} for ${awake} of its working time (${total} by the clock).`,
+    endedUnpicked: (team: string) => `It moved on before ${isolate(team)} had picked it up.`,
+    show: 'Show as a table',
+    hide: 'Hide the table',
+    columns: {
+      at: 'When',
+      from: 'From',
+      to: 'To',
+      awake: 'Waited, awake',
+      asleep: 'Waited, asleep',
+      pickedUp: 'Picked up',
+      package: 'Handed over with',
+      returned: 'Returned',
+    },
+    yes: 'yes',
+    no: 'no',
+    stillWaiting: 'still waiting',
+    movedOn: 'moved on unpicked',
+    complete: 'a description and a word',
+    incomplete: 'too little',
+    drawnLatest: (shown: string, total: string) =>
+      `The latest ${shown} of ${total} are drawn; all are counted.`,
+    commentsMissing: 'Comments couldn’t be read, so that some pick-ups may be missing.',
+  },
+
+  noTeams: {
+    title: 'No teams are set up yet',
+    admin: 'Tell Rapport who works where and when. Then this panel says who promised what to whom.',
+    link: 'Set up teams',
+    others:
+      'A Jira admin can set up teams in Rapport’s settings. Until then, promises are shown without teams.',
+  },
+
+  failure: {
+    forbidden: {
+      title: 'Jira doesn’t let you read this issue',
+      text: 'Ask whoever runs this project to let you see it.',
+    },
+    notFound: {
+      title: 'Jira can’t find this issue',
+      text: 'It may have been moved or deleted, or you may not be allowed to see it.',
+    },
+    rateLimited: {
+      title: 'Jira asks for a moment’s patience',
+      text: 'Too many requests came at once. Nothing is lost.',
+      countdown: (seconds: string, count: number) =>
+        `Trying again in ${seconds} ${plural(count, { one: 'second', other: 'seconds' })}.`,
+    },
+    unavailable: {
+      title: 'Jira has a problem just now',
+      text: 'It answered with an error. Nothing is lost; try again in a moment.',
+    },
+    noAnswer: {
+      title: 'Jira didn’t answer',
+      text: 'Check your connection, then try again.',
+    },
+    offline: {
+      title: 'You are offline',
+      text: 'The panel reads the issue again as soon as you are back.',
+    },
+    unreadable: {
+      title: 'Jira’s answer couldn’t be read',
+      text: 'It isn’t in the form that this version of Rapport knows. Tell your Jira admin if it happens again.',
+    },
+    configuration: {
+      title: 'Rapport’s settings couldn’t be read',
+      text: 'Without them nobody’s team is known. Try again in a moment.',
+    },
+    crashed: {
+      title: 'Something in this panel went wrong',
+      text: 'The issue itself is fine. Reload the panel; tell your Jira admin if it happens again.',
+    },
+    stale: (moment: string) => `This is how it was at ${moment}.`,
+    partial: {
+      comments: 'The issue’s comments couldn’t be read: a pick-up by comment isn’t counted.',
+      remoteLinks: 'The issue’s links couldn’t be read: only documents named in the description are shown.',
+      statuses: 'Jira’s list of statuses couldn’t be read: when work started may be missing.',
+      sprints: 'Some sprints couldn’t be read: a sprint promise may be missing.',
+    },
+  },
+} as const;

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * One build, one HTML entry per surface. Preact stands in React's place (docs of the decision: `docs/`), and the
+ * feature-gate client of Atlaskit, which serves Atlassian's own products only, is a constant.
+ */
+export default defineConfig({
+  root: here('./src'),
+  base: './',
+  publicDir: here('./src/public'),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: {
+    alias: [
+      { find: /^react\/jsx(-dev)?-runtime$/, replacement: 'preact/jsx-runtime' },
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+      { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+      { find: '@atlaskit/feature-gate-js-client', replacement: here('./src/shared/feature-gates.ts') },
+    ],
+  },
+  build: {
+    outDir: here('./dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Forge's policy forbids inline scripts and data: fonts; small files stay files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { 'issue-panel': here('./src/issue-panel.html'), admin: here('./src/admin.html') },
+    },
+  },
+});
