@@ -1,0 +1,158 @@
+/**
+ * What the site's own pages and the app's frames ask of the server besides Jira's REST API: the `/_site/…`
+ * endpoints, which stand for what Atlassian's front end does privately. All speak JSON. A refusal has a status of
+ * 400 or more and the body {@link HostError}. Those that change something want a same-origin `Origin` header (or
+ * `X-Atlassian-Token: no-check` without any).
+ */
+
+/** Body of a refusal, in Jira's own form. */
+export interface HostError {
+  errorMessages: string[];
+  errors: Record<string, string>;
+}
+
+/** One of the people whom a visitor may be; the switcher lists them. */
+export interface SessionUser {
+  accountId: string;
+  displayName: string;
+  /** IANA zone; the site's where the profile shows none. */
+  timeZone: string;
+  /** BCP 47: `en-US`. */
+  locale: string;
+  groups: string[];
+  isAdmin: boolean;
+  active: boolean;
+}
+
+/** `GET /_site/session`; `POST /_site/session` {@link SwitchUser} answers the same. Cookie `localsite.user`. */
+export interface Session {
+  /** What data the site holds ({@link SiteSeed.name}); `null`: an empty site. */
+  siteName: string | null;
+  user: SessionUser;
+  /** At most 200, those with the most issues first; `?query=` narrows by name. */
+  users: SessionUser[];
+  theme: 'light' | 'dark';
+  /** ISO 8601; the site's clock, which may differ from the machine's. */
+  now: string;
+  frameOrigin: string;
+}
+export interface SwitchUser {
+  accountId: string;
+}
+
+/** `GET` and `PUT /_site/preferences`; cookie `localsite.theme`. */
+export interface Preferences {
+  theme: 'light' | 'dark';
+}
+
+/** `GET` and `PUT /_site/clock`: the instant (ISO 8601) at which the site's clock stands; it runs on from there. */
+export interface Clock {
+  now: string;
+}
+
+/** `GET /_site/modules`: what the app adds to the site, from manifest.yml. */
+export interface Modules {
+  appId: string;
+  modules: AppModule[];
+}
+export interface AppModule {
+  /** As in the manifest: `jira:issuePanel`, `jira:adminPage`. */
+  type: string;
+  key: string;
+  title: string;
+  /** `null`: the module has no icon, or names one that isn't there. */
+  iconUrl: string | null;
+  /** Where the module's frame starts, on the frames' own origin. */
+  frameUrl: string;
+  /** For the iframe's `sandbox` attribute. */
+  sandbox: string;
+  /** Height in pixels the host gives the frame; `null`: the frame sizes itself. */
+  viewportHeightPx: number | null;
+}
+
+/** Which place of the site a module is shown at. `issueKey` is an issue's key or id; admin pages need neither. */
+export interface Extension {
+  issueKey?: string;
+  /** What the app gave to a modal that it opened (`new Modal({ context })`). */
+  modal?: unknown;
+}
+
+/** `POST /_site/forge/invoke` */
+export interface InvokeRequest {
+  moduleKey: string;
+  functionKey: string;
+  payload?: unknown;
+  extension: Extension;
+}
+export type InvokeAnswer =
+  { success: true; payload: unknown } | { success: false; error: { message: string } };
+
+/** `POST /_site/forge/fetch-product`; `product` and `fetchRequestInit` exactly as `@forge/bridge` hands them over. */
+export interface FetchProductRequest {
+  moduleKey: string;
+  product: 'jira' | 'confluence' | 'bitbucket';
+  restPath: string;
+  fetchRequestInit?: { method?: string; body?: string; headers?: [string, string][] };
+  isMultipartFormData?: boolean;
+}
+/** As the bridge wants it: an answer of 4xx or 5xx is an answer, with HTTP 200 around it. */
+export interface FetchProductAnswer {
+  status: number;
+  statusText: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** `POST /_site/forge/context`; answers `view.getContext()`'s `FullContext`. */
+export interface ContextRequest {
+  moduleKey: string;
+  extension: Extension;
+}
+
+/**
+ * `GET /_site/projects/KEY/panels`: whether each issue panel of the app is shown at once on all of the project's
+ * issues (an admin's "Show for all work items", or pinned by the bulk call). `PUT` with the same body, admins only.
+ */
+export interface ProjectPanels {
+  panels: { moduleKey: string; shownForAll: boolean }[];
+}
+
+/**
+ * `GET`, `PUT` and `DELETE /_site/faults`: what should go wrong, for tests and for looking at states. The first rule
+ * that matches is applied.
+ */
+export interface Faults {
+  rules: Fault[];
+}
+export interface Fault {
+  /** Any when left out. */
+  method?: string;
+  /**
+   * A regular expression, tried on the product path with its query (`/rest/api/3/issue/10001?fields=…`), or on
+   * `/invoke/<functionKey>` for an invocation of the app's function.
+   */
+  pathPattern: string;
+  /** Answer this instead of asking: with `headers` and `body` (a string as it is, else JSON). */
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  /** Wait first, then answer as usual or as the rule says. */
+  delayMs?: number;
+  /** Never answer: the connection stays open until its client gives up. */
+  hang?: boolean;
+  /** How often the rule applies; always, when left out. */
+  times?: number;
+}
+
+/** `GET /_site/violations`: calls of the app that Jira's descriptions, scopes or this simulation don't cover. */
+export interface Violations {
+  violations: Violation[];
+}
+export interface Violation {
+  /** ISO 8601. */
+  at: string;
+  method: string;
+  /** Path without query: no texts or account ids. */
+  path: string;
+  problem: string;
+}
