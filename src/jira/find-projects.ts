@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { type ProductRequest, requestJson } from '../contract/product-request';
+
+const projectsAnswer = z.looseObject({
+  values: z.optional(z.array(z.looseObject({ id: z.string(), key: z.string(), name: z.string() }))),
+  total: z.optional(z.number()),
+});
+
+export interface Project {
+  id: string;
+  key: string;
+  name: string;
+}
+
+/**
+ * The first 50 projects whose name or key contains `query`; all projects have an empty one. `total` counts all.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/
+ * @throws {ProductRequestError}
+ */
+export async function findProjects(
+  request: ProductRequest,
+  query: string,
+): Promise<{ projects: Project[]; total: number }> {
+  const filter = query === '' ? '' : `&query=${encodeURIComponent(query)}`;
+  const path = `/rest/api/3/project/search?maxResults=50&orderBy=name${filter}`;
+  const { body } = await requestJson(request, path, projectsAnswer);
+  const projects = (body.values ?? []).map(({ id, key, name }) => ({ id, key, name }));
+  return { projects, total: body.total ?? projects.length };
+}
