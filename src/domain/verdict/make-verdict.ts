@@ -165,7 +165,7 @@ function standingAndSentence(
   if (assessment.cancelled) {
     return {
       standing: missed === undefined ? 'cancelled' : promise.outcome,
-      sentence: { kind: 'cancelled', date, missed: missed !== undefined, ...parties },
+      sentence: { kind: 'cancelled', date: missed?.date ?? date, missed: missed !== undefined, ...parties },
     };
   }
   const standing = promise.outcome === 'open' ? 'inTime' : promise.outcome;

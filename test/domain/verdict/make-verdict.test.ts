@@ -1,0 +1,336 @@
+import type {
+  DueDatePromise,
+  IssueAssessment,
+  SprintPromise,
+} from '../../../src/domain/assessment/assess-issue';
+import type { TeamDirectory } from '../../../src/domain/calendar/team';
+import { makeVerdict } from '../../../src/domain/verdict/make-verdict';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const day = (n: number) => n * dayMs;
+
+/** Every team works a third of every stretch of time: 8 hours of each day. */
+const teams = {
+  calendar: () => ({ workingMs: (start: number, end: number) => Math.max(0, end - start) / 3 }),
+} as unknown as TeamDirectory;
+
+type Segment = DueDatePromise['segments'][number];
+
+function segment(part: Partial<Segment> & Pick<Segment, 'end'>): Segment {
+  return {
+    date: '2026-01-10',
+    from: 0,
+    until: null,
+    dueAt: day(10),
+    endedAt: null,
+    noticeMs: null,
+    ...part,
+  };
+}
+
+function promise(outcome: DueDatePromise['outcome'], ...segments: Segment[]): DueDatePromise {
+  return {
+    from: 'hyderabad',
+    to: 'munich',
+    setBy: 'hyderabad',
+    madeAt: segments[0]!.from,
+    firstDueAt: segments[0]!.dueAt,
+    lastDueAt: segments.at(-1)!.dueAt,
+    segments,
+    outcome,
+    slipMs: null,
+  };
+}
+
+function assessment(part: Partial<IssueAssessment>): IssueAssessment {
+  return {
+    key: 'PAY-1',
+    createdAt: 0,
+    doneAt: null,
+    deliveredAt: null,
+    reopened: 0,
+    cancelled: false,
+    exists: true,
+    changelogCutOff: false,
+    dueDatePromise: null,
+    sprintPromises: [],
+    handoffs: [],
+    pingPong: 0,
+    ownership: [],
+    requirement: null,
+    ...part,
+  };
+}
+
+const verdictOf = (part: Partial<IssueAssessment>, now: number) =>
+  makeVerdict(assessment(part), { teams, now, dueSoonMs: () => 8 * hourMs });
+
+const delivered = (at: number) => ({ doneAt: at, deliveredAt: at });
+const parties = { from: 'hyderabad', to: 'munich' };
+const open = segment({ end: 'open' });
+
+describe('an open promise', () => {
+  it('is in time so far, with the promiser’s working time that is left', () => {
+    expect(verdictOf({ dueDatePromise: promise('open', open) }, day(4))).toEqual({
+      standing: 'inTime',
+      sentence: { kind: 'promised', date: '2026-01-10', ...parties },
+      facts: [{ kind: 'left', time: { ms: 6 * 8 * hourMs, team: 'hyderabad' } }],
+    });
+  });
+
+  it('is due soon when less than one working day is left', () => {
+    const standingAt = (now: number) => verdictOf({ dueDatePromise: promise('open', open) }, now).standing;
+    expect(standingAt(day(9))).toBe('inTime');
+    expect(standingAt(day(9) + 1)).toBe('dueSoon');
+  });
+
+  it('of somebody in no team is counted by the clock', () => {
+    const verdict = verdictOf(
+      { dueDatePromise: { ...promise('open', open), from: null, to: null, setBy: null } },
+      day(4),
+    );
+    expect(verdict.facts).toEqual([
+      { kind: 'left', time: { ms: day(6), team: null } },
+      { kind: 'promiserInNoTeam' },
+      { kind: 'promiseeInNoTeam' },
+    ]);
+  });
+
+  it('names the side that set the date where that isn’t the promiser', () => {
+    const facts = (setBy: string | null) =>
+      verdictOf({ dueDatePromise: { ...promise('open', open), setBy } }, day(4)).facts;
+    expect(facts('munich')).toContainEqual({ kind: 'dateSetBy', team: 'munich' });
+    expect(facts('hyderabad')).toHaveLength(1);
+    expect(facts(null)).toHaveLength(1);
+  });
+
+  it('that was moved in time says how often and, of the latest move, with how much notice', () => {
+    const moved = (at: number, noticeMs: number) =>
+      segment({ end: 'renegotiated', until: at, endedAt: at, noticeMs });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('open', moved(day(2), 64 * hourMs), moved(day(5), 40 * hourMs), open) },
+      day(6),
+    );
+    expect(verdict.standing).toBe('inTime');
+    expect(verdict.facts).toContainEqual({
+      kind: 'moved',
+      times: 2,
+      notice: { ms: 40 * hourMs, team: 'munich' },
+      enough: true,
+    });
+  });
+
+  it('that was once moved at short notice is settled as such already, though still open', () => {
+    const short = segment({ end: 'shortNotice', until: day(9), endedAt: day(9), noticeMs: hourMs });
+    const verdict = verdictOf({ dueDatePromise: promise('missedWithWarning', short, open) }, day(9));
+    expect(verdict.standing).toBe('missedWithWarning');
+    expect(verdict.sentence.kind).toBe('promised');
+    expect(verdict.facts).toContainEqual(expect.objectContaining({ kind: 'moved', times: 1, enough: false }));
+  });
+
+  it('brought forward says so', () => {
+    const tightened = segment({ end: 'tightened', until: day(2), endedAt: day(2) });
+    expect(verdictOf({ dueDatePromise: promise('open', tightened, open) }, day(3)).facts).toContainEqual({
+      kind: 'broughtForward',
+      times: 1,
+    });
+  });
+
+  it('after a miss names both dates and stays missed', () => {
+    const missed = segment({
+      end: 'missed',
+      date: '2026-01-05',
+      until: day(7),
+      endedAt: day(7),
+      dueAt: day(5),
+    });
+    const verdict = verdictOf({ dueDatePromise: promise('missedSilently', missed, open) }, day(8));
+    expect(verdict.standing).toBe('missedSilently');
+    expect(verdict.sentence).toEqual({
+      kind: 'promisedAnew',
+      date: '2026-01-10',
+      missedDate: '2026-01-05',
+      ...parties,
+    });
+    expect(verdict.facts).toContainEqual({ kind: 'warning', warned: false });
+  });
+});
+
+describe('a promise that has passed', () => {
+  const missed = segment({ end: 'missed', endedAt: day(10) });
+
+  it('and isn’t done is overdue, with the working time since', () => {
+    expect(verdictOf({ dueDatePromise: promise('missedSilently', missed) }, day(13))).toEqual({
+      standing: 'overdue',
+      sentence: { kind: 'overdue', date: '2026-01-10', ...parties },
+      facts: [
+        { kind: 'late', time: { ms: 24 * hourMs, team: 'hyderabad' }, stillOpen: true },
+        { kind: 'warning', warned: false },
+      ],
+    });
+  });
+
+  it('and was delivered later is late by the working time in between', () => {
+    const late = segment({ end: 'missed', endedAt: day(12) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('missedSilently', late), ...delivered(day(12)) },
+      day(20),
+    );
+    expect(verdict.standing).toBe('missedSilently');
+    expect(verdict.sentence).toEqual({ kind: 'deliveredLate', date: '2026-01-10', at: day(12), ...parties });
+    expect(verdict.facts[0]).toEqual({
+      kind: 'late',
+      time: { ms: 16 * hourMs, team: 'hyderabad' },
+      stillOpen: false,
+    });
+  });
+
+  it('and was taken away afterwards is no overdue one, but a missed one', () => {
+    const cleared = segment({ end: 'missed', until: day(11), endedAt: day(11) });
+    const verdict = verdictOf({ dueDatePromise: promise('missedSilently', cleared) }, day(13));
+    expect(verdict.standing).toBe('missedSilently');
+    expect(verdict.sentence.kind).toBe('clearedLate');
+    expect(verdict.facts).toEqual([{ kind: 'warning', warned: false }]);
+  });
+
+  it('stays missed when the new date was kept', () => {
+    const first = segment({
+      end: 'missed',
+      date: '2026-01-05',
+      dueAt: day(5),
+      until: day(6),
+      endedAt: day(6),
+    });
+    const kept = segment({ end: 'kept', endedAt: day(9) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('missedSilently', first, kept), ...delivered(day(9)) },
+      day(9),
+    );
+    expect(verdict.standing).toBe('missedSilently');
+    expect(verdict.sentence).toEqual({
+      kind: 'deliveredAfterMiss',
+      missedDate: '2026-01-05',
+      at: day(9),
+      ...parties,
+    });
+    expect(verdict.facts.some((fact) => fact.kind === 'early')).toBe(false);
+  });
+});
+
+describe('a delivered promise', () => {
+  it('is kept, early by the promiser’s working time', () => {
+    const kept = segment({ end: 'kept', endedAt: day(7) });
+    expect(verdictOf({ dueDatePromise: promise('kept', kept), ...delivered(day(7)) }, day(20))).toEqual({
+      standing: 'kept',
+      sentence: { kind: 'delivered', date: '2026-01-10', at: day(7), moved: false, ...parties },
+      facts: [{ kind: 'early', time: { ms: 24 * hourMs, team: 'hyderabad' } }],
+    });
+  });
+
+  it('by a date that had been moved in time is renegotiated', () => {
+    const moved = segment({ end: 'renegotiated', until: day(1), endedAt: day(1), noticeMs: 72 * hourMs });
+    const kept = segment({ end: 'kept', endedAt: day(7) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('renegotiated', moved, kept), ...delivered(day(7)) },
+      day(7),
+    );
+    expect(verdict.standing).toBe('renegotiated');
+    expect(verdict.sentence).toMatchObject({ kind: 'delivered', moved: true });
+  });
+
+  it('that was reopened as new work says so, and stays kept', () => {
+    const kept = segment({ end: 'kept', endedAt: day(7) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('kept', kept), deliveredAt: day(7), doneAt: null, reopened: 1 },
+      day(60),
+    );
+    expect(verdict.standing).toBe('kept');
+    expect(verdict.facts).toContainEqual({ kind: 'reopened', times: 1, openAgain: true });
+  });
+});
+
+describe('a promise that fell away', () => {
+  it('was withdrawn when the date was cleared in time', () => {
+    const withdrawn = segment({ end: 'withdrawn', until: day(3), endedAt: day(3) });
+    const verdict = verdictOf({ dueDatePromise: promise('withdrawn', withdrawn) }, day(4));
+    expect(verdict).toMatchObject({
+      standing: 'withdrawn',
+      sentence: { kind: 'withdrawn', deliveredAt: null },
+    });
+  });
+
+  it('with a cancelled issue counts for nobody', () => {
+    const withdrawn = segment({ end: 'withdrawn', endedAt: day(3) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('withdrawn', withdrawn), cancelled: true, ...delivered(day(3)) },
+      day(4),
+    );
+    expect(verdict).toMatchObject({ standing: 'cancelled', sentence: { kind: 'cancelled', missed: false } });
+  });
+
+  it('with an issue cancelled after the date had passed is missed all the same', () => {
+    const missed = segment({ end: 'missed', endedAt: day(12) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('missedSilently', missed), cancelled: true, ...delivered(day(12)) },
+      day(20),
+    );
+    expect(verdict).toMatchObject({
+      standing: 'missedSilently',
+      sentence: { kind: 'cancelled', missed: true, date: '2026-01-10' },
+    });
+  });
+});
+
+describe('without a due date', () => {
+  const sprint = (outcome: SprintPromise['outcome'], name = 'Sprint 2'): SprintPromise => ({
+    sprintId: name,
+    sprintName: name,
+    kind: 'committed',
+    outcome,
+    from: 'hyderabad',
+    to: null,
+    startAt: 0,
+    endAt: day(14),
+    reconstructed: true,
+  });
+
+  it.each([
+    ['open', 'sprintOpen'],
+    ['kept', 'sprintKept'],
+    ['carried', 'sprintCarried'],
+    ['descoped', 'sprintDescoped'],
+  ] as const)('the latest sprint speaks: %s', (outcome, standing) => {
+    const verdict = verdictOf({ sprintPromises: [sprint('carried', 'Sprint 1'), sprint(outcome)] }, day(3));
+    expect(verdict.standing).toBe(standing);
+    expect(verdict.sentence).toMatchObject({ kind: 'sprint', promise: { sprintName: 'Sprint 2' } });
+    expect(verdict.facts).toEqual([{ kind: 'promiseeInNoTeam' }]);
+  });
+
+  it('and without a sprint nothing is promised', () => {
+    expect(verdictOf({}, day(1))).toEqual({
+      standing: 'nothingPromised',
+      sentence: { kind: 'nothingPromised' },
+      facts: [],
+    });
+  });
+
+  it('a done issue is done, without a promise', () => {
+    expect(verdictOf(delivered(day(2)), day(3))).toMatchObject({
+      standing: 'done',
+      sentence: { kind: 'doneUnpromised', at: day(2) },
+    });
+  });
+
+  it('a cancelled issue says that, even if it was in a sprint', () => {
+    const verdict = verdictOf(
+      { cancelled: true, ...delivered(day(2)), sprintPromises: [sprint('descoped')] },
+      day(3),
+    );
+    expect(verdict).toMatchObject({ standing: 'cancelled', sentence: { kind: 'cancelled', date: null } });
+  });
+
+  it('a history that was cut off is said to be so', () => {
+    expect(verdictOf({ changelogCutOff: true }, day(3)).facts).toEqual([{ kind: 'changelogCutOff' }]);
+  });
+});
