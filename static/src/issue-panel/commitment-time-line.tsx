@@ -11,10 +11,10 @@ import type { Assessed } from './assess';
 import type { Words } from './words';
 
 const stripHeight = 24;
-const lineHeight = 96;
-const lineY = 50;
+const lineHeight = 88;
+const lineY = 47;
 /** Baselines of the rows that labels may stand in: two above the line, two below. */
-const labelRows = [34, 16, 74, 90] as const;
+const labelRows = [29, 13, 70, 85] as const;
 const above = [0, 1, 2, 3] as const;
 const below = [2, 3, 0, 1] as const;
 
@@ -147,7 +147,7 @@ function MoveMark({ scale, promise, index }: { scale: TimeScale; promise: DueDat
   if (isLast && segment.end !== 'withdrawn' && segment.end !== 'missed') return null;
   const moved = scale.x(segment.until);
   const old = scale.x(lastInstantOf(segment.dueAt));
-  const lift = Math.min(26, 8 + Math.abs(old - moved) / 8);
+  const lift = Math.min(12, 4 + Math.abs(old - moved) / 8);
   return (
     <g>
       {Math.abs(old - moved) > 12 && !isLast ? (

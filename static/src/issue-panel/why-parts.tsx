@@ -137,5 +137,5 @@ export function CountedTable<Row>({
 
 /** When the data was read, with the zone named. */
 export function DataAsOf({ now, words }: { now: number; words: Words }) {
-  return <>{messages.panel.asOf(words.formats.moment(now), words.formats.zoneName)}</>;
+  return <>{messages.why.moment(words.formats.moment(now), words.formats.zoneName)}</>;
 }

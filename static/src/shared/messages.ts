@@ -150,7 +150,6 @@ export const messages = {
     },
     changelogCutOff: 'Jira gave only a part of the history',
     reconstructed: 'reconstructed from the history',
-    unassigned: 'nobody has been assigned yet',
   },
 
   why: {
@@ -162,6 +161,7 @@ export const messages = {
     calendars: 'Calendars',
     counted: 'What was counted',
     dataAsOf: 'Data as of',
+    moment: (moment: string, zone: string) => `${moment}, ${zone}`,
     clockText: (zone: string) =>
       `Times on this panel are shown in your zone, ${zone}. Days end where the promising team is.`,
     calendarLine: (team: string, zone: string, hours: string, holidays: string) =>
@@ -270,7 +270,8 @@ export const messages = {
     notAsked: 'Confluence couldn’t be asked about it.',
     asking: 'Asking Confluence…',
     stale: 'Older than the description',
-    confirmedLater: 'The receiving team can’t yet say here that it is clear enough to start.',
+    confirmedLater:
+      'Not in this version yet: here the receiving team will say that it is clear enough to start.',
     outOfScope: (issueType: string | null) =>
       issueType === null
         ? 'Requirements aren’t looked at for this issue type.'
