@@ -1,0 +1,174 @@
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { failureText } from './forge';
+import { adminMessages } from './messages';
+
+const messages = adminMessages.combobox;
+/** A search waits for the typing to pause. */
+const pauseMs = 200;
+
+/**
+ * A text field with a list of what matches it, by the combobox pattern of the ARIA authoring practices: arrow keys
+ * move, Enter picks, Escape closes.
+ *
+ * @param find what matches a query; called again after each pause in typing.
+ * @param value what stands in the field while nobody types; empty where picking adds to a list.
+ */
+export function Combobox<Option>({
+  label,
+  help,
+  problem,
+  value = '',
+  placeholder,
+  find,
+  keyOf,
+  textOf,
+  render,
+  onPick,
+  disabled = false,
+}: {
+  label: string;
+  help?: ReactNode;
+  problem?: string | undefined;
+  value?: string;
+  placeholder?: string;
+  find: (query: string) => Promise<readonly Option[]> | readonly Option[];
+  keyOf: (option: Option) => string;
+  textOf: (option: Option) => string;
+  render?: (option: Option) => ReactNode;
+  onPick: (option: Option) => void;
+  disabled?: boolean;
+}) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [query, setQuery] = useState<string | null>(null);
+  const [options, setOptions] = useState<readonly Option[]>([]);
+  const [status, setStatus] = useState('');
+  const [active, setActive] = useState(0);
+  const latest = useRef(0);
+  const listRef = useRef<HTMLUListElement>(null);
+  const findRef = useRef(find);
+  findRef.current = find;
+
+  useEffect(() => {
+    if (!open) return;
+    const turn = ++latest.current;
+    const search = async () => {
+      setStatus(messages.searching);
+      try {
+        const found = await findRef.current(query ?? '');
+        if (turn !== latest.current) return;
+        setOptions(found);
+        setActive(0);
+        setStatus(found.length === 0 ? messages.nothing : messages.count(found.length));
+      } catch (error) {
+        if (turn !== latest.current) return;
+        setOptions([]);
+        setStatus(failureText(error));
+      }
+    };
+    const timer = setTimeout(() => void search(), query === null ? 0 : pauseMs);
+    return () => clearTimeout(timer);
+  }, [open, query]);
+
+  useEffect(() => {
+    listRef.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active, options]);
+
+  const close = () => {
+    latest.current++;
+    setOpen(false);
+    setQuery(null);
+    setOptions([]);
+    setStatus('');
+  };
+  const pick = (option: Option) => {
+    close();
+    onPick(option);
+  };
+  const onKeyDown = (event: { key: string; preventDefault(): void; stopPropagation(): void }) => {
+    if (event.key === 'Escape' && open) {
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!open) setOpen(true);
+      else if (options.length > 0) {
+        const step = event.key === 'ArrowDown' ? 1 : -1;
+        setActive((active + step + options.length) % options.length);
+      }
+    } else if (event.key === 'Enter' && open) {
+      event.preventDefault();
+      const option = options[active];
+      if (option !== undefined) pick(option);
+    }
+  };
+
+  const listed = open && options.length > 0;
+  return (
+    <div className="field combobox">
+      <label htmlFor={id}>{label}</label>
+      {help === undefined ? null : (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      <div className="combobox-box">
+        <input
+          id={id}
+          className="text-input"
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          spellCheck={false}
+          aria-expanded={listed}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={listed ? `${id}-${active}` : undefined}
+          aria-describedby={
+            `${help === undefined ? '' : `${id}-help`} ${problem ? `${id}-problem` : ''}`.trim() || undefined
+          }
+          aria-invalid={problem !== undefined}
+          placeholder={placeholder}
+          disabled={disabled}
+          value={query ?? value}
+          onClick={() => setOpen(true)}
+          onInput={(event) => {
+            setQuery(event.currentTarget.value);
+            setOpen(true);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={close}
+        />
+        {open ? (
+          <div className="combobox-popup">
+            <ul id={`${id}-list`} role="listbox" aria-label={label} ref={listRef}>
+              {options.map((option, index) => (
+                <li
+                  key={keyOf(option)}
+                  id={`${id}-${index}`}
+                  role="option"
+                  aria-selected={index === active}
+                  // The field keeps the focus, or the list would close before the click.
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => pick(option)}
+                  onMouseMove={() => setActive(index)}
+                >
+                  {render === undefined ? textOf(option) : render(option)}
+                </li>
+              ))}
+            </ul>
+            {options.length === 0 ? <p className="combobox-status">{status}</p> : null}
+          </div>
+        ) : null}
+      </div>
+      <span className="visually-hidden" role="status">
+        {open ? status : ''}
+      </span>
+      {problem === undefined ? null : (
+        <p className="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import type Holidays from 'date-holidays';
+
+export interface NamedDate {
+  date: string;
+  name: string;
+}
+
+export interface Place {
+  code: string;
+  name: string;
+}
+
+/** The public holidays of the world's countries and regions. */
+export interface HolidayCalendar {
+  /** Countries by name, in the reader's language where the browser knows it. */
+  countries(): Place[];
+  /** The parts of a country that have holidays of their own; empty where none have. */
+  states(country: string): Place[];
+  regions(country: string, state: string): Place[];
+  /** The country in which a time zone lies, `null` where unknown. */
+  findCountryOf(zone: string): string | null;
+  /** Free days of the years, in order. Days of which only a part is free are left out. */
+  publicHolidays(region: string, years: readonly number[]): NamedDate[];
+  /** "Germany, Bayern" of "DE-BY". */
+  nameOf(region: string): string;
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * Loads `date-holidays` (a file of its own, large: only where holidays are picked).
+ *
+ * @param locale the reader's, for names of countries and holidays.
+ */
+export async function loadHolidayCalendar(locale: string): Promise<HolidayCalendar> {
+  const { default: HolidaysOf } = await import('date-holidays');
+  const all = new HolidaysOf();
+  const language = locale.split('-')[0] ?? 'en';
+  const countryNames = new Intl.DisplayNames([locale, 'en'], { type: 'region', fallback: 'none' });
+  const placesOf = (names: Record<string, string> | undefined): Place[] =>
+    Object.entries(names ?? {})
+      .map(([code, name]) => ({ code, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, locale));
+  const countryName = (code: string, fallback: string) => {
+    try {
+      return countryNames.of(code) ?? fallback;
+    } catch {
+      return fallback;
+    }
+  };
+  const countries = Object.entries(all.getCountries('en'))
+    .map(([code, name]) => ({ code, name: countryName(code, name) }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
+  const countryOfZone = new Map<string, string>();
+
+  const calendar: HolidayCalendar = {
+    countries: () => countries,
+    states: (country) => placesOf(all.getStates(country, language)),
+    regions: (country, state) => placesOf(all.getRegions(country, state, language)),
+    findCountryOf(zone) {
+      if (countryOfZone.size === 0) {
+        for (const { code } of countries) {
+          for (const name of new HolidaysOf(code).getTimezones() ?? []) {
+            if (!countryOfZone.has(name)) countryOfZone.set(name, code);
+          }
+        }
+      }
+      return countryOfZone.get(zone) ?? null;
+    },
+    publicHolidays(region, years) {
+      const [country = '', state, part] = region.split('-');
+      const place = new HolidaysOf();
+      // `init` with fewer arguments means the whole of the larger place.
+      if (part !== undefined) place.init(country, state!, part);
+      else if (state !== undefined) place.init(country, state);
+      else place.init(country);
+      const named = new Map<string, string>();
+      for (const year of years) {
+        for (const holiday of place.getHolidays(year, language) ?? []) {
+          if (holiday.type !== 'public') continue;
+          for (const date of wholeDaysOf(holiday)) if (!named.has(date)) named.set(date, holiday.name);
+        }
+      }
+      return [...named].map(([date, name]) => ({ date, name })).sort((a, b) => (a.date < b.date ? -1 : 1));
+    },
+    nameOf(region) {
+      const [country = '', state, part] = region.split('-');
+      const names = [countries.find(({ code }) => code === country)?.name ?? country];
+      if (state !== undefined) names.push(all.getStates(country, language)?.[state] ?? state);
+      if (state !== undefined && part !== undefined) {
+        names.push(all.getRegions(country, state, language)?.[part] ?? part);
+      }
+      return names.join(', ');
+    },
+  };
+  return calendar;
+}
+
+/** The local dates that a holiday fills from midnight to midnight; `date` is its start as wall time. */
+function wholeDaysOf({ date, start, end }: Holidays.HolidaysTypes.Holiday): string[] {
+  if (!date.slice(11).startsWith('00:00')) return [];
+  // A day with a clock change has 23 or 25 hours.
+  const days = Math.round((end.getTime() - start.getTime()) / (24 * hourMs));
+  const first = Temporal.PlainDate.from(date.slice(0, 10));
+  return Array.from({ length: days }, (_, index) => first.add({ days: index }).toString());
+}

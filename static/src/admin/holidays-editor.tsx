@@ -1,0 +1,283 @@
+import Button from '@atlaskit/button/new';
+import { useEffect, useMemo, useState } from 'react';
+import { isLocalDate, teamLimits, type Team } from '../../../src/contract/team';
+import { Notice } from '../shared/notice';
+import { ChoiceField } from './choice-field';
+import type { Reader } from './forge';
+import { loadHolidayCalendar, type HolidayCalendar, type NamedDate } from './holiday-calendar';
+import { adminMessages } from './messages';
+import type { Problems } from './problems';
+import { TextField } from './text-field';
+
+const messages = adminMessages.holidays;
+type Holidays = Pick<Team, 'holidays' | 'holidayNames' | 'holidayRegion'>;
+
+/** This year and the next, in the team's zone. */
+export function holidayYears(timeZone: string): [number, number] {
+  const year = Temporal.Now.zonedDateTimeISO(timeZone).year;
+  return [year, year + 1];
+}
+
+/** The team's holidays with `added` put to them; a name that is there stays. */
+export function withHolidays(team: Team, added: readonly NamedDate[], region: string | null): Team {
+  const names = {
+    ...Object.fromEntries(added.map(({ date, name }) => [date, shortened(name)])),
+    ...team.holidayNames,
+  };
+  const holidays = [...new Set([...team.holidays, ...added.map(({ date }) => date)])].sort();
+  return { ...team, ...named(holidays, names), ...(region === null ? {} : { holidayRegion: region }) };
+}
+
+/** Names of dates that are no holidays any more are dropped, and so are empty ones. */
+function named(
+  holidays: string[],
+  names: Readonly<Record<string, string>>,
+): Pick<Team, 'holidays' | 'holidayNames'> {
+  const kept = Object.entries(names).filter(([date, name]) => name !== '' && holidays.includes(date));
+  return { holidays, holidayNames: Object.fromEntries(kept) };
+}
+
+const shortened = (name: string) => name.slice(0, teamLimits.holidayNameLength);
+
+export function useHolidayCalendar(locale: string, wanted: boolean) {
+  const [calendar, setCalendar] = useState<HolidayCalendar | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (!wanted || calendar !== null) return;
+    let live = true;
+    setFailed(false);
+    loadHolidayCalendar(locale).then(
+      (loaded) => live && setCalendar(loaded),
+      () => live && setFailed(true),
+    );
+    return () => {
+      live = false;
+    };
+  }, [wanted, locale, attempt]);
+  return { calendar, failed, retry: () => setAttempt(attempt + 1) };
+}
+
+/** A team's holidays: taken from a country's or region's calendar, and single dates. */
+export function HolidaysEditor({
+  team,
+  problems,
+  reader,
+  onChange,
+}: {
+  team: Team;
+  problems: Problems;
+  reader: Reader;
+  onChange: (holidays: Holidays) => void;
+}) {
+  const { calendar, failed, retry } = useHolidayCalendar(reader.locale, true);
+  const today = Temporal.Now.plainDateISO(team.timeZone).toString();
+  const ahead = team.holidays.filter((date) => date >= today).sort();
+  const past = team.holidays.filter((date) => date < today).sort();
+
+  const remove = (date: string) =>
+    onChange(
+      named(
+        team.holidays.filter((other) => other !== date),
+        team.holidayNames ?? {},
+      ),
+    );
+  return (
+    <fieldset className="section">
+      <legend>{messages.title}</legend>
+      <p className="help">{messages.help}</p>
+      {failed ? (
+        <Notice
+          title={messages.loadFailed}
+          tone="warning"
+          compact
+          action={{ label: adminMessages.tryAgain, onClick: retry }}
+        />
+      ) : calendar === null ? (
+        <p className="meta" role="status">
+          {messages.loading}
+        </p>
+      ) : (
+        <RegionPicker team={team} calendar={calendar} reader={reader} onChange={onChange} />
+      )}
+      {problems.within('holidays') === undefined ? null : (
+        <p className="problem">{problems.within('holidays')}</p>
+      )}
+      {team.holidays.length === 0 ? <p className="empty">{messages.none}</p> : null}
+      <HolidayList dates={ahead} team={team} reader={reader} onRemove={remove} />
+      {past.length === 0 ? null : (
+        <details>
+          <summary>{messages.past(past.length)}</summary>
+          <HolidayList dates={past} team={team} reader={reader} onRemove={remove} />
+        </details>
+      )}
+      <DateAdder team={team} onChange={onChange} />
+    </fieldset>
+  );
+}
+
+function RegionPicker({
+  team,
+  calendar,
+  reader,
+  onChange,
+}: {
+  team: Team;
+  calendar: HolidayCalendar;
+  reader: Reader;
+  onChange: (holidays: Holidays) => void;
+}) {
+  const [region, setRegion] = useState(team.holidayRegion ?? calendar.findCountryOf(team.timeZone) ?? '');
+  useEffect(() => {
+    if (team.holidayRegion !== undefined) setRegion(team.holidayRegion);
+  }, [team.holidayRegion]);
+  const [country = '', state = '', part = ''] = region.split('-');
+  const states = country === '' ? [] : calendar.states(country);
+  const regions = state === '' ? [] : calendar.regions(country, state);
+  const [first, second] = holidayYears(team.timeZone);
+  const found = useMemo(
+    () => (region === '' ? [] : calendar.publicHolidays(region, [first, second])),
+    [calendar, region, first, second],
+  );
+  const missing = found.filter(({ date }) => !team.holidays.includes(date));
+  const options = (none: string, places: readonly { code: string; name: string }[]) => [
+    { value: '', text: none },
+    ...places.map(({ code, name }) => ({ value: code, text: name })),
+  ];
+  const add = (base: Team) => {
+    const { holidays, holidayNames, holidayRegion } = withHolidays(base, found, region);
+    onChange({ holidays, holidayNames: holidayNames!, holidayRegion: holidayRegion! });
+  };
+  return (
+    <>
+      <div className="columns">
+        <ChoiceField
+          label={messages.country}
+          value={country}
+          options={options(messages.chooseCountry, calendar.countries())}
+          onChange={setRegion}
+        />
+        {states.length === 0 ? null : (
+          <ChoiceField
+            label={messages.state}
+            value={state}
+            options={options(messages.wholeCountry, states)}
+            onChange={(code) => setRegion(code === '' ? country : `${country}-${code}`)}
+          />
+        )}
+        {regions.length === 0 ? null : (
+          <ChoiceField
+            label={messages.region}
+            value={part}
+            options={options(messages.wholeState, regions)}
+            onChange={(code) =>
+              setRegion(code === '' ? `${country}-${state}` : `${country}-${state}-${code}`)
+            }
+          />
+        )}
+      </div>
+      {region === '' ? null : (
+        <div className="proposal" role="status">
+          <p>
+            {found.length === 0
+              ? messages.foundNone(calendar.nameOf(region))
+              : messages.found(
+                  calendar.nameOf(region),
+                  messages.years(String(first), String(second)),
+                  found.length,
+                  missing.length,
+                )}
+          </p>
+          {missing.length === 0 ? null : (
+            <div className="buttons">
+              <Button spacing="compact" onClick={() => add(team)}>
+                {messages.add(missing.length)}
+              </Button>
+              {team.holidays.length === 0 ? null : (
+                <Button
+                  spacing="compact"
+                  appearance="subtle"
+                  onClick={() => add({ ...team, holidays: [], holidayNames: {} })}
+                >
+                  {messages.replace}
+                </Button>
+              )}
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function HolidayList({
+  dates,
+  team,
+  reader,
+  onRemove,
+}: {
+  dates: readonly string[];
+  team: Team;
+  reader: Reader;
+  onRemove: (date: string) => void;
+}) {
+  if (dates.length === 0) return null;
+  const written = new Intl.DateTimeFormat(reader.locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const write = (date: string) =>
+    isLocalDate(date) ? written.format(Date.parse(`${date}T00:00:00Z`)) : date;
+  return (
+    <ul className="plain-list rows two-columns">
+      {dates.map((date) => (
+        <li key={date} className="row">
+          <span className="row-date">{write(date)}</span>
+          <span className="row-text" dir="auto">
+            {team.holidayNames?.[date] ?? ''}
+          </span>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={messages.remove(`${write(date)} ${team.holidayNames?.[date] ?? ''}`.trim())}
+            onClick={() => onRemove(date)}
+          >
+            <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DateAdder({ team, onChange }: { team: Team; onChange: (holidays: Holidays) => void }) {
+  const [date, setDate] = useState('');
+  const [name, setName] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const add = () => {
+    if (!isLocalDate(date)) return setProblem(messages.dateMissing);
+    if (team.holidays.includes(date)) return setProblem(messages.dateThere);
+    const { holidays, holidayNames } = withHolidays(team, [{ date, name: name.trim() }], null);
+    onChange({ holidays, holidayNames: holidayNames! });
+    setDate('');
+    setName('');
+    setProblem(undefined);
+  };
+  return (
+    <div className="columns end-aligned">
+      <TextField type="date" label={messages.dateLabel} value={date} problem={problem} onChange={setDate} />
+      <TextField
+        label={messages.nameLabel}
+        value={name}
+        maxLength={teamLimits.holidayNameLength}
+        onChange={setName}
+      />
+      <div className="beside-field">
+        <Button onClick={add}>{messages.addDate}</Button>
+      </div>
+    </div>
+  );
+}
