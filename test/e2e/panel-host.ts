@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { getThemeStyles } from '@atlaskit/tokens/get-theme-styles';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Configuration } from '../../src/contract/configuration-api';
+import { configuration, now, type Route } from './panel-fixture';
+
+const dist = join(__dirname, '..', '..', 'static', 'dist');
+
+/**
+ * Forge's default policy for Custom UI without what only Atlassian's own scripts need: no inline style, no inline
+ * script, nothing from elsewhere.
+ */
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'";
+
+/** What the panel meets in one test. */
+export interface Scene {
+  routes: readonly Route[];
+  /** `hang`: no answer; `fail`: the call is rejected. */
+  configuration?: Configuration | 'hang' | 'fail';
+  locale?: string;
+  timeZone?: string;
+  theme?: 'light' | 'dark';
+  widthPx?: number;
+  /** Whether the browser has its own Temporal; without, the panel loads the polyfill. */
+  ownTemporal?: boolean;
+  reducedMotion?: boolean;
+  forcedColors?: boolean;
+  /** Before the page is opened: the clock, for example. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+/** The panel's page under a scripted bridge, in a real Chromium. */
+export interface PanelHost {
+  open(scene: Scene): Promise<PanelPage>;
+  close(): Promise<void>;
+}
+
+export interface PanelPage {
+  page: Page;
+  /** Bridge calls so far: commands, for requests and functions with what was asked. */
+  calls(): Promise<string[]>;
+  setRoutes(routes: readonly Route[]): Promise<void>;
+  /** Lets the host emit an event, as Jira does when the issue has changed. */
+  emit(event: string): Promise<void>;
+  /** Errors on the console, uncaught ones and violations of the policy among them. */
+  errors: string[];
+  /** What axe finds of moderate impact and above. */
+  accessibilityProblems(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+interface Scripted {
+  calls: string[];
+  routes: readonly Route[];
+  listeners: Record<string, (() => void)[]>;
+}
+
+export async function startPanelHost(): Promise<PanelHost> {
+  const server = await serveDist();
+  const browser: Browser = await chromium.launch({
+    ...(process.env['CHROMIUM_PATH'] === undefined
+      ? { executablePath: '/usr/bin/chromium' }
+      : { executablePath: process.env['CHROMIUM_PATH'] }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const css = { light: await themeCss('light'), dark: await themeCss('dark') };
+
+  return {
+    async open(scene) {
+      const theme = scene.theme ?? 'light';
+      const context = await browser.newContext({
+        viewport: { width: scene.widthPx ?? 728, height: 900 },
+        colorScheme: theme,
+        reducedMotion: scene.reducedMotion === true ? 'reduce' : 'no-preference',
+        forcedColors: scene.forcedColors === true ? 'active' : 'none',
+      });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico')) {
+          errors.push(message.text());
+        }
+      });
+      await (scene.prepare ?? ((prepared) => prepared.clock.setFixedTime(now)))(page);
+      await page.addInitScript(scriptBridge, {
+        routes: scene.routes,
+        configuration: scene.configuration ?? configuration,
+        locale: scene.locale ?? 'en-US',
+        timezone: scene.timeZone ?? 'Europe/Berlin',
+        css: css[theme],
+        theme,
+        ownTemporal: scene.ownTemporal ?? true,
+      });
+      await page.goto(`${origin}/issue-panel.html`);
+      const host = () =>
+        page.evaluate(() => (globalThis as unknown as { scripted: Scripted }).scripted.calls);
+      return {
+        page,
+        calls: host,
+        setRoutes: (routes) =>
+          page.evaluate((given) => {
+            (globalThis as unknown as { scripted: Scripted }).scripted.routes = given;
+          }, routes),
+        emit: (event) =>
+          page.evaluate((name) => {
+            for (const listener of (globalThis as unknown as { scripted: Scripted }).scripted.listeners[
+              name
+            ] ?? []) {
+              listener();
+            }
+          }, event),
+        errors,
+        accessibilityProblems: () => accessibilityProblems(page),
+        close: () => context.close(),
+      };
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** Runs in the page, before anything else: stands where Forge's own script stands. */
+function scriptBridge(given: {
+  routes: readonly Route[];
+  configuration: Configuration | 'hang' | 'fail';
+  locale: string;
+  timezone: string;
+  css: string;
+  theme: string;
+  ownTemporal: boolean;
+}): void {
+  if (!given.ownTemporal) delete (globalThis as { Temporal?: unknown }).Temporal;
+  const scripted: Scripted = { calls: [], routes: given.routes, listeners: {} };
+  const never = () => new Promise<never>(() => undefined);
+  const answer = async (command: string, data: Record<string, unknown>) => {
+    if (command === 'getContext') {
+      return {
+        cloudId: 'cloud-1',
+        siteUrl: 'https://site.atlassian.net',
+        locale: given.locale,
+        timezone: given.timezone,
+        extension: { type: 'jira:issuePanel', issue: { id: '10001', key: 'PAY-1' } },
+      };
+    }
+    if (command === 'enableTheming') {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(given.css);
+      document.adoptedStyleSheets.push(sheet);
+      document.documentElement.dataset['colorMode'] = given.theme;
+      document.documentElement.style.colorScheme = given.theme;
+      return undefined;
+    }
+    if (command === 'invoke') {
+      if (given.configuration === 'hang') return never();
+      if (given.configuration === 'fail') throw new Error('There was an error invoking the function');
+      return { ok: true, value: given.configuration };
+    }
+    if (command === 'fetchProduct') {
+      const route = scripted.routes.find(([path]) => String(data['restPath']).includes(path));
+      if (route === undefined) return { status: 404, statusText: '', headers: {}, body: '{}' };
+      const { body, status = 200, headers = {}, hang = false, delayMs = 0 } = route[1];
+      if (hang) return never();
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      return { status, statusText: '', headers, body: JSON.stringify(body ?? {}) };
+    }
+    if (command === 'on') {
+      (scripted.listeners[String(data['event'])] ??= []).push(data['callback'] as () => void);
+      return { unsubscribe: () => undefined };
+    }
+    return undefined;
+  };
+  Object.assign(globalThis, {
+    scripted,
+    __bridge: {
+      callBridge: (command: string, data: Record<string, unknown> = {}) => {
+        const detail =
+          data['restPath'] ?? data['functionKey'] ?? data['event'] ?? data['url'] ?? data['moduleKey'];
+        scripted.calls.push(detail === undefined ? command : `${command} ${String(detail)}`);
+        return answer(command, data);
+      },
+    },
+  });
+}
+
+async function themeCss(mode: 'light' | 'dark'): Promise<string> {
+  const styles = await getThemeStyles({
+    colorMode: mode,
+    shape: 'shape',
+    spacing: 'spacing',
+    typography: 'typography',
+  });
+  const surface = `html { background: var(--ds-surface); }`;
+  return styles.map(({ css }) => css).join('\n') + surface;
+}
+
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script element: the page's policy holds.
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      // The panel is a part of Jira's page: the page's own landmarks and first heading are Jira's.
+      rules: { 'page-has-heading-one': { enabled: false } },
+    });
+    return violations
+      .filter(({ impact }) => impact !== 'minor')
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  });
+}
+
+async function serveDist(): Promise<Server> {
+  const types: Record<string, string> = {
+    html: 'text/html',
+    js: 'text/javascript',
+    css: 'text/css',
+    svg: 'image/svg+xml',
+  };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    response.setHeader('Content-Type', `${types[path.split('.').at(-1)!] ?? 'text/plain'}; charset=utf-8`);
+    response.setHeader('Content-Security-Policy', policy);
+    try {
+      response.end(readFileSync(join(dist, path)));
+    } catch {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}

@@ -1,0 +1,393 @@
+import { firstLoad } from '../../bench/first-load';
+import { makeHistories } from '../../bench/panel-fixture';
+import { join } from 'node:path';
+import { change, configuration, jiraIssue, now, type Route, routes } from './panel-fixture';
+import { type PanelHost, type PanelPage, type Scene, startPanelHost } from './panel-host';
+
+jest.setTimeout(60_000);
+
+let host: PanelHost;
+beforeAll(async () => {
+  host = await startPanelHost();
+});
+afterAll(() => host.close());
+
+const opened: PanelPage[] = [];
+async function open(scene: Scene): Promise<PanelPage> {
+  const panel = await host.open(scene);
+  opened.push(panel);
+  return panel;
+}
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((panel) => panel.close()));
+});
+
+const sentence = (panel: PanelPage) => panel.page.locator('.verdict-sentence');
+const settled = (panel: PanelPage) => panel.page.locator('main[aria-busy="false"]').waitFor();
+/** Without the invisible marks that isolate names. */
+const plain = (text: string | null) => (text ?? '').replace(/[\u2068\u2069]/g, '');
+const requests = (calls: string[]) => calls.filter((call) => call.startsWith('fetchProduct'));
+
+const everywhere: Route = ['/', {}];
+const answeringAll = (answer: Route[1]): Route[] => [[everywhere[0], answer]];
+
+const noTeams = { ...configuration, teams: [] };
+const withNames = (from: string, to: string) => ({
+  ...configuration,
+  teams: configuration.teams.map((team) => ({ ...team, name: team.id === 'hyderabad' ? from : to })),
+});
+
+/** Every designed state, by name; `text` is what tells that it has come. */
+const states: Record<string, Scene & { text: string }> = {
+  'an open promise': { routes: routes(), text: 'Hyderabad promised this to Munich for Friday, December 12.' },
+  loading: { routes: answeringAll({ hang: true }), text: 'Reading the issue’s history…' },
+  'nothing promised yet': {
+    routes: routes({ fields: { duedate: null }, histories: [], comments: [], remoteLinks: [] }),
+    text: 'Nothing is promised on this issue yet.',
+  },
+  'no teams, for an admin': { routes: routes(), configuration: noTeams, text: 'Set up teams' },
+  'no teams, for others': {
+    routes: routes({}, ['/mypermissions', { body: { permissions: {} } }]),
+    configuration: noTeams,
+    text: 'A Jira admin can set up teams',
+  },
+  'people in no team': {
+    routes: routes({
+      fields: { assignee: { accountId: 'x' }, reporter: { accountId: 'y' }, creator: { accountId: 'y' } },
+      histories: [],
+    }),
+    text: 'who promised it is in no team',
+  },
+  'out of scope for requirements': {
+    routes: routes({ fields: { issuetype: { id: '1', name: 'Bug', subtask: false } } }),
+    text: 'Requirements aren’t looked at for issues of the type Bug.',
+  },
+  'nothing written down': {
+    routes: routes({ fields: { description: null }, remoteLinks: [] }),
+    text: 'No description yet.',
+  },
+  overdue: {
+    routes: routes({
+      fields: { duedate: '2025-12-05' },
+      histories: [change(1, '2025-11-25T10:00:00.000+0100', 'm1', 'assignee', 'm1', 'h1')],
+    }),
+    text: 'It isn’t done yet.',
+  },
+  '5,000 histories': {
+    routes: routes({ histories: makeHistories(5_000) }),
+    text: 'are drawn; all are counted.',
+  },
+  'Jira answering 403': {
+    routes: answeringAll({ status: 403 }),
+    text: 'Jira doesn’t let you read this issue',
+  },
+  'Jira answering 404': { routes: answeringAll({ status: 404 }), text: 'Jira can’t find this issue' },
+  'Jira answering 429': {
+    routes: answeringAll({ status: 429, headers: { 'retry-after': '40' } }),
+    text: 'Jira asks for a moment’s patience',
+  },
+  'Jira answering 503': { routes: answeringAll({ status: 503 }), text: 'Jira has a problem just now' },
+  'Jira answering nonsense': { routes: answeringAll({ body: [] }), text: 'Jira’s answer couldn’t be read' },
+  'settings out of reach': {
+    routes: routes(),
+    configuration: 'fail',
+    text: 'Rapport’s settings couldn’t be read',
+  },
+  'comments out of reach': {
+    routes: routes({}, ['/comment', { status: 500 }]),
+    text: 'The issue’s comments couldn’t be read',
+  },
+  'Confluence absent': {
+    routes: routes({}, ['/wiki/', { status: 404 }]),
+    text: 'Confluence couldn’t be asked about it.',
+  },
+  'a page that the reader can’t open': {
+    routes: routes({}, ['/wiki/', { body: { results: [] } }]),
+    text: 'it doesn’t count as linked',
+  },
+  'very long names': {
+    routes: routes(),
+    configuration: withNames('Hyderabad Payments and Settlement Platform Engineering Group', 'M'.repeat(60)),
+    text: 'Settlement Platform Engineering Group',
+  },
+  'right-to-left names': {
+    routes: routes(),
+    configuration: withNames('فريق المدفوعات', 'צוות מינכן'),
+    text: 'فريق المدفوعات',
+  },
+};
+
+describe.each(Object.entries(states))('%s', (_name, { text, ...scene }) => {
+  it.each(['light', 'dark'] as const)('is shown and accessible in the %s theme', async (theme) => {
+    const panel = await open({ ...scene, theme });
+    await panel.page.waitForFunction(
+      (wanted) => document.body.textContent?.replace(/[\u2068\u2069]/g, '').includes(wanted),
+      text,
+    );
+    expect(await panel.accessibilityProblems()).toEqual([]);
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('fits into 320 px without scrolling sideways', async () => {
+    const panel = await open({ ...scene, widthPx: 320 });
+    await panel.page.waitForFunction(
+      (wanted) => document.body.textContent?.replace(/[\u2068\u2069]/g, '').includes(wanted),
+      text,
+    );
+    const overflow = await panel.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+});
+
+describe('the open promise', () => {
+  it('says what the history says, line by line', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const text = plain(await panel.page.locator('main').innerText());
+    // Noticed 1 December 6:30 in Munich: 1–5 December, five working days of Munich's and the rest of the fifth day.
+    expect(text).toContain('the date was set by Munich');
+    expect(text).toContain('moved once');
+    expect(text).toContain('2 handoffs');
+    expect(text).toContain('2 acceptance criteria');
+    expect(text).toContain('Checkout: refunds');
+    expect(text).toContain('changed 12 days ago');
+    expect(text).toContain('Data as of');
+    expect(text).toContain('Central European Standard Time');
+  });
+
+  it('writes dates in the reader’s locale', async () => {
+    const panel = await open({ routes: routes(), locale: 'de-DE' });
+    await settled(panel);
+    expect(plain(await sentence(panel).innerText())).toBe(
+      'Hyderabad promised this to Munich for Freitag, 12. Dezember.',
+    );
+  });
+
+  it('looks the same with the polyfill as with the browser’s own Temporal', async () => {
+    const [own, polyfilled] = [
+      await open({ routes: routes() }),
+      await open({ routes: routes(), ownTemporal: false }),
+    ];
+    await settled(own);
+    await settled(polyfilled);
+    expect(await polyfilled.page.locator('main').innerText()).toBe(
+      await own.page.locator('main').innerText(),
+    );
+  });
+
+  it('gives every picture a table for those who can’t see it', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const commitment = panel.page.getByRole('table', { name: 'Time line of the promise' });
+    expect(await commitment.locator('tbody tr').count()).toBe(2);
+    expect(await commitment.innerText()).toContain('Moved in time');
+    const handoffs = panel.page.getByRole('table', { name: 'Who had the issue' });
+    expect(await handoffs.locator('tbody tr').count()).toBe(2);
+  });
+
+  it('is drawn still and in the system’s colours for those who want it so', async () => {
+    const panel = await open({
+      routes: answeringAll({ hang: true }),
+      reducedMotion: true,
+      forcedColors: true,
+    });
+    const animations = await panel.page.evaluate(() => document.getAnimations().length);
+    expect(animations).toBe(0);
+  });
+});
+
+describe('“Why this number”', () => {
+  it('opens and closes by keyboard alone, and Escape gives the focus back', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const button = panel.page.getByRole('button', { name: 'Why this number: Commitment' });
+    await panel.page.keyboard.press('Tab');
+    await expect(button.evaluate((element) => element === document.activeElement)).resolves.toBe(true);
+    await panel.page.keyboard.press('Enter');
+    const drawer = panel.page.getByRole('region', { name: 'Why this number: Commitment' });
+    const text = plain(await drawer.innerText());
+    for (const part of ['What it means', 'Clock', 'Calendars', 'What was counted', 'Data as of']) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain('Hyderabad: Asia/Kolkata');
+    expect(text).toContain('1 holiday entered');
+    expect(await panel.accessibilityProblems()).toEqual([]);
+    await panel.page.keyboard.press('Escape');
+    expect(await drawer.isVisible()).toBe(false);
+    await expect(button.evaluate((element) => element === document.activeElement)).resolves.toBe(true);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'is accessible with all drawers open in the %s theme',
+    async (theme) => {
+      const panel = await open({ routes: routes(), theme, widthPx: 320 });
+      await settled(panel);
+      for (const button of await panel.page.getByRole('button', { name: 'Why this number' }).all())
+        await button.click();
+      expect(await panel.page.locator('.drawer:not([hidden])').count()).toBe(3);
+      expect(await panel.accessibilityProblems()).toEqual([]);
+      const overflow = await panel.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    },
+  );
+
+  it('every control can be reached by Tab and shows that it has the focus', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const reached: string[] = [];
+    for (let step = 0; step < 4; step++) {
+      await panel.page.keyboard.press('Tab');
+      reached.push(
+        await panel.page.evaluate(() => {
+          const element = document.activeElement!;
+          const outline = getComputedStyle(element).outlineStyle;
+          return `${element.textContent} ${outline}`;
+        }),
+      );
+    }
+    expect(reached.map(plain)).toEqual([
+      'Why this number solid',
+      'Why this number solid',
+      'Checkout: refunds solid',
+      'Why this number solid',
+    ]);
+  });
+});
+
+describe('asking Jira', () => {
+  it('takes two rounds: five requests and one function, then the linked pages', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const calls = await panel.calls();
+    expect(calls.filter((call) => call.startsWith('invoke'))).toEqual(['invoke getConfiguration']);
+    expect(requests(calls).map((call) => call.split(' ')[1]!.split('?')[0])).toEqual([
+      '/rest/api/3/issue/10001',
+      '/rest/api/3/changelog/bulkfetch',
+      '/rest/api/3/issue/10001/comment',
+      '/rest/api/3/issue/10001/remotelink',
+      '/rest/api/3/status',
+      '/wiki/api/v2/pages',
+    ]);
+  });
+
+  it('paints the verdict without waiting for the second round', async () => {
+    const panel = await open({ routes: routes({}, ['/wiki/', { hang: true }]) });
+    await sentence(panel).waitFor();
+    expect(plain(await panel.page.locator('.rung').nth(2).innerText())).toContain('Asking Confluence…');
+  });
+
+  it('a second panel of the session shows at once what teams there are, and asks for them behind the scenes', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    await panel.page.addInitScript(() => {
+      const { callBridge } = (
+        globalThis as unknown as { __bridge: { callBridge: (...args: unknown[]) => unknown } }
+      ).__bridge;
+      Object.assign(globalThis, {
+        __bridge: {
+          callBridge: (command: string, ...rest: unknown[]) =>
+            command === 'invoke' ? new Promise(() => undefined) : callBridge(command, ...rest),
+        },
+      });
+    });
+    await panel.page.reload();
+    await sentence(panel).waitFor();
+    expect(plain(await sentence(panel).innerText())).toContain('Hyderabad promised this to Munich');
+  });
+
+  it('again when the issue has changed, with the old content in view meanwhile and no further function call', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const later = [...routes().map(([path, answer]): Route => [path, { ...answer, delayMs: 300 }])];
+    await panel.setRoutes([
+      ['/rest/api/3/issue/10001?', { body: jiraIssue({ duedate: null }), delayMs: 300 }],
+      [
+        '/changelog/bulkfetch',
+        {
+          delayMs: 300,
+          body: {
+            issueChangeLogs: [
+              {
+                changeHistories: [
+                  change(1, '2025-12-09T10:00:00.000+0100', 'h1', 'duedate', '2025-12-12', null),
+                ],
+              },
+            ],
+          },
+        },
+      ],
+      ...later,
+    ]);
+    await panel.emit('JIRA_ISSUE_CHANGED');
+    await panel.page.locator('main[aria-busy="true"]').waitFor();
+    expect(plain(await sentence(panel).innerText())).toContain('for Friday, December 12.');
+    await settled(panel);
+    expect(plain(await sentence(panel).innerText())).toContain('was taken back before it came');
+    expect((await panel.calls()).filter((call) => call.startsWith('invoke'))).toHaveLength(1);
+  });
+
+  it('again by itself when Jira’s pause is over', async () => {
+    const panel = await open({
+      routes: answeringAll({ status: 429, headers: { 'retry-after': '2' } }),
+      prepare: (page) => page.clock.install({ time: now }),
+    });
+    await panel.page.getByText('Trying again in').waitFor();
+    await panel.setRoutes(routes());
+    await panel.page.clock.runFor(2_500);
+    await sentence(panel).waitFor();
+    expect(await panel.page.getByText('Trying again in').count()).toBe(0);
+  });
+
+  it('again at once when somebody presses “Try again”', async () => {
+    const panel = await open({ routes: answeringAll({ status: 503 }) });
+    const button = panel.page.getByRole('button', { name: 'Try again' });
+    await button.waitFor();
+    await panel.setRoutes(routes());
+    await button.press('Enter');
+    await sentence(panel).waitFor();
+  });
+
+  it('again as soon as the browser is on line, and says until then how old the content is', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    await panel.page.context().setOffline(true);
+    await panel.setRoutes(answeringAll({ status: 503 }));
+    await panel.emit('JIRA_ISSUE_CHANGED');
+    await panel.page.getByText('You are offline').waitFor();
+    expect(await panel.page.getByText('This is how it was at').count()).toBe(1);
+    expect(await sentence(panel).count()).toBe(1);
+    expect(await panel.accessibilityProblems()).toEqual([]);
+    await panel.setRoutes(routes());
+    await panel.page.context().setOffline(false);
+    await panel.page.getByText('You are offline').waitFor({ state: 'detached' });
+  });
+
+  it('leads an admin without teams to the admin page', async () => {
+    const panel = await open({ routes: routes(), configuration: noTeams });
+    await panel.page.getByRole('button', { name: 'Set up teams' }).click();
+    expect(await panel.calls()).toContainEqual(expect.stringMatching(/^navigate /));
+  });
+});
+
+describe('the skeleton', () => {
+  it.each([728, 1000])('is as high as what comes after it, within a line, at %i px', async (widthPx) => {
+    const loading = await open({ routes: answeringAll({ hang: true }), widthPx });
+    await loading.page.locator('.skeleton').waitFor();
+    const loaded = await open({ routes: routes(), widthPx });
+    await settled(loaded);
+    const heightOf = (panel: PanelPage) => panel.page.locator('main').evaluate((main) => main.offsetHeight);
+    expect(Math.abs((await heightOf(loaded)) - (await heightOf(loading)))).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('the first load', () => {
+  it('is at most 140 kB of scripts and styles, gzipped', () => {
+    const files = firstLoad(join(__dirname, '..', '..', 'static', 'dist'), 'issue-panel.html');
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    expect(files.reduce((sum, { gzippedBytes }) => sum + gzippedBytes, 0)).toBeLessThanOrEqual(140_000);
+  });
+});
