@@ -1,4 +1,4 @@
-import type Holidays from 'date-holidays';
+import type { HolidaysTypes } from 'date-holidays';
 
 export interface NamedDate {
   date: string;
@@ -97,7 +97,7 @@ export async function loadHolidayCalendar(locale: string): Promise<HolidayCalend
 }
 
 /** The local dates that a holiday fills from midnight to midnight; `date` is its start as wall time. */
-function wholeDaysOf({ date, start, end }: Holidays.HolidaysTypes.Holiday): string[] {
+function wholeDaysOf({ date, start, end }: HolidaysTypes.Holiday): string[] {
   if (!date.slice(11).startsWith('00:00')) return [];
   // A day with a clock change has 23 or 25 hours.
   const days = Math.round((end.getTime() - start.getTime()) / (24 * hourMs));

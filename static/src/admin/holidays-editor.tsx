@@ -98,7 +98,7 @@ export function HolidaysEditor({
           {messages.loading}
         </p>
       ) : (
-        <RegionPicker team={team} calendar={calendar} reader={reader} onChange={onChange} />
+        <RegionPicker team={team} calendar={calendar} onChange={onChange} />
       )}
       {problems.within('holidays') === undefined ? null : (
         <p className="problem">{problems.within('holidays')}</p>
@@ -119,12 +119,10 @@ export function HolidaysEditor({
 function RegionPicker({
   team,
   calendar,
-  reader,
   onChange,
 }: {
   team: Team;
   calendar: HolidayCalendar;
-  reader: Reader;
   onChange: (holidays: Holidays) => void;
 }) {
   const [region, setRegion] = useState(team.holidayRegion ?? calendar.findCountryOf(team.timeZone) ?? '');

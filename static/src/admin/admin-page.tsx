@@ -1,0 +1,213 @@
+import Spinner from '@atlaskit/spinner';
+import { useEffect, useRef, useState } from 'react';
+import type { Configuration } from '../../../src/contract/configuration-api';
+import type { Team } from '../../../src/contract/team';
+import { isAdministrator } from '../../../src/jira/is-administrator';
+import { Notice } from '../shared/notice';
+import { ConfirmDialog } from './confirm-dialog';
+import { FirstRunGuide } from './first-run-guide';
+import { call, failureText, getReader, requestJira, type Reader } from './forge';
+import { adminMessages as messages } from './messages';
+import { makeTeamId, usualHours } from './propose-teams';
+import { SettingsForm } from './settings-form';
+import { ShowPanel } from './show-panel';
+import { TeamEditor } from './team-editor';
+import { TeamList } from './team-list';
+
+type Loaded =
+  | { status: 'loading' }
+  | { status: 'denied' }
+  | { status: 'failed'; reason: string }
+  | { status: 'ready'; configuration: Configuration; reader: Reader };
+
+type View = { name: 'guide' | 'teams' | 'settings' | 'show' } | { name: 'team'; team: Team };
+
+/** Rapport's page in Jira's administration. */
+export function AdminPage() {
+  const [loaded, setLoaded] = useState<Loaded>({ status: 'loading' });
+  const load = async () => {
+    setLoaded({ status: 'loading' });
+    try {
+      const [admin, result, reader] = await Promise.all([
+        isAdministrator(requestJira),
+        call('getConfiguration'),
+        getReader(),
+      ]);
+      if (!admin) setLoaded({ status: 'denied' });
+      else if (!result.ok) setLoaded({ status: 'failed', reason: result.error.message });
+      else setLoaded({ status: 'ready', configuration: result.value, reader });
+    } catch (error) {
+      setLoaded({ status: 'failed', reason: failureText(error) });
+    }
+  };
+  useEffect(() => void load(), []);
+
+  return (
+    <main className="page" aria-busy={loaded.status === 'loading'}>
+      <header className="page-header">
+        <h1>{messages.title}</h1>
+        <p className="help">{messages.intro}</p>
+      </header>
+      {loaded.status === 'loading' ? (
+        <div className="waiting">
+          <Spinner size="large" label={messages.loading} />
+          <p role="status">{messages.loading}</p>
+        </div>
+      ) : null}
+      {loaded.status === 'denied' ? (
+        <Notice title={messages.denied.title} tone="warning">
+          <p>{messages.denied.text}</p>
+        </Notice>
+      ) : null}
+      {loaded.status === 'failed' ? (
+        <Notice
+          title={messages.failed.title}
+          tone="danger"
+          action={{ label: messages.tryAgain, onClick: () => void load() }}
+        >
+          <p>{loaded.reason}</p>
+        </Notice>
+      ) : null}
+      {loaded.status === 'ready' ? (
+        <Content
+          configuration={loaded.configuration}
+          reader={loaded.reader}
+          onConfiguration={(configuration) => setLoaded({ ...loaded, configuration })}
+        />
+      ) : null}
+    </main>
+  );
+}
+
+function Content({
+  configuration,
+  reader,
+  onConfiguration,
+}: {
+  configuration: Configuration;
+  reader: Reader;
+  onConfiguration: (configuration: Configuration) => void;
+}) {
+  const [view, setView] = useState<View>({ name: configuration.teams.length === 0 ? 'guide' : 'teams' });
+  const [dirty, setDirty] = useState(false);
+  const [wanted, setWanted] = useState<View | null>(null);
+  const contentRef = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+
+  useEffect(() => {
+    if (!dirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [dirty]);
+  useEffect(() => {
+    // Whoever moves by keyboard or by ear lands on the new view's heading; not at the first showing.
+    if (moved.current) contentRef.current?.querySelector<HTMLElement>('.heading')?.focus();
+    moved.current = true;
+  }, [view]);
+
+  const show = (next: View) => {
+    setDirty(false);
+    setWanted(null);
+    setView(next);
+  };
+  const go = (next: View) => (dirty ? setWanted(next) : show(next));
+  const newTeam = (): Team => ({
+    id: makeTeamId(
+      crypto.randomUUID().slice(0, 8),
+      configuration.teams.map(({ id }) => id),
+    ),
+    name: '',
+    shore: 'offshore',
+    timeZone: reader.timeZone,
+    hours: usualHours,
+    holidays: [],
+    members: [],
+  });
+
+  const tabs = [
+    { name: 'teams', text: messages.tabs.teams },
+    { name: 'settings', text: messages.tabs.settings },
+    { name: 'show', text: messages.tabs.show },
+  ] as const;
+  const shown = view.name === 'team' || view.name === 'guide' ? 'teams' : view.name;
+  return (
+    <>
+      {configuration.teams.length === 0 && view.name === 'guide' ? null : (
+        <nav className="tabs" aria-label={messages.tabs.label}>
+          {tabs.map(({ name, text }) => (
+            <button
+              key={name}
+              type="button"
+              className="tab"
+              aria-current={shown === name ? 'page' : undefined}
+              onClick={() => go({ name })}
+            >
+              {text}
+            </button>
+          ))}
+        </nav>
+      )}
+      <div ref={contentRef}>
+        {view.name === 'guide' ? (
+          <FirstRunGuide
+            configuration={configuration}
+            reader={reader}
+            onSaved={onConfiguration}
+            onFinish={() => show({ name: 'teams' })}
+            onDirty={setDirty}
+          />
+        ) : null}
+        {view.name === 'teams' ? (
+          <>
+            <TeamList
+              teams={configuration.teams}
+              reader={reader}
+              onEdit={(team) => go({ name: 'team', team })}
+              onAdd={() => go({ name: 'team', team: newTeam() })}
+            />
+            <p>
+              <button type="button" className="link-button" onClick={() => go({ name: 'guide' })}>
+                {messages.guide.again}
+              </button>
+            </p>
+          </>
+        ) : null}
+        {view.name === 'team' ? (
+          <TeamEditor
+            key={view.team.id}
+            configuration={configuration}
+            team={view.team}
+            reader={reader}
+            onSaved={(saved) => {
+              onConfiguration(saved);
+              show({ name: 'teams' });
+            }}
+            onConfiguration={onConfiguration}
+            onBack={() => go({ name: 'teams' })}
+            onDirty={setDirty}
+          />
+        ) : null}
+        {view.name === 'settings' ? (
+          <SettingsForm
+            configuration={configuration}
+            reader={reader}
+            onConfiguration={onConfiguration}
+            onDirty={setDirty}
+          />
+        ) : null}
+        {view.name === 'show' ? <ShowPanel /> : null}
+      </div>
+      {wanted === null ? null : (
+        <ConfirmDialog
+          title={messages.leave.title}
+          text={messages.leave.text}
+          no={messages.leave.stay}
+          yes={messages.leave.leave}
+          onNo={() => setWanted(null)}
+          onYes={() => show(wanted)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,391 @@
+import Button from '@atlaskit/button/new';
+import { useEffect, useRef, useState } from 'react';
+import type { Configuration } from '../../../src/contract/configuration-api';
+import { shores, teamLimits, type Team } from '../../../src/contract/team';
+import { getIssueTypes } from '../../../src/jira/get-issue-types';
+import { getUsersPage, type Person } from '../../../src/jira/users';
+import { Notice } from '../shared/notice';
+import { TeamMark } from '../shared/team-mark';
+import { ChoiceField } from './choice-field';
+import { call, failureText, flagDone, requestJira, type Reader } from './forge';
+import type { HolidayCalendar } from './holiday-calendar';
+import { holidayYears, useHolidayCalendar, withHolidays } from './holidays-editor';
+import { adminMessages } from './messages';
+import { makeProblems } from './problems';
+import { makeTeamId, proposeTeams, usualHours, type ProposedTeam } from './propose-teams';
+import { ShowPanel } from './show-panel';
+import { teamProblems } from './team-editor';
+import { TextField } from './text-field';
+import { ZoneField } from './zone-field';
+
+const messages = adminMessages.guide;
+/** Enough to see where a site's people sit, in a few seconds. */
+const peopleAtMost = 10_000;
+
+interface Row extends ProposedTeam {
+  key: number;
+  included: boolean;
+  /** As `date-holidays` writes it; empty for none, `null` until the calendars are loaded. */
+  country: string | null;
+}
+
+/** Takes a new admin from nothing to a working panel. */
+export function FirstRunGuide({
+  configuration,
+  reader,
+  onSaved,
+  onFinish,
+  onDirty,
+}: {
+  configuration: Configuration;
+  reader: Reader;
+  onSaved: (configuration: Configuration) => void;
+  onFinish: () => void;
+  onDirty: (dirty: boolean) => void;
+}) {
+  const [step, setStep] = useState<1 | 2 | 3>(1);
+  const [reading, setReading] = useState<number | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [rows, setRows] = useState<Row[]>([]);
+  const [note, setNote] = useState<string[]>([]);
+  const stop = useRef(false);
+  const nextKey = useRef(0);
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => headingRef.current?.focus(), [step]);
+  useEffect(
+    () => () => {
+      stop.current = true;
+    },
+    [],
+  );
+  useEffect(() => onDirty(step === 2), [step]);
+
+  const rowOf = (team: ProposedTeam): Row => ({
+    ...team,
+    key: nextKey.current++,
+    included: true,
+    country: null,
+  });
+  const emptyRow = (): Row => rowOf({ name: '', shore: 'offshore', timeZone: reader.timeZone, members: [] });
+  const begin = (proposed: readonly ProposedTeam[], notes: string[]) => {
+    const proposedRows = proposed.map(rowOf);
+    while (proposedRows.length < 2) proposedRows.push(emptyRow());
+    if (proposed.length === 0) proposedRows[0]!.shore = 'onshore';
+    setRows(proposedRows);
+    setNote(notes);
+    setStep(2);
+  };
+
+  const readPeople = async () => {
+    setFailure(null);
+    setReading(0);
+    stop.current = false;
+    const people: Person[] = [];
+    let next: number | null = 0;
+    try {
+      while (next !== null && !stop.current && people.length < peopleAtMost) {
+        const page: { people: Person[]; next: number | null } = await getUsersPage(requestJira, next);
+        people.push(...page.people);
+        next = page.next;
+        setReading(people.length);
+      }
+    } catch (error) {
+      setReading(null);
+      setFailure(failureText(error));
+      return;
+    }
+    setReading(null);
+    const inTeams = new Set(configuration.teams.flatMap(({ members }) => members));
+    const free = people.filter(({ accountId }) => !inTeams.has(accountId));
+    const proposed = proposeTeams(free, reader.timeZone, Date.now());
+    const placed = proposed.reduce((sum, { members }) => sum + members.length, 0);
+    const notes = [
+      proposed.length === 0
+        ? messages.none
+        : proposed.length === 1
+          ? messages.onlyOne
+          : messages.proposed(proposed.length, placed),
+    ];
+    if (proposed.length > 0 && placed < free.length) notes.push(messages.unplaced(free.length - placed));
+    if (next !== null) notes.push(messages.cutOff(people.length));
+    begin(proposed, notes);
+  };
+
+  return (
+    <section aria-labelledby="guide-title">
+      <h2 id="guide-title" className="heading">
+        {messages.title}
+      </h2>
+      <p className="help">{messages.intro}</p>
+      <ol className="guide-steps" aria-label={messages.stepsLabel}>
+        {messages.steps.map((title, index) => (
+          <li
+            key={title}
+            className={index + 1 < step ? 'step-done' : index + 1 === step ? 'step-current' : ''}
+            aria-current={index + 1 === step ? 'step' : undefined}
+          >
+            <span className="step-number" aria-hidden="true">
+              {index + 1 < step ? '✓' : index + 1}
+            </span>
+            {title}
+            {index + 1 < step ? <span className="visually-hidden"> ({messages.stepDone})</span> : null}
+          </li>
+        ))}
+      </ol>
+      <h3 className="visually-hidden" tabIndex={-1} ref={headingRef}>
+        {messages.step(step, messages.steps[step - 1]!)}
+      </h3>
+
+      {step === 1 ? (
+        <div className="section">
+          <p>{messages.find}</p>
+          {failure === null ? null : (
+            <Notice title={messages.readFailed} tone="danger">
+              <p>{failure}</p>
+            </Notice>
+          )}
+          {reading === null ? (
+            <div className="buttons">
+              <Button appearance="primary" onClick={() => void readPeople()}>
+                {messages.findButton}
+              </Button>
+              <Button onClick={() => begin([], [])}>{messages.byHand}</Button>
+              <Button appearance="subtle" onClick={onFinish}>
+                {messages.skip}
+              </Button>
+            </div>
+          ) : (
+            <div className="buttons">
+              <span role="status">{messages.reading(reading)}</span>
+              <Button
+                onClick={() => {
+                  stop.current = true;
+                }}
+              >
+                {messages.stop}
+              </Button>
+            </div>
+          )}
+        </div>
+      ) : null}
+      {step === 2 ? (
+        <ProposalForm
+          configuration={configuration}
+          reader={reader}
+          rows={rows}
+          notes={note}
+          onRows={setRows}
+          onAdd={() => setRows([...rows, emptyRow()])}
+          onBack={() => setStep(1)}
+          onSaved={(saved) => {
+            onSaved(saved);
+            setStep(3);
+          }}
+        />
+      ) : null}
+      {step === 3 ? (
+        <>
+          <ShowPanel />
+          <div className="buttons">
+            <Button appearance="primary" onClick={onFinish}>
+              {messages.finish}
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function ProposalForm({
+  configuration,
+  reader,
+  rows,
+  notes,
+  onRows,
+  onAdd,
+  onBack,
+  onSaved,
+}: {
+  configuration: Configuration;
+  reader: Reader;
+  rows: readonly Row[];
+  notes: readonly string[];
+  onRows: (rows: Row[]) => void;
+  onAdd: () => void;
+  onBack: () => void;
+  onSaved: (configuration: Configuration) => void;
+}) {
+  const { calendar, failed } = useHolidayCalendar(reader.locale, true);
+  const [tried, setTried] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const included = rows.filter((row) => row.included);
+  const teams = teamsOf(included, configuration.teams, calendar);
+  const problems = tried
+    ? teams.map((_team, index) =>
+        makeProblems(
+          teamProblems(teams[index]!, [
+            ...configuration.teams,
+            ...teams.filter((team) => team !== teams[index]),
+          ]),
+        ),
+      )
+    : [];
+  const change = (key: number, changed: Partial<Row>) =>
+    onRows(rows.map((row) => (row.key === key ? { ...row, ...changed } : row)));
+
+  const save = async () => {
+    setTried(true);
+    setFailure(null);
+    if (included.length === 0) return setFailure(messages.needOne);
+    if (included.length > teamLimits.teamsPerSave)
+      return setFailure(messages.tooMany(teamLimits.teamsPerSave));
+    const wrong = teams.some(
+      (team) =>
+        teamProblems(team, [...configuration.teams, ...teams.filter((other) => other !== team)]).length > 0,
+    );
+    if (wrong) return;
+    setSaving(true);
+    const result = await call('setUp', {
+      revision: configuration.revision,
+      teams,
+      settings: await proposeSettings(configuration),
+    });
+    setSaving(false);
+    if (!result.ok) return setFailure(result.error.message);
+    flagDone(messages.saved(teams.length));
+    onSaved(result.value);
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {notes.map((text) => (
+        <p key={text} className="help">
+          {text}
+        </p>
+      ))}
+      <p className="help">{messages.hours}</p>
+      {failed ? <Notice title={adminMessages.holidays.loadFailed} tone="warning" compact /> : null}
+      <div className="cards">
+        {rows.map((row) => {
+          const place = included.indexOf(row);
+          const wrong = place < 0 ? undefined : problems[place];
+          const title = row.name.trim() === '' ? adminMessages.team.newTitle : row.name;
+          return (
+            <fieldset key={row.key} className={`card ${row.included ? '' : 'left-out'}`}>
+              <legend className="visually-hidden">{title}</legend>
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={row.included}
+                  aria-label={messages.include(title)}
+                  onChange={(event) => change(row.key, { included: event.currentTarget.checked })}
+                />
+                <TeamMark index={place < 0 ? -1 : configuration.teams.length + place} />
+                <span className="meta">{adminMessages.members.count(row.members.length)}</span>
+              </label>
+              <TextField
+                label={adminMessages.team.name}
+                value={row.name}
+                problem={wrong?.at('name')}
+                onChange={(name) => change(row.key, { name })}
+              />
+              <ChoiceField
+                label={adminMessages.team.shore}
+                value={row.shore}
+                options={shores.map((shore) => ({ value: shore, text: adminMessages.shore[shore] }))}
+                onChange={(shore) => change(row.key, { shore: shore as Team['shore'] })}
+              />
+              <ZoneField
+                label={adminMessages.team.zone}
+                value={row.timeZone}
+                problem={wrong?.at('timeZone')}
+                reader={reader}
+                onChange={(timeZone) => change(row.key, { timeZone, country: null })}
+              />
+              <ChoiceField
+                label={messages.holidaysOf}
+                value={countryOf(row, calendar)}
+                options={[
+                  {
+                    value: '',
+                    text: calendar === null && !failed ? adminMessages.holidays.loading : messages.noHolidays,
+                  },
+                  ...(calendar?.countries() ?? []).map(({ code, name }) => ({ value: code, text: name })),
+                ]}
+                onChange={(country) => change(row.key, { country })}
+              />
+            </fieldset>
+          );
+        })}
+      </div>
+      <p>
+        <button type="button" className="link-button" onClick={onAdd}>
+          {messages.addTeam}
+        </button>
+      </p>
+      {failure === null ? null : (
+        <Notice title={adminMessages.save.notSaved} tone="danger">
+          <p>{failure}</p>
+        </Notice>
+      )}
+      <div className="buttons">
+        <Button type="submit" appearance="primary" isDisabled={saving || (calendar === null && !failed)}>
+          {saving ? adminMessages.save.saving : messages.save(included.length)}
+        </Button>
+        <Button appearance="subtle" isDisabled={saving} onClick={onBack}>
+          {messages.back}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What the admin chose, else the country in which the zone lies. */
+function countryOf(row: Row, calendar: HolidayCalendar | null): string {
+  return row.country ?? calendar?.findCountryOf(row.timeZone) ?? '';
+}
+
+function teamsOf(rows: readonly Row[], existing: readonly Team[], calendar: HolidayCalendar | null): Team[] {
+  const ids = existing.map(({ id }) => id);
+  return rows.map((row) => {
+    const id = makeTeamId(row.name, ids);
+    ids.push(id);
+    const team: Team = {
+      id,
+      name: row.name,
+      shore: row.shore,
+      timeZone: row.timeZone,
+      hours: usualHours,
+      holidays: [],
+      members: row.members,
+    };
+    const country = countryOf(row, calendar);
+    if (calendar === null || country === '') return team;
+    return withHolidays(team, calendar.publicHolidays(country, holidayYears(row.timeZone)), country);
+  });
+}
+
+/**
+ * At the very first save, the issue types that need a requirement are the site's own but sub-tasks and bugs, in the
+ * site's language. Later runs leave the settings alone.
+ */
+async function proposeSettings({ revision, settings }: Configuration): Promise<Configuration['settings']> {
+  if (revision > 0) return settings;
+  try {
+    const types = (await getIssueTypes(requestJira)).filter(({ subtask, bug }) => !subtask && !bug);
+    return types.length === 0
+      ? settings
+      : { ...settings, requirementIssueTypes: types.map(({ name }) => name) };
+  } catch {
+    // Without the list the defaults stand; the settings page has it.
+    return settings;
+  }
+}

@@ -1,0 +1,250 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { comparable } from '../../../src/contract/comparison';
+import type { Team } from '../../../src/contract/team';
+import { findGroups, type Group } from '../../../src/jira/find-groups';
+import { findPeople, getGroupMembers, getPeople, type Person } from '../../../src/jira/users';
+import { isolate } from '../shared/messages';
+import { Combobox } from './combobox';
+import { failureText, requestJira } from './forge';
+import { adminMessages } from './messages';
+import type { Problems } from './problems';
+
+const messages = adminMessages.members;
+const membersPerPage = 20;
+
+/** Names by account id, fetched when they are first shown and kept as long as the page is open. */
+const namesSeen = new Map<string, string>();
+
+/** Who belongs to the team: people one by one, or all who are in a Jira group now. */
+export function MembersEditor({
+  team,
+  others,
+  problems,
+  onChange,
+}: {
+  team: Team;
+  /** The other teams as they are saved. */
+  others: readonly Team[];
+  problems: Problems;
+  onChange: (members: string[]) => void;
+}) {
+  const [said, setSaid] = useState('');
+  const [saidProblem, setSaidProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  const latestTeam = useRef(team);
+  latestTeam.current = team;
+  const teamOf = useMemo(() => {
+    const teams = new Map<string, Team>();
+    for (const other of others) for (const member of other.members) teams.set(comparable(member), other);
+    return teams;
+  }, [others]);
+  const here = useMemo(() => new Set(team.members.map(comparable)), [team.members]);
+
+  const say = (text: string, problem = '') => {
+    setSaid(text);
+    setSaidProblem(problem);
+  };
+  const addPerson = (person: Person) => {
+    namesSeen.set(person.accountId, person.displayName);
+    const elsewhere = teamOf.get(comparable(person.accountId));
+    if (here.has(comparable(person.accountId))) return say(messages.alreadyHere(person.displayName));
+    if (elsewhere !== undefined) return say('', messages.inOtherTeam(person.displayName, elsewhere.name));
+    onChange([person.accountId, ...team.members]);
+    say(messages.added(person.displayName));
+  };
+  const addGroup = async (group: Group) => {
+    setBusy(true);
+    try {
+      const people = await getGroupMembers(requestJira, group.groupId, (read, total) =>
+        say(messages.readingGroup(read, total)),
+      );
+      const { members } = latestTeam.current;
+      const present = new Set(members.map(comparable));
+      const added: string[] = [];
+      let alreadyHere = 0;
+      const elsewhere = new Map<string, number>();
+      for (const { accountId, displayName } of people) {
+        namesSeen.set(accountId, displayName);
+        const other = teamOf.get(comparable(accountId));
+        if (present.has(comparable(accountId))) alreadyHere++;
+        else if (other !== undefined) elsewhere.set(other.name, (elsewhere.get(other.name) ?? 0) + 1);
+        else added.push(accountId);
+      }
+      if (added.length > 0) onChange([...members, ...added]);
+      const left = [...elsewhere].map(([name, count]) => ({ team: name, count }));
+      say(
+        people.length === 0
+          ? messages.groupEmpty(group.name)
+          : messages.groupRead(group.name, added.length, alreadyHere, left),
+      );
+    } catch (error) {
+      say('', failureText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const whereIs = ({ accountId }: Person) => {
+    if (here.has(comparable(accountId))) return messages.inThisTeam;
+    const other = teamOf.get(comparable(accountId));
+    return other === undefined ? '' : messages.inTeam(other.name);
+  };
+
+  return (
+    <fieldset className="section" aria-busy={busy}>
+      <legend>{messages.title}</legend>
+      <p className="help">{messages.help}</p>
+      <div className="columns">
+        <Combobox
+          label={messages.person}
+          placeholder={messages.personPlaceholder}
+          disabled={busy}
+          find={(query) => (query.trim() === '' ? [] : findPeople(requestJira, query.trim()))}
+          keyOf={(person: Person) => person.accountId}
+          textOf={(person) => person.displayName}
+          render={(person) => (
+            <span className="person">
+              <Initials name={person.displayName} />
+              <span className="ellipsis" dir="auto">
+                {person.displayName}
+              </span>
+              <span className="meta">{whereIs(person)}</span>
+            </span>
+          )}
+          onPick={addPerson}
+        />
+        <Combobox
+          label={messages.group}
+          placeholder={messages.groupPlaceholder}
+          help={messages.groupHelp}
+          disabled={busy}
+          find={(query) => findGroups(requestJira, query.trim())}
+          keyOf={(group: Group) => group.groupId}
+          textOf={(group) => group.name}
+          onPick={(group) => void addGroup(group)}
+        />
+      </div>
+      <p className="said" role="status">
+        {said}
+      </p>
+      {saidProblem === '' ? null : (
+        <p className="problem" role="alert">
+          {saidProblem}
+        </p>
+      )}
+      {problems.within('members') === undefined ? null : (
+        <p className="problem">{problems.within('members')}</p>
+      )}
+      <MemberList
+        members={team.members}
+        onRemove={(accountId, name) => {
+          onChange(team.members.filter((member) => member !== accountId));
+          say(messages.removed(name));
+        }}
+      />
+    </fieldset>
+  );
+}
+
+function MemberList({
+  members,
+  onRemove,
+}: {
+  members: readonly string[];
+  onRemove: (accountId: string, name: string) => void;
+}) {
+  const [page, setPage] = useState(0);
+  const [, setNamesRead] = useState(0);
+  const [failure, setFailure] = useState('');
+  const lastPage = Math.max(0, Math.ceil(members.length / membersPerPage) - 1);
+  const shownPage = Math.min(page, lastPage);
+  const first = shownPage * membersPerPage;
+  const shown = members.slice(first, first + membersPerPage);
+  const unnamed = shown.filter((member) => !namesSeen.has(member)).join(' ');
+
+  useEffect(() => {
+    if (unnamed === '') return;
+    let live = true;
+    const ids = unnamed.split(' ');
+    getPeople(requestJira, ids).then(
+      (people) => {
+        for (const id of ids) namesSeen.set(id, messages.unknown);
+        for (const { accountId, displayName } of people) namesSeen.set(accountId, displayName);
+        if (live) {
+          setFailure('');
+          setNamesRead((count) => count + 1);
+        }
+      },
+      (error: unknown) => live && setFailure(`${messages.namesFailed} ${failureText(error)}`),
+    );
+    return () => {
+      live = false;
+    };
+  }, [unnamed]);
+
+  if (members.length === 0) return <p className="empty">{messages.none}</p>;
+  return (
+    <>
+      <p className="count">{messages.count(members.length)}</p>
+      {failure === '' ? null : <p className="problem">{failure}</p>}
+      <ul className="plain-list rows two-columns">
+        {shown.map((accountId) => {
+          const name = namesSeen.get(accountId);
+          return (
+            <li key={accountId} className="row">
+              <Initials name={name ?? ''} />
+              {name === undefined ? (
+                <span className="row-text bone-text" />
+              ) : (
+                <span className="row-text" dir="auto">
+                  {name}
+                </span>
+              )}
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={messages.remove(name ?? accountId)}
+                onClick={() => onRemove(accountId, name ?? messages.unknown)}
+              >
+                <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {lastPage === 0 ? null : (
+        <nav className="buttons" aria-label={messages.pages}>
+          <button
+            type="button"
+            className="button"
+            disabled={shownPage === 0}
+            onClick={() => setPage(shownPage - 1)}
+          >
+            {messages.previous}
+          </button>
+          <span className="meta" role="status">
+            {messages.range(first + 1, first + shown.length, members.length)}
+          </span>
+          <button
+            type="button"
+            className="button"
+            disabled={shownPage === lastPage}
+            onClick={() => setPage(shownPage + 1)}
+          >
+            {messages.next}
+          </button>
+        </nav>
+      )}
+    </>
+  );
+}
+
+/** A picture that needs no download: the first letters of a name. */
+function Initials({ name }: { name: string }) {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '');
+  return (
+    <span className="initials" aria-hidden="true">
+      {isolate(letters.join('').toLocaleUpperCase())}
+    </span>
+  );
+}

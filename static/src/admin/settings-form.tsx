@@ -1,0 +1,300 @@
+import { useEffect, useMemo, useState } from 'react';
+import { comparable } from '../../../src/contract/comparison';
+import type { Configuration } from '../../../src/contract/configuration-api';
+import type { Result } from '../../../src/contract/result';
+import { settingsSchema, type Settings } from '../../../src/contract/settings';
+import { defaultSettings } from '../../../src/domain/assessment/settings';
+import { getFields, type Field } from '../../../src/jira/get-fields';
+import { getIssueTypes } from '../../../src/jira/get-issue-types';
+import { getResolutions } from '../../../src/jira/get-resolutions';
+import { Notice } from '../shared/notice';
+import { ChoiceField } from './choice-field';
+import { ConflictNotice } from './conflict-notice';
+import { call, failureText, flagDone, requestJira, type Reader } from './forge';
+import { adminMessages } from './messages';
+import { makeProblems, problemsBelow } from './problems';
+import { SaveBar } from './save-bar';
+import { TextField } from './text-field';
+import { useEdits } from './use-edits';
+import { ZoneField } from './zone-field';
+
+const messages = adminMessages.settings;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+interface SiteLists {
+  issueTypes: string[];
+  resolutions: string[];
+  fields: Field[];
+}
+
+/** The settings of how everything is judged. */
+export function SettingsForm({
+  configuration,
+  reader,
+  onConfiguration,
+  onDirty,
+}: {
+  configuration: Configuration;
+  reader: Reader;
+  onConfiguration: (configuration: Configuration) => void;
+  onDirty: (dirty: boolean) => void;
+}) {
+  const [lists, setLists] = useState<SiteLists>({ issueTypes: [], resolutions: [], fields: [] });
+  const [listFailure, setListFailure] = useState<string | null>(null);
+  useEffect(() => {
+    let live = true;
+    const reading = Promise.all([
+      getIssueTypes(requestJira),
+      getResolutions(requestJira),
+      getFields(requestJira),
+    ]);
+    reading.then(
+      ([issueTypes, resolutions, fields]) =>
+        live && setLists({ issueTypes: issueTypes.map(({ name }) => name), resolutions, fields }),
+      (error: unknown) => live && setListFailure(failureText(error)),
+    );
+    return () => {
+      live = false;
+    };
+  }, []);
+
+  const edits = useEdits<Settings>({
+    configuration,
+    initial: configuration.settings,
+    partOf: ({ settings }) => settings,
+    check: (draft) => {
+      const parsed = settingsSchema.safeParse(draft);
+      if (parsed.success) return [];
+      return parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }));
+    },
+    send: async (draft, revision): Promise<Result<Configuration>> => {
+      const result = await call('saveSettings', { revision, settings: draft });
+      if (result.ok || result.error.problems === undefined) return result;
+      return {
+        ok: false,
+        error: { ...result.error, problems: problemsBelow(result.error.problems, 'settings') },
+      };
+    },
+    reload: () => call('getConfiguration'),
+    onSaved: (saved) => {
+      flagDone(adminMessages.save.settingsSaved);
+      onConfiguration(saved);
+    },
+    onTheirs: onConfiguration,
+    onDirty,
+  });
+  const { draft } = edits;
+  const problems = makeProblems(edits.problems);
+  const change = (changed: Partial<Settings>) => edits.setDraft({ ...draft, ...changed });
+  const fieldOptions = (kind: Field['kind'], none: string, chosen: string | null) => {
+    const fields = lists.fields
+      .filter((field) => field.kind === kind)
+      .map(({ id, name }) => ({ value: id, text: name }));
+    const known = chosen === null || fields.some(({ value }) => value === chosen);
+    return [
+      { value: '', text: none },
+      ...fields,
+      ...(known ? [] : [{ value: chosen, text: messages.unknownField(chosen) }]),
+    ];
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void edits.save();
+      }}
+    >
+      <h2 className="heading" tabIndex={-1}>
+        {messages.title}
+      </h2>
+      <p className="help">{messages.explanation}</p>
+      {edits.note === null ? null : <Notice title={edits.note} tone="warning" compact />}
+      {listFailure === null ? null : (
+        <Notice title={messages.siteFailed} tone="warning">
+          <p>{listFailure}</p>
+        </Notice>
+      )}
+      <fieldset className="section">
+        <legend>{messages.promises}</legend>
+        <UnitField
+          label={messages.notice}
+          help={`${messages.noticeHelp} ${messages.default(`${defaultSettings.noticeMs / hourMs} ${messages.noticeUnit}`)}`}
+          unit={messages.noticeUnit}
+          unitMs={hourMs}
+          valueMs={draft.noticeMs}
+          problem={problems.at('noticeMs')}
+          onChange={(noticeMs) => change({ noticeMs })}
+        />
+        <UnitField
+          label={messages.reopen}
+          help={`${messages.reopenHelp} ${messages.default(`${defaultSettings.reopenWindowMs / dayMs} ${messages.reopenUnit}`)}`}
+          unit={messages.reopenUnit}
+          unitMs={dayMs}
+          valueMs={draft.reopenWindowMs}
+          problem={problems.at('reopenWindowMs')}
+          onChange={(reopenWindowMs) => change({ reopenWindowMs })}
+        />
+        <ZoneField
+          label={messages.siteZone}
+          help={`${messages.siteZoneHelp} ${messages.default(defaultSettings.siteTimeZone)}`}
+          value={draft.siteTimeZone}
+          problem={problems.at('siteTimeZone')}
+          reader={reader}
+          onChange={(siteTimeZone) => change({ siteTimeZone })}
+        />
+        <NameChoices
+          label={messages.cancelled}
+          help={messages.cancelledHelp}
+          chosen={draft.cancelledResolutions}
+          onSite={lists.resolutions}
+          defaults={defaultSettings.cancelledResolutions}
+          problem={problems.within('cancelledResolutions')}
+          onChange={(cancelledResolutions) => change({ cancelledResolutions })}
+        />
+      </fieldset>
+      <fieldset className="section">
+        <legend>{messages.requirements}</legend>
+        <NameChoices
+          label={messages.issueTypes}
+          help={messages.issueTypesHelp}
+          chosen={draft.requirementIssueTypes}
+          onSite={lists.issueTypes}
+          defaults={defaultSettings.requirementIssueTypes}
+          problem={problems.within('requirementIssueTypes')}
+          onChange={(requirementIssueTypes) => change({ requirementIssueTypes })}
+        />
+        <ChoiceField
+          label={messages.criteriaField}
+          help={messages.criteriaHelp}
+          value={draft.acceptanceCriteriaField ?? ''}
+          problem={problems.at('acceptanceCriteriaField')}
+          options={fieldOptions('text', messages.criteriaNone, draft.acceptanceCriteriaField)}
+          onChange={(id) => change({ acceptanceCriteriaField: id === '' ? null : id })}
+        />
+      </fieldset>
+      <fieldset className="section">
+        <legend>{messages.sprints}</legend>
+        <ChoiceField
+          label={messages.sprintField}
+          help={messages.sprintHelp}
+          value={draft.sprintField ?? ''}
+          problem={problems.at('sprintField')}
+          options={fieldOptions('sprint', messages.sprintAuto, draft.sprintField)}
+          onChange={(id) => change({ sprintField: id === '' ? null : id })}
+        />
+      </fieldset>
+      {edits.conflict === null ? null : (
+        <ConflictNotice
+          changes={edits.conflict.changes}
+          onKeep={edits.conflict.keep}
+          onDiscard={edits.conflict.discard}
+        />
+      )}
+      <SaveBar label={adminMessages.save.settings} edits={edits} />
+    </form>
+  );
+}
+
+/** A duration entered as a number of its unit. What is no number is kept as typed, and said to be none. */
+function UnitField({
+  valueMs,
+  unitMs,
+  unit,
+  onChange,
+  ...field
+}: {
+  label: string;
+  help: string;
+  unit: string;
+  unitMs: number;
+  valueMs: number;
+  problem?: string | undefined;
+  onChange: (ms: number) => void;
+}) {
+  const [text, setText] = useState(String(valueMs / unitMs));
+  useEffect(() => {
+    if (Number(text) * unitMs !== valueMs && !Number.isNaN(valueMs)) setText(String(valueMs / unitMs));
+  }, [valueMs]);
+  return (
+    <TextField
+      {...field}
+      type="number"
+      width="short"
+      suffix={unit}
+      value={text}
+      onChange={(typed) => {
+        setText(typed);
+        onChange(typed.trim() === '' ? Number.NaN : Number(typed) * unitMs);
+      }}
+    />
+  );
+}
+
+/** Names to tick: those of the site, and those that were chosen although the site doesn't have them. */
+function NameChoices({
+  label,
+  help,
+  chosen,
+  onSite,
+  defaults,
+  problem,
+  onChange,
+}: {
+  label: string;
+  help: string;
+  chosen: readonly string[];
+  onSite: readonly string[];
+  defaults: readonly string[];
+  problem?: string | undefined;
+  onChange: (chosen: string[]) => void;
+}) {
+  const [all, setAll] = useState(false);
+  const ticked = new Set(chosen.map(comparable));
+  const site = useMemo(() => new Set(onSite.map(comparable)), [onSite]);
+  const elsewhere = [
+    ...new Map([...chosen, ...defaults].map((name) => [comparable(name), name])).values(),
+  ].filter((name) => !site.has(comparable(name)));
+  const toggle = (name: string, on: boolean) =>
+    onChange(on ? [...chosen, name] : chosen.filter((other) => comparable(other) !== comparable(name)));
+  const row = (name: string, note?: string) => (
+    <li key={comparable(name)}>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={ticked.has(comparable(name))}
+          onChange={(event) => toggle(name, event.currentTarget.checked)}
+        />
+        <span dir="auto">{name}</span>
+        {note === undefined ? null : <span className="meta">{note}</span>}
+      </label>
+    </li>
+  );
+  // Without the site's list the chosen ones are all there is to show.
+  const folded = onSite.length > 0 && !all;
+  return (
+    <fieldset className="field choices">
+      <legend>{label}</legend>
+      <p className="help">{help}</p>
+      <ul className="plain-list checks">
+        {onSite.map((name) => row(name))}
+        {folded
+          ? null
+          : elsewhere.map((name) => row(name, onSite.length > 0 ? messages.notOnSite : undefined))}
+      </ul>
+      <div className="buttons">
+        {folded && elsewhere.length > 0 ? (
+          <button type="button" className="link-button" onClick={() => setAll(true)}>
+            {messages.more(elsewhere.length)}
+          </button>
+        ) : null}
+        <button type="button" className="link-button" onClick={() => onChange([...defaults])}>
+          {messages.resetLists}
+        </button>
+      </div>
+      {problem === undefined ? null : <p className="problem">{problem}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,201 @@
+import Button from '@atlaskit/button/new';
+import { useMemo, useState } from 'react';
+import type { Configuration } from '../../../src/contract/configuration-api';
+import type { Problem, Result } from '../../../src/contract/result';
+import { findTeamConflicts, isTimeZone, shores, teamSchema, type Team } from '../../../src/contract/team';
+import { Notice } from '../shared/notice';
+import { ChoiceField } from './choice-field';
+import { ConfirmDialog } from './confirm-dialog';
+import { ConflictNotice } from './conflict-notice';
+import { call, flagDone, type Reader } from './forge';
+import { HolidaysEditor } from './holidays-editor';
+import { HoursEditor } from './hours-editor';
+import { MembersEditor } from './members-editor';
+import { adminMessages } from './messages';
+import { OverlapPreview } from './overlap-preview';
+import { makeProblems, problemsBelow } from './problems';
+import { SaveBar } from './save-bar';
+import { TextField } from './text-field';
+import { useEdits } from './use-edits';
+import { ZoneField } from './zone-field';
+
+const messages = adminMessages.team;
+
+/** What is wrong with a team, by itself and beside the others. */
+export function teamProblems(team: Team, teams: readonly Team[]): Problem[] {
+  const parsed = teamSchema.safeParse(team);
+  if (!parsed.success) {
+    return parsed.error.issues.map(({ path, message }) => ({
+      path: path.map((part) => part as string | number),
+      message,
+    }));
+  }
+  const others = teams.filter(({ id }) => id !== team.id);
+  return problemsBelow(findTeamConflicts([...others, parsed.data]), others.length);
+}
+
+/** One team, whole: name, shore, zone, hours, holidays, members. */
+export function TeamEditor({
+  configuration,
+  team,
+  reader,
+  onSaved,
+  onConfiguration,
+  onBack,
+  onDirty,
+}: {
+  configuration: Configuration;
+  /** As it was loaded; one that the configuration doesn't have is a new one. */
+  team: Team;
+  reader: Reader;
+  onSaved: (configuration: Configuration) => void;
+  /** The configuration is another than was thought; the editor stays open. */
+  onConfiguration: (configuration: Configuration) => void;
+  onBack: () => void;
+  onDirty: (dirty: boolean) => void;
+}) {
+  const isNew = !configuration.teams.some(({ id }) => id === team.id);
+  const edits = useEdits<Team>({
+    configuration,
+    initial: team,
+    partOf: ({ teams }) => teams.find(({ id }) => id === team.id) ?? null,
+    check: (draft, { teams }) => teamProblems(draft, teams),
+    send: async (draft, revision): Promise<Result<Configuration>> => {
+      const result = await call('saveTeam', { revision, team: draft });
+      if (result.ok || result.error.problems === undefined) return result;
+      return {
+        ok: false,
+        error: { ...result.error, problems: problemsBelow(result.error.problems, 'team') },
+      };
+    },
+    reload: () => call('getConfiguration'),
+    onSaved: (saved, draft) => {
+      flagDone(adminMessages.save.teamSaved(draft.name.trim()));
+      onSaved(saved);
+    },
+    onTheirs: onConfiguration,
+    onDirty,
+  });
+  const [deletion, setDeletion] = useState<'asking' | 'deleting' | null>(null);
+  const [deleteFailure, setDeleteFailure] = useState<string | null>(null);
+  const { draft } = edits;
+  const problems = makeProblems(edits.problems);
+  const others = useMemo(
+    () =>
+      configuration.teams
+        .map((other, index) => ({ team: other, index }))
+        .filter(({ team: other }) => other.id !== team.id),
+    [configuration.teams, team.id],
+  );
+  const change = (changed: Partial<Team>) => edits.setDraft({ ...draft, ...changed });
+
+  const deleteTeam = async () => {
+    setDeletion('deleting');
+    const result = await call('deleteTeam', { revision: configuration.revision, teamId: team.id });
+    setDeletion(null);
+    if (result.ok) {
+      flagDone(adminMessages.save.teamDeleted(team.name));
+      onSaved(result.value);
+      return;
+    }
+    setDeleteFailure(result.error.message);
+    if (result.error.code === 'CONFLICT') {
+      const present = await call('getConfiguration');
+      if (present.ok) onConfiguration(present.value);
+    }
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void edits.save();
+      }}
+    >
+      <p>
+        <button type="button" className="link-button" onClick={onBack}>
+          <span aria-hidden="true" className="back-arrow">
+            ←
+          </span>{' '}
+          {messages.back}
+        </button>
+      </p>
+      <h2 className="heading" tabIndex={-1}>
+        {isNew ? messages.newTitle : messages.editTitle(team.name)}
+      </h2>
+      {edits.note === null ? null : <Notice title={edits.note} tone="warning" compact />}
+      <div className="columns">
+        <TextField
+          label={messages.name}
+          help={messages.nameHelp}
+          value={draft.name}
+          problem={problems.at('name')}
+          onChange={(name) => change({ name })}
+        />
+        <ChoiceField
+          label={messages.shore}
+          help={adminMessages.shoreExplanation}
+          value={draft.shore}
+          problem={problems.at('shore')}
+          options={shores.map((shore) => ({ value: shore, text: adminMessages.shore[shore] }))}
+          onChange={(shore) => change({ shore: shore as Team['shore'] })}
+        />
+        <ZoneField
+          label={messages.zone}
+          value={draft.timeZone}
+          problem={problems.at('timeZone')}
+          reader={reader}
+          onChange={(timeZone) => change({ timeZone })}
+        />
+      </div>
+      <HoursEditor hours={draft.hours} problems={problems} onChange={(hours) => change({ hours })} />
+      <OverlapPreview team={draft} others={others} reader={reader} />
+      {isTimeZone(draft.timeZone) ? (
+        <HolidaysEditor team={draft} problems={problems} reader={reader} onChange={change} />
+      ) : null}
+      <MembersEditor
+        team={draft}
+        others={others.map(({ team: other }) => other)}
+        problems={problems}
+        onChange={(members) => change({ members })}
+      />
+      {edits.conflict === null ? null : (
+        <ConflictNotice
+          changes={edits.conflict.changes}
+          onKeep={() => {
+            edits.conflict?.keep();
+          }}
+          onDiscard={edits.conflict.discard}
+        />
+      )}
+      {deleteFailure === null ? null : <Notice title={deleteFailure} tone="danger" compact />}
+      <SaveBar
+        label={adminMessages.save.team}
+        edits={edits}
+        onCancel={onBack}
+        extra={
+          isNew ? null : (
+            <Button
+              appearance="subtle"
+              isDisabled={edits.saving || deletion === 'deleting'}
+              onClick={() => setDeletion('asking')}
+            >
+              {messages.delete}
+            </Button>
+          )
+        }
+      />
+      {deletion === 'asking' ? (
+        <ConfirmDialog
+          title={messages.deleteTitle(team.name)}
+          text={messages.deleteText}
+          no={adminMessages.save.cancel}
+          yes={messages.deleteConfirm}
+          onNo={() => setDeletion(null)}
+          onYes={() => void deleteTeam()}
+        />
+      ) : null}
+    </form>
+  );
+}

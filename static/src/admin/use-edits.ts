@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react';
+import type { Configuration } from '../../../src/contract/configuration-api';
+import type { Failure, Problem, Result } from '../../../src/contract/result';
+import { adminMessages } from './messages';
+import { findChanges, mergeEdits, type Change } from './three-way';
+
+/** What one form knows while somebody edits a part of the configuration. */
+export interface Edits<Value extends object> {
+  draft: Value;
+  setDraft: (draft: Value) => void;
+  dirty: boolean;
+  saving: boolean;
+  /** What is wrong; empty until the first try to save. */
+  problems: Problem[];
+  /** Why the last save failed, but for `problems` and `conflict`. */
+  failure: string | null;
+  conflict: { changes: Change[]; keep: () => void; discard: () => void } | null;
+  /** What became of a conflict: shown until the next save. */
+  note: string | null;
+  save: () => Promise<void>;
+}
+
+/**
+ * Edits of a part of the configuration, saved on the condition that nobody else saved meanwhile. If somebody did,
+ * nothing of either is lost: the admin sees what changed, and may have both merged.
+ *
+ * @param initial the part as it was loaded.
+ * @param partOf the same part of another state of the configuration; `null` where it is gone.
+ * @param check what is wrong with a draft.
+ * @param send saves a draft on top of a revision.
+ * @param reload loads the configuration as it is now.
+ * @param onSaved told the new configuration.
+ * @param onTheirs told the other's configuration once the admin has seen it.
+ */
+export function useEdits<Value extends object>({
+  configuration,
+  initial,
+  partOf,
+  check,
+  send,
+  reload,
+  onSaved,
+  onTheirs,
+  onDirty,
+}: {
+  configuration: Configuration;
+  initial: Value;
+  partOf: (configuration: Configuration) => Value | null;
+  check: (draft: Value, configuration: Configuration) => Problem[];
+  send: (draft: Value, revision: number) => Promise<Result<Configuration>>;
+  reload: () => Promise<Result<Configuration>>;
+  onSaved: (configuration: Configuration, draft: Value) => void;
+  onTheirs: (configuration: Configuration, kept: boolean) => void;
+  onDirty: (dirty: boolean) => void;
+}): Edits<Value> {
+  const [base, setBase] = useState({ configuration, value: initial });
+  const [draft, setDraft] = useState(initial);
+  const [tried, setTried] = useState(false);
+  const [sent, setSent] = useState<{ draft: Value; problems: Problem[] } | null>(null);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [theirs, setTheirs] = useState<Configuration | null>(null);
+  const [note, setNote] = useState<string | null>(null);
+
+  const dirty = JSON.stringify(draft) !== JSON.stringify(base.value);
+  useEffect(() => onDirty(dirty), [dirty]);
+  useEffect(() => () => onDirty(false), []);
+
+  // What the function found stands until the draft is touched; what the form can find itself is always present.
+  const found = tried ? check(draft, base.configuration) : [];
+  const problems = found.length > 0 ? found : sent?.draft === draft ? sent.problems : [];
+
+  const save = async () => {
+    setTried(true);
+    setFailure(null);
+    setNote(null);
+    if (check(draft, base.configuration).length > 0) return;
+    setSaving(true);
+    const result = await send(draft, base.configuration.revision);
+    if (result.ok) {
+      setSaving(false);
+      setBase({ configuration: result.value, value: draft });
+      onSaved(result.value, draft);
+      return;
+    }
+    if (result.error.code === 'CONFLICT') {
+      const present = await reload();
+      setSaving(false);
+      if (present.ok) setTheirs(present.value);
+      else setFailure(present.error);
+      return;
+    }
+    setSaving(false);
+    if (result.error.problems) setSent({ draft, problems: result.error.problems });
+    setFailure(result.error);
+  };
+
+  const keep = () => {
+    if (theirs === null) return;
+    const part = partOf(theirs);
+    if (part === null) {
+      setBase({ configuration: theirs, value: base.value });
+      setNote(adminMessages.conflict.deleted);
+    } else {
+      const merged = mergeEdits(base.value, draft, part);
+      setBase({ configuration: theirs, value: part });
+      setDraft(merged.value);
+      const clashes =
+        merged.clashes.length === 0 ? '' : ` ${adminMessages.conflict.clashes(merged.clashes.map(String))}`;
+      setNote(adminMessages.conflict.merged + clashes);
+    }
+    setTheirs(null);
+    onTheirs(theirs, true);
+  };
+  const discard = () => {
+    if (theirs === null) return;
+    const part = partOf(theirs);
+    if (part !== null) {
+      setBase({ configuration: theirs, value: part });
+      setDraft(part);
+    }
+    setTheirs(null);
+    onTheirs(theirs, false);
+  };
+
+  return {
+    draft,
+    setDraft,
+    dirty,
+    saving,
+    problems,
+    failure: failure?.message ?? null,
+    conflict: theirs === null ? null : { changes: findChanges(base.configuration, theirs), keep, discard },
+    note,
+    save,
+  };
+}
