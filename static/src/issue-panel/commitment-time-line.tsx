@@ -269,7 +269,11 @@ function placedLabels({
     rows,
   });
   const wishes: LabelWish[] = [];
-  if (showNow) wishes.push(wish('now', text.now, now, [2, 3]));
+  if (showNow) {
+    const besideTheLine = labelWidth(text.now) / 2 + 4;
+    const beside = wish('now', text.now, now, [2, 3]);
+    wishes.push({ ...beside, x: beside.x + besideTheLine });
+  }
   wishes.push(
     wish('due', `${text.due} ${formats.shortDate(last.date)}`, lastInstantOf(last.dueAt), above, true),
   );

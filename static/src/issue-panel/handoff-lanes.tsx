@@ -91,7 +91,21 @@ export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: W
   );
 }
 
+/** A bar with round corners where it is wide enough to have any. */
 function bar(left: number, right: number): string {
+  const width = Math.max(right - left, 1);
+  const radius = Math.min(3, width / 2);
+  const side = barHeight - radius * 2;
+  const corner = (dx: number, dy: number) => `a${radius} ${radius} 0 0 1 ${dx * radius} ${dy * radius}`;
+  const flat = (width - radius * 2).toFixed(1);
+  return (
+    `M${(left + radius).toFixed(1)} ${barTop}h${flat}${corner(1, 1)}v${side}${corner(-1, 1)}` +
+    `h-${flat}${corner(-1, -1)}v-${side}${corner(1, -1)}z`
+  );
+}
+
+/** A piece of a bar, with square corners. */
+function piece(left: number, right: number): string {
   return `M${left.toFixed(1)} ${barTop}H${Math.max(right, left + 1).toFixed(1)}V${barTop + barHeight}H${left.toFixed(1)}z`;
 }
 
@@ -121,10 +135,10 @@ function Wait({
     awake.length <= mostPieces && awake.some(([a, b]) => b - a >= 1.5) ? awake : [[share, right] as const];
   return (
     <>
-      <path className="wait-asleep" d={bar(left, right)} />
+      <path className="wait-asleep" d={piece(left, right)} />
       <path className="hatch" d={hatch(left, right)} />
       {handoff.awakeMs > 0 ? (
-        <path className="wait-awake" d={pieces.map(([a, b]) => bar(a, b)).join('')} />
+        <path className="wait-awake" d={pieces.map(([a, b]) => piece(a, b)).join('')} />
       ) : null}
     </>
   );
