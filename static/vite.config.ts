@@ -17,7 +17,8 @@ export default defineConfig({
       { find: /^react\/jsx(-dev)?-runtime$/, replacement: 'preact/jsx-runtime' },
       { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
       { find: /^react(-dom)?$/, replacement: 'preact/compat' },
-      { find: '@atlaskit/feature-gate-js-client', replacement: here('./src/shared/feature-gates.ts') },
+      { find: /^@forge\/bridge$/, replacement: here('./src/shared/bridge-parts.ts') },
+      { find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: here('./src/shared/feature-gates.ts') },
     ],
   },
   build: {
