@@ -22,25 +22,27 @@ type Loaded =
 
 type View = { name: 'guide' | 'teams' | 'settings' | 'show' } | { name: 'team'; team: Team };
 
+async function load(): Promise<Loaded> {
+  try {
+    const [admin, result, reader] = await Promise.all([
+      isAdministrator(requestJira),
+      call('getConfiguration'),
+      getReader(),
+    ]);
+    if (!admin) return { status: 'denied' };
+    if (!result.ok) return { status: 'failed', reason: result.error.message };
+    return { status: 'ready', configuration: result.value, reader };
+  } catch (error) {
+    return { status: 'failed', reason: failureText(error) };
+  }
+}
+
 /** Rapport's page in Jira's administration. */
 export function AdminPage() {
   const [loaded, setLoaded] = useState<Loaded>({ status: 'loading' });
-  const load = async () => {
-    setLoaded({ status: 'loading' });
-    try {
-      const [admin, result, reader] = await Promise.all([
-        isAdministrator(requestJira),
-        call('getConfiguration'),
-        getReader(),
-      ]);
-      if (!admin) setLoaded({ status: 'denied' });
-      else if (!result.ok) setLoaded({ status: 'failed', reason: result.error.message });
-      else setLoaded({ status: 'ready', configuration: result.value, reader });
-    } catch (error) {
-      setLoaded({ status: 'failed', reason: failureText(error) });
-    }
-  };
-  useEffect(() => void load(), []);
+  useEffect(() => {
+    void load().then(setLoaded);
+  }, []);
 
   return (
     <main className="page" aria-busy={loaded.status === 'loading'}>
@@ -63,7 +65,13 @@ export function AdminPage() {
         <Notice
           title={messages.failed.title}
           tone="danger"
-          action={{ label: messages.tryAgain, onClick: () => void load() }}
+          action={{
+            label: messages.tryAgain,
+            onClick: () => {
+              setLoaded({ status: 'loading' });
+              void load().then(setLoaded);
+            },
+          }}
         >
           <p>{loaded.reason}</p>
         </Notice>

@@ -47,8 +47,10 @@ export function Combobox<Option>({
   const latest = useRef(0);
   const listRef = useRef<HTMLUListElement>(null);
   const findRef = useRef(find);
-  findRef.current = find;
 
+  useEffect(() => {
+    findRef.current = find;
+  });
   useEffect(() => {
     if (!open) return;
     const turn = ++latest.current;

@@ -58,7 +58,7 @@ export function FirstRunGuide({
     },
     [],
   );
-  useEffect(() => onDirty(step === 2), [step]);
+  useEffect(() => onDirty(step === 2), [step, onDirty]);
 
   const rowOf = (team: ProposedTeam): Row => ({
     ...team,
@@ -216,7 +216,7 @@ function ProposalForm({
   onBack: () => void;
   onSaved: (configuration: Configuration) => void;
 }) {
-  const { calendar, failed } = useHolidayCalendar(reader.locale, true);
+  const { calendar, failed } = useHolidayCalendar(reader.locale);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);

@@ -39,14 +39,13 @@ function named(
 
 const shortened = (name: string) => name.slice(0, teamLimits.holidayNameLength);
 
-export function useHolidayCalendar(locale: string, wanted: boolean) {
+/** The calendars of all countries: `null` until they are loaded. */
+export function useHolidayCalendar(locale: string) {
   const [calendar, setCalendar] = useState<HolidayCalendar | null>(null);
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    if (!wanted || calendar !== null) return;
     let live = true;
-    setFailed(false);
     loadHolidayCalendar(locale).then(
       (loaded) => live && setCalendar(loaded),
       () => live && setFailed(true),
@@ -54,8 +53,12 @@ export function useHolidayCalendar(locale: string, wanted: boolean) {
     return () => {
       live = false;
     };
-  }, [wanted, locale, attempt]);
-  return { calendar, failed, retry: () => setAttempt(attempt + 1) };
+  }, [locale, attempt]);
+  const retry = () => {
+    setFailed(false);
+    setAttempt(attempt + 1);
+  };
+  return { calendar, failed, retry };
 }
 
 /** A team's holidays: taken from a country's or region's calendar, and single dates. */
@@ -70,7 +73,7 @@ export function HolidaysEditor({
   reader: Reader;
   onChange: (holidays: Holidays) => void;
 }) {
-  const { calendar, failed, retry } = useHolidayCalendar(reader.locale, true);
+  const { calendar, failed, retry } = useHolidayCalendar(reader.locale);
   const today = Temporal.Now.plainDateISO(team.timeZone).toString();
   const ahead = team.holidays.filter((date) => date >= today).sort();
   const past = team.holidays.filter((date) => date < today).sort();
@@ -125,10 +128,8 @@ function RegionPicker({
   calendar: HolidayCalendar;
   onChange: (holidays: Holidays) => void;
 }) {
-  const [region, setRegion] = useState(team.holidayRegion ?? calendar.findCountryOf(team.timeZone) ?? '');
-  useEffect(() => {
-    if (team.holidayRegion !== undefined) setRegion(team.holidayRegion);
-  }, [team.holidayRegion]);
+  const [picked, setRegion] = useState<string | null>(null);
+  const region = picked ?? team.holidayRegion ?? calendar.findCountryOf(team.timeZone) ?? '';
   const [country = '', state = '', part = ''] = region.split('-');
   const states = country === '' ? [] : calendar.states(country);
   const regions = state === '' ? [] : calendar.regions(country, state);

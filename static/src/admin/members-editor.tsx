@@ -32,7 +32,9 @@ export function MembersEditor({
   const [saidProblem, setSaidProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const latestTeam = useRef(team);
-  latestTeam.current = team;
+  useEffect(() => {
+    latestTeam.current = team;
+  });
   const teamOf = useMemo(() => {
     const teams = new Map<string, Team>();
     for (const other of others) for (const member of other.members) teams.set(comparable(member), other);

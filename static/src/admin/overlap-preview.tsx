@@ -40,7 +40,7 @@ export function OverlapPreview({
       );
       return { other, index, hours, sum: hours.reduce((a, b) => a + b, 0) };
     });
-  }, [usable, team.timeZone, team.hours, team.holidays, others, days]);
+  }, [usable, team, others, days]);
 
   const number = new Intl.NumberFormat(reader.locale, { maximumFractionDigits: 1 });
   const dayNames = new Intl.DateTimeFormat(reader.locale, { weekday: 'short', timeZone: reader.timeZone });

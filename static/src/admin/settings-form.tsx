@@ -214,10 +214,8 @@ function UnitField({
   problem?: string | undefined;
   onChange: (ms: number) => void;
 }) {
-  const [text, setText] = useState(String(valueMs / unitMs));
-  useEffect(() => {
-    if (Number(text) * unitMs !== valueMs && !Number.isNaN(valueMs)) setText(String(valueMs / unitMs));
-  }, [valueMs]);
+  const [typed, setTyped] = useState({ text: '', ms: Number.NEGATIVE_INFINITY });
+  const text = Object.is(typed.ms, valueMs) ? typed.text : String(valueMs / unitMs);
   return (
     <TextField
       {...field}
@@ -225,9 +223,10 @@ function UnitField({
       width="short"
       suffix={unit}
       value={text}
-      onChange={(typed) => {
-        setText(typed);
-        onChange(typed.trim() === '' ? Number.NaN : Number(typed) * unitMs);
+      onChange={(text) => {
+        const ms = text.trim() === '' ? Number.NaN : Number(text) * unitMs;
+        setTyped({ text, ms });
+        onChange(ms);
       }}
     />
   );

@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import { useState } from 'react';
 import type { Team } from '../../../src/contract/team';
 import { Lozenge } from '../shared/lozenge';
 import { Notice } from '../shared/notice';
@@ -23,7 +24,7 @@ export function TeamList({
   onAdd: () => void;
 }) {
   const number = new Intl.NumberFormat(reader.locale, { maximumFractionDigits: 1 });
-  const now = Date.now();
+  const [now] = useState(() => Date.now());
   return (
     <section aria-labelledby="teams-title">
       <div className="heading-row">

@@ -63,8 +63,8 @@ export function useEdits<Value extends object>({
   const [note, setNote] = useState<string | null>(null);
 
   const dirty = JSON.stringify(draft) !== JSON.stringify(base.value);
-  useEffect(() => onDirty(dirty), [dirty]);
-  useEffect(() => () => onDirty(false), []);
+  useEffect(() => onDirty(dirty), [dirty, onDirty]);
+  useEffect(() => () => onDirty(false), [onDirty]);
 
   // What the function found stands until the draft is touched; what the form can find itself is always present.
   const found = tried ? check(draft, base.configuration) : [];

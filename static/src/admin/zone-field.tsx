@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { isTimeZone } from '../../../src/contract/team';
 import { Combobox } from './combobox';
 import type { Reader } from './forge';
@@ -23,8 +23,8 @@ export function ZoneField({
   reader: Reader;
   onChange: (zone: string) => void;
 }) {
-  const now = Date.now();
-  const zones = useMemo(() => listZones(now), []);
+  const [now] = useState(() => Date.now());
+  const zones = useMemo(() => listZones(now), [now]);
   const known = isTimeZone(value);
   const time = known
     ? new Intl.DateTimeFormat(reader.locale, { hour: '2-digit', minute: '2-digit', timeZone: value }).format(
