@@ -1,0 +1,134 @@
+/** A node of the Atlassian Document Format. */
+export interface AdfNode {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: AdfNode[];
+  text?: string;
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+}
+export interface AdfDocument {
+  type: 'doc';
+  version: 1;
+  content: AdfNode[];
+}
+type Inline = AdfNode | string;
+
+const inline = (parts: readonly Inline[]): AdfNode[] =>
+  parts.map((part) => (typeof part === 'string' ? { type: 'text', text: part } : part));
+
+export const doc = (...content: AdfNode[]): AdfDocument => ({ type: 'doc', version: 1, content });
+export const paragraph = (...parts: Inline[]): AdfNode => ({ type: 'paragraph', content: inline(parts) });
+export const heading = (level: number, ...parts: Inline[]): AdfNode => ({
+  type: 'heading',
+  attrs: { level },
+  content: inline(parts),
+});
+export const strong = (text: string): AdfNode => ({ type: 'text', text, marks: [{ type: 'strong' }] });
+export const code = (text: string): AdfNode => ({ type: 'text', text, marks: [{ type: 'code' }] });
+export const link = (text: string, href: string): AdfNode => ({
+  type: 'text',
+  text,
+  marks: [{ type: 'link', attrs: { href } }],
+});
+export const card = (url: string): AdfNode => ({ type: 'inlineCard', attrs: { url } });
+export const mention = (user: { accountId: string; displayName: string }): AdfNode => ({
+  type: 'mention',
+  attrs: { id: user.accountId, text: `@${user.displayName}`, accessLevel: '' },
+});
+const listItem = (item: Inline | readonly Inline[]): AdfNode => ({
+  type: 'listItem',
+  content: [{ type: 'paragraph', content: inline(Array.isArray(item) ? item : [item as Inline]) }],
+});
+export const bullets = (items: readonly (Inline | readonly Inline[])[]): AdfNode => ({
+  type: 'bulletList',
+  content: items.map(listItem),
+});
+export const numbers = (items: readonly (Inline | readonly Inline[])[]): AdfNode => ({
+  type: 'orderedList',
+  attrs: { order: 1 },
+  content: items.map(listItem),
+});
+/** Checkboxes. `id` makes the local ids of the list and its tasks, which must differ within a document. */
+export const tasks = (id: string, items: readonly { text: string; done: boolean }[]): AdfNode => ({
+  type: 'taskList',
+  attrs: { localId: id },
+  content: items.map(({ text, done }, index) => ({
+    type: 'taskItem',
+    attrs: { localId: `${id}-${index + 1}`, state: done ? 'DONE' : 'TODO' },
+    content: inline([text]),
+  })),
+});
+export const codeBlock = (language: string, text: string): AdfNode => ({
+  type: 'codeBlock',
+  attrs: { language },
+  content: [{ type: 'text', text }],
+});
+export const panel = (
+  panelType: 'info' | 'note' | 'warning' | 'success' | 'error',
+  ...content: AdfNode[]
+): AdfNode => ({ type: 'panel', attrs: { panelType }, content });
+export const table = (header: readonly string[], rows: readonly (readonly string[])[]): AdfNode => ({
+  type: 'table',
+  attrs: { isNumberColumnEnabled: false, layout: 'default' },
+  content: [
+    { type: 'tableRow', content: header.map((text) => cell('tableHeader', text)) },
+    ...rows.map((row) => ({ type: 'tableRow', content: row.map((text) => cell('tableCell', text)) })),
+  ],
+});
+const cell = (type: string, text: string): AdfNode => ({ type, attrs: {}, content: [paragraph(text)] });
+
+/**
+ * A document in wiki markup, as Jira Cloud's changelog shows a rich text's old and new value
+ * (`fromString`, `toString`): the history carries no ADF.
+ */
+export function wikiOf(document: AdfDocument | null): string | null {
+  if (document === null) return null;
+  return document.content.map((block) => wikiBlock(block)).join('\n\n');
+}
+
+function wikiBlock(block: AdfNode): string {
+  const content = block.content ?? [];
+  const items = (mark: string) =>
+    content.map((item) => `${mark} ${item.content!.map(wikiBlock).join('\n')}`).join('\n');
+  switch (block.type) {
+    case 'heading':
+      return `h${String(block.attrs!.level)}. ${content.map(wikiInline).join('')}`;
+    case 'bulletList':
+      return items('*');
+    case 'orderedList':
+      return items('#');
+    case 'taskList':
+      return content
+        .map(
+          (task) =>
+            `* [${task.attrs!.state === 'DONE' ? 'x' : ' '}] ${task.content!.map(wikiInline).join('')}`,
+        )
+        .join('\n');
+    case 'codeBlock':
+      return `{code:${String(block.attrs!.language)}}\n${content.map((node) => node.text).join('')}\n{code}`;
+    case 'panel':
+      return `{panel}\n${content.map(wikiBlock).join('\n')}\n{panel}`;
+    case 'table':
+      return content
+        .map((row) => {
+          const bar = row.content![0]!.type === 'tableHeader' ? '||' : '|';
+          return bar + row.content!.map((one) => one.content!.map(wikiBlock).join(' ') + bar).join('');
+        })
+        .join('\n');
+    default:
+      return content.map(wikiInline).join('');
+  }
+}
+
+function wikiInline(node: AdfNode): string {
+  if (node.type === 'mention') return `[~accountid:${String(node.attrs!.id)}]`;
+  if (node.type === 'inlineCard') return `[${String(node.attrs!.url)}|${String(node.attrs!.url)}|smart-link]`;
+  if (node.type === 'hardBreak') return '\n';
+  const text = node.text ?? '';
+  return (node.marks ?? []).reduce((marked, mark) => {
+    if (mark.type === 'strong') return `*${marked}*`;
+    if (mark.type === 'code') return `{{${marked}}}`;
+    if (mark.type === 'link') return `[${marked}|${String(mark.attrs!.href)}]`;
+    return marked;
+  }, text);
+}

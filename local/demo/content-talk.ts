@@ -1,0 +1,110 @@
+/**
+ * What people write to each other. `{other}` stands for a mention of the person addressed, `{date}` for a date,
+ * `{me}` for the first name of the writer.
+ */
+export const talk = {
+  handoffToHyderabad: [
+    '{other} over to you. The page is up to date, and the two open points from refinement are answered in the description.',
+    '{other} handing this over as discussed in planning. If the third criterion is unclear, ring me before you build around it.',
+    '{other} ready from our side. Designs are linked, texts are final except for Czech.',
+    '{other} yours now. What I am least sure of is the behaviour on a time-out; please shout if it looks odd.',
+  ],
+  handoffToMunich: [
+    '{other} over to you: our side of the question is in the description, with what we would do if nobody objects.',
+    '{other} this now needs somebody in Munich. We have tried both ways; log excerpts are above.',
+    '{other} could you take this? We carry on with the mock until then.',
+    '{other} handing over. A yes or no is enough for us to carry on; the long answer can follow.',
+  ],
+  emptyHandoff: ['Pls check.', 'As discussed.', 'fyi', 'Over to you.'],
+  pickUp: [
+    'Picked up. First look today, questions by tomorrow noon.',
+    'On it. Thanks for the clear criteria.',
+    'Taken. We plan this for the first half of the sprint.',
+    'Starting now; I read the page this morning and have no questions so far.',
+    'Got it, thanks.',
+  ],
+  promise: [
+    'We will have this done by {date}.',
+    'I put {date} as the due date, that includes a day for the review.',
+    '{date} works for us. If the sandbox is down again I will say so before, not after.',
+    'Committing to {date}.',
+  ],
+  returnedUnclear: [
+    '{other} sending this back: the description doesn’t say what should happen for partial deliveries, and the old shop does it in two ways.',
+    '{other} there are no acceptance criteria here and I would be guessing. Could you add two or three?',
+    '{other} back to you for the moment. Which amount counts, before or after vouchers?',
+    '{other} I can’t start with this: the linked page is the version before the legal review.',
+  ],
+  clarified: [
+    '{other} sorry, my mistake. The criteria are in the description now.',
+    '{other} good catch. After vouchers, before gift cards; I have added an example with amounts.',
+    '{other} updated, with the cases from this morning’s call.',
+  ],
+  takenBack: [
+    '{other} you are right, this is ours. We do it here and tell you the result.',
+    '{other} thanks, I can answer this myself; nothing left for you to do.',
+  ],
+  progress: [
+    'Happy path works on staging. Error cases are next.',
+    'Pull request is open, two comments left.',
+    'Half of it is in; behind the switch, so nobody sees it yet.',
+    'Measured it: 430 ms at the 95th percentile on staging.',
+    'Found the same problem in two other places; those are separate issues now.',
+    'Unit tests are green, the contract test with the ERP adapter still uses the mock.',
+    'Tried it with a screen reader, two labels were missing.',
+  ],
+  question: [
+    '{other} does this also hold for orders from Switzerland?',
+    '{other} the page says 20 minutes, the wireframe says 30. Which one is right?',
+    '{other} may we drop the old field, or does Analytics still read it?',
+    '{other} who can approve the text for the time-out?',
+    '{other} is it enough to log this, or must Care see it?',
+  ],
+  answer: [
+    '{other} yes, same rule. I have added it to the page.',
+    '{other} 20 minutes. The wireframe is old, I will replace it.',
+    '{other} Analytics moved off it in summer, drop it.',
+    '{other} logging is enough for now. If it happens more than ten times a day we talk again.',
+    '{other} Legal can, I have asked and expect an answer tomorrow.',
+  ],
+  renegotiate: [
+    '{other} heads-up, early: the provider’s sandbox was down for two days. We won’t make the date; I have moved it to {date} and the rest of the sprint is not affected.',
+    '{other} this is bigger than we thought, the ledger needs a migration first. New date {date}. Better to tell you now than on the day.',
+    '{other} two of us are out next week. Moving this to {date}; say so if that hurts and we will swap it with something else.',
+    '{other} we found a gap in the rules while writing the examples. {date} is realistic, and I would rather be right than early.',
+  ],
+  shortNotice: [
+    '{other} we won’t finish today. New date is {date}, sorry for the late notice.',
+    '{other} this slips to {date}. I should have said so yesterday.',
+    'Moving to {date}, the review took longer.',
+  ],
+  lateWithoutWord: [
+    '{other} what is the state here? It was due and I had planned the test for this morning.',
+    '{other} any news? The date has passed.',
+    '{other} we are waiting for this since the due date, can you give us a new one?',
+  ],
+  lateAnswer: [
+    'Sorry, this got lost between two other things. Finishing it now.',
+    'Yes, late. It was stuck in review and nobody told you.',
+    'My fault, I thought the date was for the whole epic.',
+  ],
+  done: [
+    'Done and on staging. {other} please have a look when you have a minute.',
+    'Merged, released with tonight’s build.',
+    'Finished. What is left for later is noted at the bottom of the page.',
+    'Answered on the page; closing.',
+  ],
+  accepted: [
+    'Tested on staging, works as described. Thank you!',
+    'Accepted. The hint about the time-out is better than what we had asked for.',
+    'Looks good, closing.',
+    'Checked with Customer Care, they are happy.',
+  ],
+  cancelled: [
+    'Not needed any more: the campaign engine covers it. Closing without doing it.',
+    'We decided against this in the product round on Monday.',
+    'Superseded by the decision on the payment ledger.',
+  ],
+} as const;
+
+export type Talk = keyof typeof talk;
