@@ -8,7 +8,7 @@ import type {
 import { contractMessages } from '../contract/messages';
 import type { Problem } from '../contract/result';
 import { findTeamConflicts, type Team } from '../contract/team';
-import { defaultSettings } from '../domain/assessment/settings';
+import { initialSettings } from '../contract/settings';
 import {
   readConfiguration,
   writeConfiguration,
@@ -111,5 +111,5 @@ async function readAt(revision: number): Promise<StoredConfiguration> {
 }
 
 function withDefaults(stored: StoredConfiguration): Configuration {
-  return { ...stored, settings: stored.settings ?? defaultSettings };
+  return { ...stored, settings: stored.settings ?? initialSettings };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defaultSettings } from '../domain/assessment/settings';
 import { contractMessages as text } from './messages';
 import { isTimeZone } from './team';
 
@@ -45,3 +46,10 @@ export const settingsSchema = z.strictObject({
 
 /** @see settingsSchema */
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** The settings of a site where nobody has saved any: the defaults of `measures.md`. */
+export const initialSettings: Settings = {
+  ...defaultSettings,
+  cancelledResolutions: [...defaultSettings.cancelledResolutions],
+  requirementIssueTypes: [...defaultSettings.requirementIssueTypes],
+};

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { comparable } from './comparison';
+import { comparable } from '../domain/comparable';
 import { contractMessages as text } from './messages';
 import type { Problem } from './result';
 

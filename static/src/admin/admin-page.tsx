@@ -141,7 +141,7 @@ function Content({
   const shown = view.name === 'team' || view.name === 'guide' ? 'teams' : view.name;
   return (
     <>
-      {configuration.teams.length === 0 && view.name === 'guide' ? null : (
+      {view.name === 'guide' ? null : (
         <nav className="tabs" aria-label={messages.tabs.label}>
           {tabs.map(({ name, text }) => (
             <button

@@ -23,11 +23,6 @@ export function ChoiceField({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {help === undefined ? null : (
-        <p className="help" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
       <select
         id={id}
         className="text-input"
@@ -42,6 +37,11 @@ export function ChoiceField({
           </option>
         ))}
       </select>
+      {help === undefined ? null : (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
       {problem === undefined ? null : (
         <p className="problem" id={`${id}-problem`}>
           {problem}

@@ -109,11 +109,6 @@ export function Combobox<Option>({
   return (
     <div className="field combobox">
       <label htmlFor={id}>{label}</label>
-      {help === undefined ? null : (
-        <p className="help" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
       <div className="combobox-box">
         <input
           id={id}
@@ -166,6 +161,11 @@ export function Combobox<Option>({
       <span className="visually-hidden" role="status">
         {open ? status : ''}
       </span>
+      {help === undefined ? null : (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
       {problem === undefined ? null : (
         <p className="problem" id={`${id}-problem`}>
           {problem}

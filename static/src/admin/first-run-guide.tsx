@@ -186,7 +186,7 @@ export function FirstRunGuide({
       {step === 3 ? (
         <>
           <ShowPanel />
-          <div className="buttons">
+          <div className="buttons section">
             <Button appearance="primary" onClick={onFinish}>
               {messages.finish}
             </Button>
@@ -312,6 +312,7 @@ function ProposalForm({
               />
               <ChoiceField
                 label={messages.holidaysOf}
+                help={holidaysText(row, calendar)}
                 value={countryOf(row, calendar)}
                 options={[
                   {
@@ -351,6 +352,15 @@ function ProposalForm({
 /** What the admin chose, else the country in which the zone lies. */
 function countryOf(row: Row, calendar: HolidayCalendar | null): string {
   return row.country ?? calendar?.findCountryOf(row.timeZone) ?? '';
+}
+
+/** How many holidays the choice brings. */
+function holidaysText(row: Row, calendar: HolidayCalendar | null): string | undefined {
+  const country = countryOf(row, calendar);
+  if (calendar === null || country === '') return undefined;
+  const [first, second] = holidayYears(row.timeZone);
+  const { length } = calendar.publicHolidays(country, [first, second]);
+  return messages.holidayCount(length, adminMessages.holidays.years(String(first), String(second)));
 }
 
 function teamsOf(rows: readonly Row[], existing: readonly Team[], calendar: HolidayCalendar | null): Team[] {

@@ -1,3 +1,4 @@
+import type Holidays from 'date-holidays';
 import type { HolidaysTypes } from 'date-holidays';
 
 export interface NamedDate {
@@ -33,7 +34,11 @@ const hourMs = 3_600_000;
  * @param locale the reader's, for names of countries and holidays.
  */
 export async function loadHolidayCalendar(locale: string): Promise<HolidayCalendar> {
-  const { default: HolidaysOf } = await import('date-holidays');
+  return makeHolidayCalendar((await import('date-holidays')).default, locale);
+}
+
+/** @see loadHolidayCalendar */
+export function makeHolidayCalendar(HolidaysOf: typeof Holidays, locale: string): HolidayCalendar {
   const all = new HolidaysOf();
   const language = locale.split('-')[0] ?? 'en';
   const countryNames = new Intl.DisplayNames([locale, 'en'], { type: 'region', fallback: 'none' });

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { comparable } from '../../../src/contract/comparison';
+import { comparable } from '../../../src/domain/comparable';
 import type { Team } from '../../../src/contract/team';
 import { findGroups, type Group } from '../../../src/jira/find-groups';
 import { findPeople, getGroupMembers, getPeople, type Person } from '../../../src/jira/users';

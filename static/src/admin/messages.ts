@@ -291,6 +291,8 @@ export const adminMessages = {
     include: (name: string) => `Include ${isolate(name)}`,
     holidaysOf: 'Holidays of',
     noHolidays: 'No holidays',
+    holidayCount: (count: number, years: string) =>
+      `${count} public ${plural(count, { one: 'holiday', other: 'holidays' })} in ${years}.`,
     hours:
       'Monday to Friday, 09:00 to 17:00. You can change hours, holidays and members of each team afterwards.',
     addTeam: 'Add another team',
@@ -322,7 +324,10 @@ export const adminMessages = {
     chosen: 'Chosen projects',
     noneChosen: 'No project chosen yet.',
     removeProject: (name: string) => `Remove ${isolate(name)}`,
-    pin: (count: number) => `Pin to ${count} ${plural(count, { one: 'project', other: 'projects' })}`,
+    pin: (count: number) =>
+      count === 0
+        ? 'Pin the panel'
+        : `Pin to ${count} ${plural(count, { one: 'project', other: 'projects' })}`,
     pinning: (percent: number) => `Jira is pinning: ${percent} %…`,
     pinned: (count: number) =>
       `Done. Issues of ${count} ${plural(count, { one: 'project', other: 'projects' })} show the panel now.`,

@@ -1,5 +1,5 @@
 import type { Person } from '../../../src/jira/users';
-import { comparable } from '../../../src/contract/comparison';
+import { comparable } from '../../../src/domain/comparable';
 import type { Team } from '../../../src/contract/team';
 import { cityOf, offsetMinutesOf, presentZoneName } from './time-zones';
 

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import { comparable } from '../../../src/contract/comparison';
+import { comparable } from '../../../src/domain/comparable';
 import type { Configuration } from '../../../src/contract/configuration-api';
 import type { Result } from '../../../src/contract/result';
-import { settingsSchema, type Settings } from '../../../src/contract/settings';
-import { defaultSettings } from '../../../src/domain/assessment/settings';
+import { initialSettings, settingsSchema, type Settings } from '../../../src/contract/settings';
 import { getFields, type Field } from '../../../src/jira/get-fields';
 import { getIssueTypes } from '../../../src/jira/get-issue-types';
 import { getResolutions } from '../../../src/jira/get-resolutions';
@@ -121,7 +120,7 @@ export function SettingsForm({
         <legend>{messages.promises}</legend>
         <UnitField
           label={messages.notice}
-          help={`${messages.noticeHelp} ${messages.default(`${defaultSettings.noticeMs / hourMs} ${messages.noticeUnit}`)}`}
+          help={`${messages.noticeHelp} ${messages.default(`${initialSettings.noticeMs / hourMs} ${messages.noticeUnit}`)}`}
           unit={messages.noticeUnit}
           unitMs={hourMs}
           valueMs={draft.noticeMs}
@@ -130,7 +129,7 @@ export function SettingsForm({
         />
         <UnitField
           label={messages.reopen}
-          help={`${messages.reopenHelp} ${messages.default(`${defaultSettings.reopenWindowMs / dayMs} ${messages.reopenUnit}`)}`}
+          help={`${messages.reopenHelp} ${messages.default(`${initialSettings.reopenWindowMs / dayMs} ${messages.reopenUnit}`)}`}
           unit={messages.reopenUnit}
           unitMs={dayMs}
           valueMs={draft.reopenWindowMs}
@@ -139,7 +138,7 @@ export function SettingsForm({
         />
         <ZoneField
           label={messages.siteZone}
-          help={`${messages.siteZoneHelp} ${messages.default(defaultSettings.siteTimeZone)}`}
+          help={`${messages.siteZoneHelp} ${messages.default(initialSettings.siteTimeZone)}`}
           value={draft.siteTimeZone}
           problem={problems.at('siteTimeZone')}
           reader={reader}
@@ -150,7 +149,7 @@ export function SettingsForm({
           help={messages.cancelledHelp}
           chosen={draft.cancelledResolutions}
           onSite={lists.resolutions}
-          defaults={defaultSettings.cancelledResolutions}
+          defaults={initialSettings.cancelledResolutions}
           problem={problems.within('cancelledResolutions')}
           onChange={(cancelledResolutions) => change({ cancelledResolutions })}
         />
@@ -162,7 +161,7 @@ export function SettingsForm({
           help={messages.issueTypesHelp}
           chosen={draft.requirementIssueTypes}
           onSite={lists.issueTypes}
-          defaults={defaultSettings.requirementIssueTypes}
+          defaults={initialSettings.requirementIssueTypes}
           problem={problems.within('requirementIssueTypes')}
           onChange={(requirementIssueTypes) => change({ requirementIssueTypes })}
         />

@@ -26,11 +26,6 @@ export function TextField({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {help === undefined ? null : (
-        <p className="help" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
       <div className="with-suffix">
         <input
           {...rest}
@@ -44,6 +39,11 @@ export function TextField({
         />
         {suffix === undefined ? null : <span>{suffix}</span>}
       </div>
+      {help === undefined ? null : (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
       {problem === undefined ? null : (
         <p className="problem" id={`${id}-problem`}>
           {problem}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import type { Configuration } from '../../../src/contract/configuration-api';
+import { findChanges, mergeEdits } from '../../../static/src/admin/three-way';
+
+interface Form {
+  name: string;
+  zone: string;
+  members: string[];
+  note?: string;
+}
+const base: Form = { name: 'Munich', zone: 'Europe/Berlin', members: ['a', 'b', 'c'] };
+
+describe('two people’s edits', () => {
+  it('of different fields are both kept', () => {
+    const mine = { ...base, name: 'München' };
+    const theirs = { ...base, zone: 'Europe/Vienna' };
+    expect(mergeEdits(base, mine, theirs)).toEqual({
+      value: { ...base, name: 'München', zone: 'Europe/Vienna' },
+      clashes: [],
+    });
+  });
+
+  it('of the same field keep mine and say so', () => {
+    const merged = mergeEdits(base, { ...base, name: 'Mine' }, { ...base, name: 'Theirs' });
+    expect(merged).toEqual({ value: { ...base, name: 'Mine' }, clashes: ['name'] });
+  });
+
+  it('that agree are no clash', () => {
+    expect(mergeEdits(base, { ...base, name: 'M' }, { ...base, name: 'M' }).clashes).toEqual([]);
+  });
+
+  it('of a list keep the additions and removals of both', () => {
+    const mine = { ...base, members: ['a', 'c', 'd'] };
+    const theirs = { ...base, members: ['a', 'b', 'e'] };
+    expect(mergeEdits(base, mine, theirs)).toEqual({
+      value: { ...base, members: ['a', 'e', 'd'] },
+      clashes: [],
+    });
+  });
+
+  it('of a field that was not there keep what was added, and what was taken away stays away', () => {
+    expect(mergeEdits(base, { ...base, note: 'n' }, base).value).toEqual({ ...base, note: 'n' });
+    const noted = { ...base, note: 'n' };
+    expect(mergeEdits<Form>(noted, base, noted).value).toEqual(base);
+  });
+
+  it('lose nothing where only one of them edited', () => {
+    const form = fc.record({ name: fc.string(), zone: fc.string(), members: fc.uniqueArray(fc.string()) });
+    fc.assert(
+      fc.property(form, form, (was, edited) => {
+        expect(mergeEdits(was, edited, was)).toEqual({ value: edited, clashes: [] });
+        expect(mergeEdits(was, was, edited)).toEqual({ value: edited, clashes: [] });
+        expect(mergeEdits(was, edited, edited)).toEqual({ value: edited, clashes: [] });
+      }),
+    );
+  });
+});
+
+it('says what differs between two states of the configuration', () => {
+  const team = (id: string, name: string) => ({
+    id,
+    name,
+    shore: 'onshore' as const,
+    timeZone: 'UTC',
+    hours: {},
+    holidays: [] as string[],
+    members: [] as string[],
+  });
+  const before = {
+    revision: 1,
+    teams: [team('a', 'A'), team('b', 'B')],
+    settings: { noticeMs: 1 },
+  } as unknown as Configuration;
+  const after = {
+    revision: 3,
+    teams: [{ ...team('a', 'A2'), members: ['x'] }, team('c', 'C')],
+    settings: { noticeMs: 2 },
+  } as unknown as Configuration;
+  expect(findChanges(before, after)).toEqual([
+    { kind: 'teamChanged', name: 'A', fields: ['name', 'members'] },
+    { kind: 'teamAdded', name: 'C' },
+    { kind: 'teamRemoved', name: 'B' },
+    { kind: 'settingsChanged', fields: ['noticeMs'] },
+  ]);
+  expect(findChanges(before, { ...before, revision: 2 })).toEqual([]);
+});
