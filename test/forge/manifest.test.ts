@@ -17,8 +17,14 @@ interface Manifest {
 
 /** Atlassian's own validation, which reads manifest.yml of the folder it is run in. */
 async function validate() {
-  const { success, manifestObject, errors } = await new FullValidationProcessor().process(undefined);
-  return { success, errors: errors ?? [], manifest: manifestObject as unknown as Manifest };
+  const { success, manifestObject, errors } = await new FullValidationProcessor({
+    deprecatedRuntimes: [],
+  }).process(undefined);
+  return {
+    success,
+    errors: errors ?? [],
+    manifest: (manifestObject as unknown as { typedContent: Manifest }).typedContent,
+  };
 }
 
 describe('manifest.yml', () => {
