@@ -1,0 +1,102 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { AdminPage } from './admin/admin-page';
+import { IssuePage } from './issue/issue-page';
+import { IssueListPage } from './lists/issue-list-page';
+import { ProjectListPage } from './lists/project-list-page';
+import { ErrorNotice, Notice } from './parts/states';
+import { RestError } from './rest/request';
+import { getSession, rememberTheme, type Session, switchUser } from './rest/site';
+import { Flags, showError } from './shell/flags';
+import { Frame } from './shell/frame';
+import { followLinks, useAddress } from './shell/router';
+import { SessionContext } from './shell/session';
+import { applyTheme } from './shell/theme';
+import { WikiPage } from './wiki/wiki-page';
+
+export function App() {
+  const [session, setSession] = useState<Session | null>(null);
+  const [error, setError] = useState<RestError | null>(null);
+  const address = useAddress();
+
+  useEffect(() => {
+    document.addEventListener('click', followLinks);
+    return () => document.removeEventListener('click', followLinks);
+  }, []);
+
+  useEffect(() => {
+    getSession().then(
+      (read) => {
+        applyTheme(read.theme);
+        setSession(read);
+      },
+      (cause: unknown) => setError(cause instanceof RestError ? cause : new RestError(0, [String(cause)])),
+    );
+  }, []);
+
+  const actions = useMemo(
+    () =>
+      session && {
+        session,
+        setTheme(theme: 'light' | 'dark') {
+          applyTheme(theme);
+          setSession({ ...session, theme });
+          rememberTheme(theme).catch((cause: unknown) => showError('The theme couldn’t be kept', cause));
+        },
+        async switchUser(accountId: string) {
+          try {
+            setSession(await switchUser(accountId));
+          } catch (cause) {
+            showError('You are still who you were', cause);
+          }
+        },
+      },
+    [session],
+  );
+
+  if (error !== null) return <ErrorNotice error={error} what="site" retry={() => location.reload()} />;
+  if (actions === null) return null;
+  return (
+    <SessionContext.Provider value={actions}>
+      {/* Another user sees the page from scratch. */}
+      <Frame key={actions.session.user.accountId} address={address}>
+        <Page address={address} />
+      </Frame>
+      <Flags />
+    </SessionContext.Provider>
+  );
+}
+
+function Page({ address }: { address: URL }): ComponentChildren {
+  const path = address.pathname.replace(/\/+$/, '');
+  const parts = path.split('/').slice(1).map(decode);
+  if (path === '' || path === '/projects') return <ProjectListPage />;
+  if (parts[0] === 'projects' && parts.length === 2)
+    return <IssueListPage key={parts[1]} projectKey={parts[1]!} address={address} />;
+  if (path === '/issues') return <IssueListPage key="" projectKey={null} address={address} />;
+  if (parts[0] === 'browse' && parts.length === 2) return <IssuePage key={parts[1]} issueKey={parts[1]!} />;
+  if (path === '/admin/apps/rapport') return <AdminPage />;
+  if (parts[0] === 'wiki') {
+    const pageId = parts[3] === 'pages' ? parts[4] : address.searchParams.get('pageId');
+    if (pageId !== undefined && pageId !== null) return <WikiPage key={pageId} pageId={pageId} />;
+  }
+  return (
+    <Notice icon="search" title="Page not found">
+      <p>
+        The local site has no page at <code dir="ltr">{address.pathname}</code>. It stands for the parts of
+        Jira and Confluence that Rapport lives in.
+      </p>
+      <p>
+        <a href="/">Go to all projects</a>
+      </p>
+    </Notice>
+  );
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,45 @@
+const HUES = ['blue', 'purple', 'teal', 'magenta', 'green', 'orange', 'lime', 'red'] as const;
+
+/** One colour per account, the same everywhere. */
+function hueOf(accountId: string): string {
+  let sum = 0;
+  for (const character of accountId) sum = (sum * 31 + character.codePointAt(0)!) >>> 0;
+  return HUES[sum % HUES.length]!;
+}
+
+/** First letters of the first and the last word of a name, in any script. */
+export function initialsOf(name: string): string {
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => /\p{L}|\p{N}/u.test(word));
+  const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
+  return ends.map((word) => (word.match(/\p{L}|\p{N}/u)?.[0] ?? '').toLocaleUpperCase()).join('') || '?';
+}
+
+interface Person {
+  readonly accountId: string;
+  readonly displayName: string;
+}
+
+/** Decoration: the name stands beside it. */
+export function Avatar({ person, size = 24 }: { person: Person | null; size?: 20 | 24 | 32 }) {
+  return (
+    <span
+      class={`avatar avatar-${size} ${person === null ? 'avatar-nobody' : `hue-${hueOf(person.accountId)}`}`}
+      aria-hidden="true"
+    >
+      {person === null ? '' : initialsOf(person.displayName)}
+    </span>
+  );
+}
+
+/** A person's picture and name; `null` is nobody. */
+export function PersonName({ person, nobody = 'Unassigned' }: { person: Person | null; nobody?: string }) {
+  return (
+    <span class="person">
+      <Avatar person={person} />
+      <bdi class={person === null ? 'subtle' : ''}>{person === null ? nobody : person.displayName}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+/** The `/_site/…` endpoints: what Jira's own front end does privately (local/host-api.ts). */
+import * as z from 'zod/mini';
+import type { Extension, FetchProductAnswer, FetchProductRequest } from '../../../host-api';
+import { request } from './request';
+
+const sessionUser = z.object({
+  accountId: z.string(),
+  displayName: z.string(),
+  timeZone: z.string(),
+  locale: z.string(),
+  groups: z.array(z.string()),
+  isAdmin: z.boolean(),
+  active: z.boolean(),
+});
+export type SessionUser = z.infer<typeof sessionUser>;
+
+const session = z.object({
+  siteName: z.nullable(z.string()),
+  user: sessionUser,
+  users: z.array(sessionUser),
+  theme: z.enum(['light', 'dark']),
+  now: z.string(),
+  frameOrigin: z.string(),
+});
+export type Session = z.infer<typeof session>;
+
+export const getSession = () => request(session, 'GET', '/_site/session');
+export const findSessionUsers = async (query: string) =>
+  (await request(session, 'GET', `/_site/session?query=${encodeURIComponent(query)}`)).users;
+export const switchUser = (accountId: string) => request(session, 'POST', '/_site/session', { accountId });
+export const rememberTheme = (theme: 'light' | 'dark') =>
+  request(null, 'PUT', '/_site/preferences', { theme });
+
+const appModule = z.object({
+  type: z.string(),
+  key: z.string(),
+  title: z.string(),
+  iconUrl: z.nullable(z.string()),
+  frameUrl: z.string(),
+  sandbox: z.string(),
+  viewportHeightPx: z.nullable(z.number()),
+});
+export type AppModule = z.infer<typeof appModule>;
+
+export const getModules = async () =>
+  (await request(z.object({ appId: z.string(), modules: z.array(appModule) }), 'GET', '/_site/modules'))
+    .modules;
+
+const projectPanels = z.object({
+  panels: z.array(z.object({ moduleKey: z.string(), shownForAll: z.boolean() })),
+});
+export type ProjectPanels = z.infer<typeof projectPanels>;
+
+export const getProjectPanels = (projectKey: string) =>
+  request(projectPanels, 'GET', `/_site/projects/${encodeURIComponent(projectKey)}/panels`);
+export const setProjectPanels = (projectKey: string, panels: ProjectPanels) =>
+  request(null, 'PUT', `/_site/projects/${encodeURIComponent(projectKey)}/panels`, panels);
+
+const invokeAnswer = z.union([
+  z.object({ success: z.literal(true), payload: z.optional(z.unknown()) }),
+  z.object({ success: z.literal(false), error: z.looseObject({ message: z.string() }) }),
+]);
+
+/** @throws {Error} with the host's wording when the function fails. */
+export async function invoke(
+  moduleKey: string,
+  functionKey: string,
+  payload: unknown,
+  extension: Extension,
+): Promise<unknown> {
+  const answer = await request(invokeAnswer, 'POST', '/_site/forge/invoke', {
+    moduleKey,
+    functionKey,
+    payload,
+    extension,
+  });
+  if (!answer.success) throw new Error(`There was an error invoking the function - ${answer.error.message}`);
+  return answer.payload;
+}
+
+const fetchProductAnswer: z.ZodMiniType<FetchProductAnswer> = z.object({
+  status: z.number(),
+  statusText: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+});
+
+export const fetchProduct = (call: FetchProductRequest) =>
+  request(fetchProductAnswer, 'POST', '/_site/forge/fetch-product', call);
+
+export const getFrameContext = (moduleKey: string, extension: Extension) =>
+  request(z.record(z.string(), z.unknown()), 'POST', '/_site/forge/context', { moduleKey, extension });

@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '../parts/icon';
+import { getProjects } from '../rest/jira';
+import { useLoaded } from '../rest/use-loaded';
+import { navigate } from './router';
+import { useSession } from './session';
+import { UserMenu } from './user-menu';
+
+/** Jira's chrome: bar on top, projects at the left, the page. */
+export function Frame({ address, children }: { address: URL; children: ComponentChildren }) {
+  const [navigationOpen, setNavigationOpen] = useState(() => matchMedia('(min-width: 64rem)').matches);
+  const { pathname } = address;
+
+  useEffect(() => {
+    if (!matchMedia('(min-width: 64rem)').matches) setNavigationOpen(false);
+  }, [pathname]);
+
+  return (
+    <div class="shell" data-navigation={navigationOpen ? 'open' : 'closed'}>
+      <a class="skip-link" href="#page">
+        Skip to content
+      </a>
+      <TopBar
+        navigationOpen={navigationOpen}
+        toggleNavigation={() => setNavigationOpen(!navigationOpen)}
+        address={address}
+      />
+      {navigationOpen && (
+        <>
+          <div class="veil" onClick={() => setNavigationOpen(false)} />
+          <Navigation address={address} close={() => setNavigationOpen(false)} />
+        </>
+      )}
+      <main id="page" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function TopBar({
+  navigationOpen,
+  toggleNavigation,
+  address,
+}: {
+  navigationOpen: boolean;
+  toggleNavigation: () => void;
+  address: URL;
+}) {
+  const { session, setTheme } = useSession();
+  const other = session.theme === 'dark' ? 'light' : 'dark';
+  return (
+    <header class="top-bar">
+      <div class="top-bar-start">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={navigationOpen ? 'Collapse navigation' : 'Expand navigation'}
+          aria-expanded={navigationOpen}
+          onClick={toggleNavigation}
+        >
+          <Icon name="menu" />
+        </button>
+        <a class="product" href="/">
+          <span class="product-mark" aria-hidden="true">
+            <Icon name="list" />
+          </span>
+          <span class="product-name">Jira</span>
+          <span class="product-site">local site</span>
+        </a>
+      </div>
+      <Search key={address.href} address={address} />
+      <div class="top-bar-end">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={`Switch to ${other} theme`}
+          title={`Switch to ${other} theme`}
+          onClick={() => setTheme(other)}
+        >
+          <Icon name={session.theme === 'dark' ? 'sun' : 'moon'} />
+        </button>
+        <UserMenu />
+      </div>
+    </header>
+  );
+}
+
+function Search({ address }: { address: URL }) {
+  const text = address.pathname === '/issues' ? (address.searchParams.get('text') ?? '') : '';
+  return (
+    <form
+      class="search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const query = String(new FormData(event.currentTarget).get('text') ?? '').trim();
+        // As in Jira: a key goes straight to its issue.
+        if (/^[A-Za-z][A-Za-z0-9_]*-\d+$/.test(query)) navigate(`/browse/${query.toUpperCase()}`);
+        else navigate(`/issues?${new URLSearchParams({ text: query })}`);
+      }}
+    >
+      <Icon name="search" />
+      <input
+        type="search"
+        name="text"
+        defaultValue={text}
+        placeholder="Search, or type a key"
+        aria-label="Search issues"
+        dir="auto"
+      />
+    </form>
+  );
+}
+
+function Navigation({ address, close }: { address: URL; close: () => void }) {
+  const { session } = useSession();
+  const projects = useLoaded('projects', getProjects);
+  const here = (path: string) => (address.pathname === path ? { 'aria-current': 'page' as const } : {});
+  const currentKey = address.pathname.match(/^\/(?:projects|browse)\/([A-Za-z0-9_]+)/)?.[1];
+
+  return (
+    <nav
+      class="navigation"
+      aria-label="Jira"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !matchMedia('(min-width: 64rem)').matches) close();
+      }}
+    >
+      <ul>
+        <li>
+          <a href="/issues" {...here('/issues')}>
+            <Icon name="list" /> All issues
+          </a>
+        </li>
+        <li>
+          <a href="/" {...here('/')}>
+            <Icon name="folder" /> Projects
+          </a>
+          <ul>
+            {(projects.value ?? []).slice(0, 20).map(({ key, name }) => (
+              <li key={key}>
+                <a href={`/projects/${key}`} {...here(`/projects/${key}`)} data-within={key === currentKey}>
+                  <span class="project-mark" aria-hidden="true">
+                    {key.slice(0, 1)}
+                  </span>
+                  <bdi class="one-line">{name}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </li>
+        <li>
+          <a href="/admin/apps/rapport" {...here('/admin/apps/rapport')}>
+            <Icon name="settings" /> Apps: Rapport settings
+          </a>
+        </li>
+      </ul>
+      <p class="navigation-foot">
+        <bdi>{session.siteName ?? 'Empty site'}</bdi>
+        <br />A stand-in for Jira Cloud on this machine. Not made by Atlassian.
+      </p>
+    </nav>
+  );
+}

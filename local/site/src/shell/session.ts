@@ -1,0 +1,18 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Session } from '../rest/site';
+
+export interface SessionActions {
+  readonly session: Session;
+  setTheme(theme: 'light' | 'dark'): void;
+  switchUser(accountId: string): Promise<void>;
+}
+
+export const SessionContext = createContext<SessionActions | null>(null);
+
+/** Who is looking, in which theme. Only inside the signed-in part of the page. */
+export function useSession(): SessionActions {
+  const actions = useContext(SessionContext);
+  if (actions === null) throw new Error('useSession outside of SessionContext');
+  return actions;
+}
