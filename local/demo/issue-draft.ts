@@ -296,8 +296,8 @@ function changeItem(name: keyof Values, from: Values, to: Partial<Values>): Item
     case 'storyPoints':
       return item(
         'Story Points',
-        textOnly(from.storyPoints === null ? null : String(from.storyPoints)),
-        textOnly(to.storyPoints == null ? null : String(to.storyPoints)),
+        textOnly(from.storyPoints ? String(from.storyPoints) : null),
+        textOnly(to.storyPoints ? String(to.storyPoints) : null),
         fieldIds.storyPoints,
       );
   }

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../src/domain/assessment/settings';
-import type { Settings } from '../../src/domain/assessment/settings';
-import type { Team } from '../../src/domain/calendar/team';
+import type { Settings } from '../../src/contract/settings';
+import type { Team } from '../../src/contract/team';
 import type { SiteSeed } from '../seed';
 import { fieldIds, issueTypes, priorities, resolutions, statuses } from './issue-draft';
 import type { IssueDraft } from './issue-draft';
@@ -132,7 +132,13 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
   return {
     seed,
     teams: [teams.munich, teams.hyderabad],
-    settings: { ...defaultSettings, siteTimeZone: 'Europe/Berlin', sprintField: fieldIds.sprint },
+    settings: {
+      ...defaultSettings,
+      cancelledResolutions: [...defaultSettings.cancelledResolutions],
+      requirementIssueTypes: [...defaultSettings.requirementIssueTypes],
+      siteTimeZone: 'Europe/Berlin',
+      sprintField: fieldIds.sprint,
+    },
     truth: {
       sprints: sprintPlans.map((_, index) => sprintTruth(story.sprints[index]!)),
       issues: new Map(story.issues.map(({ draft, plan }) => [draft.key, plan])),

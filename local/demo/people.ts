@@ -1,4 +1,4 @@
-import type { Team } from '../../src/domain/calendar/team';
+import type { Team } from '../../src/contract/team';
 import type { SeedUser } from '../seed';
 import Holidays from 'date-holidays';
 
@@ -106,33 +106,45 @@ export const membersOf = (team: 'munich' | 'hyderabad') => everyone.filter((one)
 
 /**
  * Holidays of Hyderabad that follow the moon and that `date-holidays` doesn't know, as the Government of Telangana
- * lists them each year: Ganesh Chaturthi, Vijaya Dasami, Deepavali.
+ * lists them each year.
  */
-const lunarHolidays: Readonly<Record<number, readonly string[]>> = {
-  2024: ['2024-09-07', '2024-10-12', '2024-10-31'],
-  2025: ['2025-08-27', '2025-10-02', '2025-10-20'],
-  2026: ['2026-09-14', '2026-10-20', '2026-11-08'],
-  2027: ['2027-09-04', '2027-10-09', '2027-10-29'],
-  2028: ['2028-08-23', '2028-09-27', '2028-10-17'],
-  2029: ['2029-09-11', '2029-10-16', '2029-11-05'],
-  2030: ['2030-09-01', '2030-10-06', '2030-10-26'],
+const lunarHolidays: Readonly<Record<string, readonly string[]>> = {
+  'Ganesh Chaturthi': [
+    '2024-09-07',
+    '2025-08-27',
+    '2026-09-14',
+    '2027-09-04',
+    '2028-08-23',
+    '2029-09-11',
+    '2030-09-01',
+  ],
+  Dussehra: [
+    '2024-10-12',
+    '2025-10-02',
+    '2026-10-20',
+    '2027-10-09',
+    '2028-09-27',
+    '2029-10-16',
+    '2030-10-06',
+  ],
+  Diwali: ['2024-10-31', '2025-10-20', '2026-11-08', '2027-10-29', '2028-10-17', '2029-11-05', '2030-10-26'],
 };
 
-function holidaysOf(
-  country: string,
-  state: string,
-  from: Temporal.PlainDate,
-  until: Temporal.PlainDate,
-): string[] {
+/** Names of the public holidays of a region between two dates, both included, by date. */
+function holidaysOf(country: string, state: string, from: Temporal.PlainDate, until: Temporal.PlainDate) {
+  const names = new Map<string, string>();
   const calendar = new Holidays(country, state);
-  const dates: string[] = [];
   for (let year = from.year; year <= until.year; year++) {
-    for (const holiday of calendar.getHolidays(year)) {
-      if (holiday.type === 'public') dates.push(holiday.date.slice(0, 10));
+    for (const { type, date, name } of calendar.getHolidays(year, 'en')) {
+      if (type === 'public') names.set(date.slice(0, 10), name);
     }
-    if (country === 'IN') dates.push(...(lunarHolidays[year] ?? []));
   }
-  return [...new Set(dates)].filter((date) => date >= from.toString() && date <= until.toString()).sort();
+  if (country === 'IN') {
+    for (const [name, dates] of Object.entries(lunarHolidays))
+      for (const date of dates) names.set(date, name);
+  }
+  const within = [...names].filter(([date]) => date >= from.toString() && date <= until.toString());
+  return Object.fromEntries(within.sort());
 }
 
 /**
@@ -143,15 +155,25 @@ function holidaysOf(
 export function makeTeams(anchor: string): { munich: Team; hyderabad: Team } {
   const from = Temporal.PlainDate.from(anchor).subtract({ days: 183 });
   const until = Temporal.PlainDate.from(anchor).add({ days: 366 });
-  const weekdays = <T>(day: T, friday: T) => ({ 1: day, 2: day, 3: day, 4: day, 5: friday });
+  const holidays = (country: string, state: string) => {
+    const holidayNames = holidaysOf(country, state, from, until);
+    return { holidayRegion: `${country}-${state}`, holidayNames, holidays: Object.keys(holidayNames) };
+  };
+  const week = (day: [string, string], friday: [string, string]): Team['hours'] => ({
+    1: [day],
+    2: [day],
+    3: [day],
+    4: [day],
+    5: [friday],
+  });
   return {
     munich: {
       id: 'munich',
       name: 'Munich',
       shore: 'onshore',
       timeZone: 'Europe/Berlin',
-      hours: weekdays([['09:00', '17:00']] as const, [['09:00', '15:30']] as const),
-      holidays: holidaysOf('DE', 'BY', from, until),
+      hours: week(['09:00', '17:00'], ['09:00', '15:30']),
+      ...holidays('DE', 'BY'),
       members: membersOf('munich').map((one) => one.accountId),
     },
     hyderabad: {
@@ -159,8 +181,8 @@ export function makeTeams(anchor: string): { munich: Team; hyderabad: Team } {
       name: 'Hyderabad',
       shore: 'offshore',
       timeZone: 'Asia/Kolkata',
-      hours: weekdays([['10:00', '19:00']] as const, [['10:00', '19:00']] as const),
-      holidays: holidaysOf('IN', 'TG', from, until),
+      hours: week(['10:00', '19:00'], ['10:00', '19:00']),
+      ...holidays('IN', 'TG'),
       members: membersOf('hyderabad').map((one) => one.accountId),
     },
   };

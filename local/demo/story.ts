@@ -323,7 +323,7 @@ function makeWriter(
     const planningDay = clocks.munich.addWorkingDays(joint[0]!, -1);
     const planningAt = clocks.munich.at(planningDay, 13, 15.3);
     draft.edit(
-      added ? sprint.from + random.between(2, 26) * hourMs : planningAt,
+      added ? soon('munich', sprint.from + random.between(2, 20) * hourMs, 5) : planningAt,
       people.katharina,
       (values) => (values.status.statusCategory === 'done' ? {} : { sprints: [jiraSprint(sprint)] }),
     );
@@ -352,7 +352,7 @@ function makeWriter(
     let startedAt: number;
     let readyAt: number; // when the one who will do it has it for good
     if (plan.handoff === 'none') {
-      const assignedAt = added ? sprint.from + 27 * hourMs : planningAt + 5 * 60_000;
+      const assignedAt = added ? Infinity : planningAt + 5 * 60_000;
       const startDay =
         doer.workingDays(joint[added ? 2 : 0]!, joint[3]!)[random.between(0, added ? 0 : 2)] ?? joint[2]!;
       startedAt = doer.at(
@@ -417,9 +417,10 @@ function makeWriter(
       const latest = outcome === 'renegotiated' ? days.slice(-2) : days.slice(Math.min(2, days.length - 2));
       const due = random.pick(latest);
       // Who sets the date differs: mostly the one who promises, sometimes the one who waits.
-      const setter = random.chance(0.7)
-        ? worker
-        : random.pick(peopleOf(promisee, subject.key, promisee === 'munich' ? 'product' : undefined));
+      const setter =
+        outcome === 'renegotiated' || random.chance(0.65)
+          ? worker
+          : random.pick(peopleOf(promisee, subject.key, promisee === 'munich' ? 'product' : undefined));
       const setAt = setter === worker ? promisedAt : soon(promisee, promisedAt + 300_000, 2);
       draft.edit(setAt, setter, { duedate: due.toString() });
       if (setter === worker && random.chance(0.45))
@@ -445,7 +446,11 @@ function makeWriter(
           const words = doer
             .workingDays(doer.dateOf(setAt).add({ days: 1 }), due)
             .filter((day) => asker.workingDays(day.add({ days: 1 }), due.subtract({ days: 1 })).length >= 2);
-          const movedAt = doer.at(words.at(-1) ?? doer.dateOf(setAt), ...spans[promiser], setAt);
+          const lastWord = words.at(-1);
+          const movedAt =
+            lastWord === undefined
+              ? soon(promiser, setAt + 600_000, 1)
+              : doer.at(lastWord, ...spans[promiser]);
           const next = capped(doer.addWorkingDays(due, random.between(1, 3)));
           draft.edit(movedAt, worker, { duedate: next.toString() });
           say(draft, movedAt + 90_000, worker, 'renegotiate', reporter, next.toString());
@@ -498,9 +503,12 @@ function makeWriter(
 
     /** Resolves the issue at that instant; the reporter accepts it, when that is still in time. */
     function finish(at: number, by: Person, due?: Temporal.PlainDate) {
-      const review = at - random.between(2, 5) * hourMs;
-      if (review > Math.max(startedAt, readyAt) + hourMs)
-        draft.edit(review, by, { status: statuses.inReview });
+      const worksFrom = spans[by.team!][0];
+      const morning = clocks[by.team!].at(clocks[by.team!].dateOf(at), worksFrom, worksFrom + 0.4);
+      const reviewAt = Math.floor(morning + (at - morning) * random.next());
+      if (reviewAt < at && reviewAt > Math.max(startedAt, readyAt) + hourMs) {
+        draft.edit(reviewAt, by, { status: statuses.inReview });
+      }
       const acceptedAt = soon(promisee, at, 3);
       const inTime = due === undefined || Temporal.PlainDate.compare(asker.dateOf(acceptedAt), due) <= 0;
       const accepted =
@@ -530,6 +538,11 @@ function makeWriter(
   function writeRunningSprint(): IssueDraft[] {
     const sprint = sprints.at(-1)!;
     const first = clocks.munich.dateOf(sprint.from);
+    /** The sprint's last working day until then; where all are holidays, somebody works on one. */
+    const workingDayUntil = (team: TeamKey, until: Temporal.PlainDate) =>
+      clocks[team].workingDays(first, until).at(-1) ?? until;
+    const isInStory = (team: TeamKey, instant: number) =>
+      Temporal.PlainDate.compare(clocks[team].dateOf(instant), stage.lastDay) <= 0;
     const drafts: IssueDraft[] = [];
     const directions = [...Array<TeamKey>(9).fill('hyderabad'), ...Array<TeamKey>(5).fill('munich')];
     directions.forEach((promiser, index) => {
@@ -551,13 +564,14 @@ function makeWriter(
       );
       const { draft, reporter } = open(subject, promisee, createdAt, documented, 'atOnce');
       const worker = random.pick(peopleOf(promiser, subject.key, 'build'));
-      draft.edit(Math.max(createdAt, sprint.from - 18 * hourMs), people.katharina, {
+      const plannedAt = clocks.munich.at(clocks.munich.addWorkingDays(first, -1), 13, 15.3);
+      draft.edit(Math.max(createdAt + 60_000, plannedAt), people.katharina, {
         sprints: [jiraSprint(sprint)],
       });
       draft.edit(createdAt + 30 * 60_000, reporter, { assignee: reporter });
       // One in four has been handed over at the end of Friday and waits.
       const waits = index % 4 === 2;
-      const handedDay = waits ? stage.lastDay : first;
+      const handedDay = workingDayUntil(promisee, waits ? stage.lastDay : first);
       const handedAt = clocks[promisee].at(
         handedDay,
         promisee === 'hyderabad' ? 17 : waits ? 14.4 : 10,
@@ -571,13 +585,13 @@ function makeWriter(
         promiser === 'hyderabad' ? 'handoffToHyderabad' : 'handoffToMunich',
         worker,
       );
-      if (!waits) {
-        const startedAt = clocks[promiser].at(first.add({ days: 1 }), ...spans[promiser], handedAt);
+      const startedAt = soon(promiser, handedAt + random.between(0, 20) * hourMs, 4);
+      if (!waits && isInStory(promiser, startedAt)) {
         const due = clocks[promiser].addWorkingDays(stage.lastDay, random.between(2, 6));
         draft.edit(startedAt, worker, { status: statuses.inProgress, duedate: due.toString() });
         say(draft, startedAt + 180_000, worker, 'promise', reporter, due.toString());
-        if (index % 5 === 1) {
-          const movedAt = clocks[promiser].at(stage.lastDay, ...spans[promiser]);
+        const movedAt = soon(promiser, startedAt + 22 * hourMs, 3);
+        if (index % 5 === 1 && isInStory(promiser, movedAt)) {
           const next = clocks[promiser].addWorkingDays(due, 2);
           draft.edit(movedAt, worker, { duedate: next.toString() });
           say(draft, movedAt + 60_000, worker, 'renegotiate', reporter, next.toString());

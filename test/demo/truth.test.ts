@@ -1,0 +1,115 @@
+import { assessIssue } from '../../src/domain/assessment/assess-issue';
+import type { IssueAssessment } from '../../src/domain/assessment/assess-issue';
+import { makeTeamDirectory } from '../../src/domain/calendar/team';
+import { readIssueHistory } from '../../src/domain/history/issue-history';
+import { makeDemo } from '../../local/demo/make-demo';
+import type { Share } from '../../local/demo/make-demo';
+import type { IssuePlan, TeamKey } from '../../local/demo/story-plan';
+
+/** Mondays that bring different holidays and clock changes into the story. */
+const anchors = [
+  ['2026-11-23', 'Dussehra and Diwali, end of summer time'],
+  ['2027-01-11', 'Christmas, New Year and Epiphany in Munich'],
+  ['2027-04-26', 'Republic Day, Easter and the begin of summer time'],
+] as const;
+
+describe.each(anchors)('the measures find what the demo of %s was made of (%s)', (anchor) => {
+  const demo = makeDemo({ anchor, siteOrigin: 'http://localhost:1' });
+  const now = Date.parse(`${anchor}T00:00:00Z`);
+  const statusCategories = new Map(
+    demo.seed.statuses.map(({ id, statusCategory }) => [id, statusCategory] as const),
+  );
+  const teams = makeTeamDirectory(demo.teams);
+  const assessments = new Map<string, IssueAssessment>();
+  for (const issue of demo.seed.issues as Iterable<{ key: string }>) {
+    const history = readIssueHistory({ issue }, demo.settings);
+    assessments.set(
+      issue.key,
+      assessIssue(history, { teams, settings: demo.settings, statusCategories, now }),
+    );
+  }
+  const story = [...assessments.values()].filter(({ key }) => !key.startsWith('SHOW-'));
+
+  it('has issues in each of the six sprints to measure', () => {
+    expect(demo.truth.sprints.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(demo.truth.issues.size).toBeGreaterThan(250);
+  });
+
+  it('each issue', () => {
+    const found = [...demo.truth.issues.keys()].map((key) => [key, summarise(assessments.get(key)!)]);
+    const meant = [...demo.truth.issues].map(([key, plan]) => [key, summarisePlan(plan)]);
+    expect(found).toEqual(meant);
+  });
+
+  it.each(demo.truth.sprints)('$name', ({ from, until, followThrough, documentedBeforeStart, bounce }) => {
+    const within = (instant: number | null) => instant !== null && instant >= from && instant < until;
+    const settled = (promiser: TeamKey): Share => {
+      const promises = story.flatMap(({ dueDatePromise: promise }) =>
+        promise !== null &&
+        promise.from === promiser &&
+        promise.to !== null &&
+        promise.to !== promiser &&
+        within(promise.firstDueAt) &&
+        promise.outcome !== 'open' &&
+        promise.outcome !== 'withdrawn'
+          ? [promise.outcome]
+          : [],
+      );
+      return { k: promises.filter((outcome) => outcome === 'kept').length, n: promises.length };
+    };
+    expect({ hyderabad: settled('hyderabad'), munich: settled('munich') }).toEqual(followThrough);
+
+    const started = story.flatMap(({ requirement }) =>
+      requirement !== null && within(requirement.startedAt) ? [requirement.levelAtStart ?? 0] : [],
+    );
+    expect({ k: started.filter((level) => level >= 2).length, n: started.length }).toEqual(
+      documentedBeforeStart,
+    );
+
+    const followed = story.flatMap(({ handoffs, doneAt }) =>
+      handoffs.filter(({ at }, index) => within(at) && (index + 1 < handoffs.length || doneAt !== null)),
+    );
+    expect({ k: followed.filter(({ returned }) => returned).length, n: followed.length }).toEqual(bounce);
+  });
+});
+
+describe('the story that the demo tells', () => {
+  const { sprints } = makeDemo({ anchor: '2026-11-23', siteOrigin: 'http://localhost:1' }).truth;
+  const percent = ({ k, n }: Share) => Math.round((100 * k) / n);
+
+  it.each([
+    ['documented before start', (at: number) => percent(sprints[at]!.documentedBeforeStart), 48, 86],
+    ['follow-through of Hyderabad', (at: number) => percent(sprints[at]!.followThrough.hyderabad), 71, 88],
+    ['follow-through of Munich', (at: number) => percent(sprints[at]!.followThrough.munich), 64, 85],
+    ['bounce', (at: number) => percent(sprints[at]!.bounce), 24, 9],
+  ])('%s goes from its first to its last value, never turning back', (_, valueAt, first, last) => {
+    const values = sprints.map((__, index) => valueAt(index));
+    expect([values[0], values.at(-1)]).toEqual([first, last]);
+    const rising = [...values].sort((a, b) => (last > first ? a - b : b - a));
+    expect(values).toEqual(rising);
+  });
+});
+
+function summarise({ dueDatePromise, requirement, handoffs }: IssueAssessment) {
+  return {
+    outcome: dueDatePromise?.outcome ?? null,
+    direction: dueDatePromise === null ? null : `${dueDatePromise.from}>${dueDatePromise.to}`,
+    testableAtStart:
+      requirement === null || requirement.levelAtStart === null ? null : requirement.levelAtStart >= 2,
+    handoffs: handoffs.length,
+    returned: handoffs.filter(({ returned }) => returned).length,
+  };
+}
+
+function summarisePlan({ outcome, promiser, promisee, documented, handoff }: IssuePlan) {
+  const [handoffs, returned] = { none: [0, 0], once: [1, 0], backAndForth: [3, 2], takenBack: [2, 1] }[
+    handoff
+  ];
+  return {
+    outcome,
+    direction: outcome === null ? null : `${promiser}>${promisee}`,
+    testableAtStart: documented,
+    handoffs,
+    returned,
+  };
+}
