@@ -74,7 +74,10 @@ export function Combobox<Option>({
 
   useEffect(() => {
     listRef.current?.children[active]?.scrollIntoView({ block: 'nearest' });
-  }, [active, options]);
+  }, [active]);
+  useEffect(() => {
+    if (open) listRef.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, [open, options]);
 
   const close = () => {
     latest.current++;

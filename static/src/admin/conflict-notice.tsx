@@ -14,12 +14,12 @@ function changeText(change: Change): string {
 /** Somebody else saved first: what they changed, and what to do with one's own edits. */
 export function ConflictNotice({
   changes,
-  onKeep,
-  onDiscard,
+  keep,
+  discard,
 }: {
   changes: readonly Change[];
-  onKeep: () => void;
-  onDiscard: () => void;
+  keep: () => void;
+  discard: () => void;
 }) {
   return (
     <Notice title={messages.title} tone="danger">
@@ -31,10 +31,10 @@ export function ConflictNotice({
         ))}
       </ul>
       <div className="buttons">
-        <Button appearance="primary" onClick={onKeep}>
+        <Button appearance="primary" onClick={keep}>
           {messages.keep}
         </Button>
-        <Button appearance="subtle" onClick={onDiscard}>
+        <Button appearance="subtle" onClick={discard}>
           {messages.discard}
         </Button>
       </div>

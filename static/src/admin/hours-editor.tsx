@@ -61,6 +61,7 @@ export function HoursEditor({
                         className="text-input time"
                         aria-label={messages.from(dayName, place + 1)}
                         aria-invalid={problems.at('hours', day, place, 0) !== undefined}
+                        aria-describedby={problem === undefined ? undefined : `hours-problem-${day}`}
                         value={start}
                         onInput={(event) => setTime(place, 0, event.currentTarget.value)}
                       />
@@ -70,6 +71,7 @@ export function HoursEditor({
                         className="text-input time"
                         aria-label={messages.to(dayName, place + 1)}
                         aria-invalid={problems.at('hours', day, place, 1) !== undefined}
+                        aria-describedby={problem === undefined ? undefined : `hours-problem-${day}`}
                         // A field for times has no 24:00; an end at 00:00 is the same instant.
                         value={end === '24:00' ? '00:00' : end}
                         onInput={(event) => setTime(place, 1, event.currentTarget.value)}
@@ -93,7 +95,11 @@ export function HoursEditor({
                     </div>
                   </Fragment>
                 ))}
-                {problem === undefined ? null : <p className="problem">{problem}</p>}
+                {problem === undefined ? null : (
+                  <p className="problem" id={`hours-problem-${day}`}>
+                    {problem}
+                  </p>
+                )}
               </div>
               <button
                 type="button"

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { ConflictNotice } from './conflict-notice';
 import { Notice } from '../shared/notice';
 import { adminMessages } from './messages';
 import type { Edits } from './use-edits';
@@ -16,8 +17,16 @@ export function SaveBar<Value extends object>({
   onCancel?: () => void;
   extra?: ReactNode;
 }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A refused save leads to the first thing that is wrong, wherever it is on the page.
+    if (edits.refusals === 0) return;
+    ref.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [edits.refusals]);
   return (
-    <div className="save-bar">
+    <div className="save-bar" ref={ref}>
+      {edits.note === null ? null : <Notice title={edits.note} tone="warning" compact />}
+      {edits.conflict === null ? null : <ConflictNotice {...edits.conflict} />}
       {edits.problems.length === 0 ? null : (
         <Notice title={adminMessages.save.invalid(edits.problems.length)} tone="danger" compact />
       )}

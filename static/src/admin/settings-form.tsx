@@ -8,7 +8,6 @@ import { getIssueTypes } from '../../../src/jira/get-issue-types';
 import { getResolutions } from '../../../src/jira/get-resolutions';
 import { Notice } from '../shared/notice';
 import { ChoiceField } from './choice-field';
-import { ConflictNotice } from './conflict-notice';
 import { call, failureText, flagDone, requestJira, type Reader } from './forge';
 import { adminMessages } from './messages';
 import { makeProblems, problemsBelow } from './problems';
@@ -110,7 +109,6 @@ export function SettingsForm({
         {messages.title}
       </h2>
       <p className="help">{messages.explanation}</p>
-      {edits.note === null ? null : <Notice title={edits.note} tone="warning" compact />}
       {listFailure === null ? null : (
         <Notice title={messages.siteFailed} tone="warning">
           <p>{listFailure}</p>
@@ -185,13 +183,6 @@ export function SettingsForm({
           onChange={(id) => change({ sprintField: id === '' ? null : id })}
         />
       </fieldset>
-      {edits.conflict === null ? null : (
-        <ConflictNotice
-          changes={edits.conflict.changes}
-          onKeep={edits.conflict.keep}
-          onDiscard={edits.conflict.discard}
-        />
-      )}
       <SaveBar label={adminMessages.save.settings} edits={edits} />
     </form>
   );

@@ -6,7 +6,6 @@ import { findTeamConflicts, isTimeZone, shores, teamSchema, type Team } from '..
 import { Notice } from '../shared/notice';
 import { ChoiceField } from './choice-field';
 import { ConfirmDialog } from './confirm-dialog';
-import { ConflictNotice } from './conflict-notice';
 import { call, flagDone, type Reader } from './forge';
 import { HolidaysEditor } from './holidays-editor';
 import { HoursEditor } from './hours-editor';
@@ -24,14 +23,11 @@ const messages = adminMessages.team;
 /** What is wrong with a team, by itself and beside the others. */
 export function teamProblems(team: Team, teams: readonly Team[]): Problem[] {
   const parsed = teamSchema.safeParse(team);
-  if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({
-      path: path.map((part) => part as string | number),
-      message,
-    }));
-  }
+  const own = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }));
   const others = teams.filter(({ id }) => id !== team.id);
-  return problemsBelow(findTeamConflicts([...others, parsed.data]), others.length);
+  return [...own, ...problemsBelow(findTeamConflicts([...others, team]), others.length)];
 }
 
 /** One team, whole: name, shore, zone, hours, holidays, members. */
@@ -124,7 +120,6 @@ export function TeamEditor({
       <h2 className="heading" tabIndex={-1}>
         {isNew ? messages.newTitle : messages.editTitle(team.name)}
       </h2>
-      {edits.note === null ? null : <Notice title={edits.note} tone="warning" compact />}
       <div className="columns">
         <TextField
           label={messages.name}
@@ -160,15 +155,6 @@ export function TeamEditor({
         problems={problems}
         onChange={(members) => change({ members })}
       />
-      {edits.conflict === null ? null : (
-        <ConflictNotice
-          changes={edits.conflict.changes}
-          onKeep={() => {
-            edits.conflict?.keep();
-          }}
-          onDiscard={edits.conflict.discard}
-        />
-      )}
       {deleteFailure === null ? null : <Notice title={deleteFailure} tone="danger" compact />}
       <SaveBar
         label={adminMessages.save.team}

@@ -12,6 +12,8 @@ export interface Edits<Value extends object> {
   saving: boolean;
   /** What is wrong; empty until the first try to save. */
   problems: Problem[];
+  /** How often a save was refused because of `problems`. */
+  refusals: number;
   /** Why the last save failed, but for `problems` and `conflict`. */
   failure: string | null;
   conflict: { changes: Change[]; keep: () => void; discard: () => void } | null;
@@ -56,6 +58,7 @@ export function useEdits<Value extends object>({
   const [base, setBase] = useState({ configuration, value: initial });
   const [draft, setDraft] = useState(initial);
   const [tried, setTried] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const [sent, setSent] = useState<{ draft: Value; problems: Problem[] } | null>(null);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -74,7 +77,10 @@ export function useEdits<Value extends object>({
     setTried(true);
     setFailure(null);
     setNote(null);
-    if (check(draft, base.configuration).length > 0) return;
+    if (check(draft, base.configuration).length > 0) {
+      setRefusals(refusals + 1);
+      return;
+    }
     setSaving(true);
     const result = await send(draft, base.configuration.revision);
     if (result.ok) {
@@ -91,7 +97,10 @@ export function useEdits<Value extends object>({
       return;
     }
     setSaving(false);
-    if (result.error.problems) setSent({ draft, problems: result.error.problems });
+    if (result.error.problems) {
+      setSent({ draft, problems: result.error.problems });
+      setRefusals(refusals + 1);
+    }
     setFailure(result.error);
   };
 
@@ -129,6 +138,7 @@ export function useEdits<Value extends object>({
     dirty,
     saving,
     problems,
+    refusals,
     failure: failure?.message ?? null,
     conflict: theirs === null ? null : { changes: findChanges(base.configuration, theirs), keep, discard },
     note,
