@@ -23,11 +23,17 @@ export const talk = {
     'Starting now; I read the page this morning and have no questions so far.',
     'Got it, thanks.',
   ],
-  promise: [
+  promiseWork: [
     'We will have this done by {date}.',
     'I put {date} as the due date, that includes a day for the review.',
     '{date} works for us. If the sandbox is down again I will say so before, not after.',
     'Committing to {date}.',
+  ],
+  promiseAnswer: [
+    'You will have it by {date}.',
+    '{date}: I need two people for this and have both in the calendar.',
+    'I put {date} as the due date. If Legal takes longer I will tell you before.',
+    'Should be quick, but what I promise is {date}.',
   ],
   returnedUnclear: [
     '{other} sending this back: the description doesn’t say what should happen for partial deliveries, and the old shop does it in two ways.',
@@ -44,7 +50,7 @@ export const talk = {
     '{other} you are right, this is ours. We do it here and tell you the result.',
     '{other} thanks, I can answer this myself; nothing left for you to do.',
   ],
-  progress: [
+  progressWork: [
     'Happy path works on staging. Error cases are next.',
     'Pull request is open, two comments left.',
     'Half of it is in; behind the switch, so nobody sees it yet.',
@@ -53,25 +59,24 @@ export const talk = {
     'Unit tests are green, the contract test with the ERP adapter still uses the mock.',
     'Tried it with a screen reader, two labels were missing.',
   ],
-  question: [
-    '{other} does this also hold for orders from Switzerland?',
-    '{other} the page says 20 minutes, the wireframe says 30. Which one is right?',
-    '{other} may we drop the old field, or does Analytics still read it?',
-    '{other} who can approve the text for the time-out?',
-    '{other} is it enough to log this, or must Care see it?',
+  progressAnswer: [
+    'Asked finance this morning, they want to sleep on it.',
+    'Two of three people have answered.',
+    'First version is on the page, please don’t build on the second table yet.',
+    'The request is with the network team, number 88213.',
+    'Meeting with the third party is on Thursday; Hyderabad is invited.',
   ],
-  answer: [
-    '{other} yes, same rule. I have added it to the page.',
-    '{other} 20 minutes. The wireframe is old, I will replace it.',
-    '{other} Analytics moved off it in summer, drop it.',
-    '{other} logging is enough for now. If it happens more than ten times a day we talk again.',
-    '{other} Legal can, I have asked and expect an answer tomorrow.',
-  ],
-  renegotiate: [
+  renegotiateWork: [
     '{other} heads-up, early: the provider’s sandbox was down for two days. We won’t make the date; I have moved it to {date} and the rest of the sprint is not affected.',
     '{other} this is bigger than we thought, the ledger needs a migration first. New date {date}. Better to tell you now than on the day.',
     '{other} two of us are out next week. Moving this to {date}; say so if that hurts and we will swap it with something else.',
+    '{other} the contract test found a case nobody had thought of. {date} is realistic, and I would rather be right than early.',
+  ],
+  renegotiateAnswer: [
+    '{other} early word: Legal wants to see it too. I have moved it to {date}; you can build on the first two points already.',
+    '{other} the person who knows this is away for two days. New date {date}, I will chase it myself.',
     '{other} we found a gap in the rules while writing the examples. {date} is realistic, and I would rather be right than early.',
+    '{other} telling you now rather than on the day: the vendor needs longer for the contract. Moved to {date}.',
   ],
   shortNotice: [
     '{other} we won’t finish today. New date is {date}, sorry for the late notice.',
@@ -85,20 +90,24 @@ export const talk = {
   ],
   lateAnswer: [
     'Sorry, this got lost between two other things. Finishing it now.',
-    'Yes, late. It was stuck in review and nobody told you.',
+    'Yes, late. It was stuck on my side and nobody told you.',
     'My fault, I thought the date was for the whole epic.',
   ],
-  done: [
+  doneWork: [
     'Done and on staging. {other} please have a look when you have a minute.',
     'Merged, released with tonight’s build.',
     'Finished. What is left for later is noted at the bottom of the page.',
+  ],
+  doneAnswer: [
     'Answered on the page; closing.',
+    '{other} done, and checked together with your side in the call.',
+    'Decided and written down, with the reason. Closing.',
   ],
   accepted: [
     'Tested on staging, works as described. Thank you!',
-    'Accepted. The hint about the time-out is better than what we had asked for.',
+    'Accepted. Better than what we had asked for, in fact.',
     'Looks good, closing.',
-    'Checked with Customer Care, they are happy.',
+    'Tried it twice and could not break it. Closing.',
   ],
   cancelled: [
     'Not needed any more: the campaign engine covers it. Closing without doing it.',
@@ -106,5 +115,33 @@ export const talk = {
     'Superseded by the decision on the payment ledger.',
   ],
 } as const;
+
+/** A question from one side and the other side's answer to it. */
+export const exchanges: readonly (readonly [question: string, answer: string])[] = [
+  [
+    '{other} does this also hold for orders from Switzerland?',
+    '{other} yes, same rule. I have added it to the page.',
+  ],
+  [
+    '{other} the page says 20 minutes, the wireframe says 30. Which one is right?',
+    '{other} 20 minutes. The wireframe is old, I will replace it.',
+  ],
+  [
+    '{other} may we drop the old field, or does Analytics still read it?',
+    '{other} Analytics moved off it in summer, drop it.',
+  ],
+  [
+    '{other} is it enough to log this, or must Care see it?',
+    '{other} logging is enough for now. If it happens more than ten times a day we talk again.',
+  ],
+  [
+    '{other} who can approve the text for the time-out?',
+    '{other} Legal can. I have asked and expect an answer tomorrow.',
+  ],
+  [
+    '{other} business customers too, or only private ones?',
+    '{other} both. Business customers see net prices, the rest is the same.',
+  ],
+];
 
 export type Talk = keyof typeof talk;

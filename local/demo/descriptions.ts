@@ -132,7 +132,7 @@ export const bugReport = (random: Random, epic: Epic, summary: string): AdfDocum
     ),
     heading(3, 'Steps'),
     numbers([
-      `Open the ${epic.component.toLowerCase()} step with two items in the basket`,
+      bugPlaces[epic.key].replace('{component}', epic.component.toLowerCase()),
       random.pick(['Wait until the page is idle', 'Change the country to Austria', 'Reload the page']),
       'Look at the result',
     ]),
@@ -151,6 +151,12 @@ export const bugReport = (random: Random, epic: Epic, summary: string): AdfDocum
       ),
     ),
   );
+
+const bugPlaces: Readonly<Record<Epic['key'], string>> = {
+  CHK: 'Put two items into the basket and go on to the {component} step',
+  RFD: 'Open order 4711 0815 2342 in the {component} view of the test system',
+  FRD: 'Open a stopped order of yesterday',
+};
 
 const samples: Readonly<Record<Epic['key'], readonly AdfNode[]>> = {
   CHK: [

@@ -3,7 +3,7 @@ import type { AdfDocument } from './adf';
 import { doc, mention, paragraph } from './adf';
 import { epics } from './content-epics';
 import type { Epic } from './content-epics';
-import { talk } from './content-talk';
+import { exchanges, talk } from './content-talk';
 import type { Talk } from './content-talk';
 import { onshoreTasks, ownTasks } from './content-tasks';
 import type { TaskTopic } from './content-tasks';
@@ -298,6 +298,7 @@ function makeWriter(
     const [asker, doer] = [clocks[promisee], clocks[promiser]];
 
     const subject = subjectOf(plan);
+    const words = plan.kind === 'need' ? answerWords : workWords;
     const createdDay = asker.addWorkingDays(joint[0]!, -random.between(4, 13));
     const createdAt = asker.at(createdDay, ...spans[promisee]);
     const { draft, reporter, full } = open(
@@ -424,7 +425,7 @@ function makeWriter(
       const setAt = setter === worker ? promisedAt : soon(promisee, promisedAt + 300_000, 2);
       draft.edit(setAt, setter, { duedate: due.toString() });
       if (setter === worker && random.chance(0.45))
-        say(draft, setAt + 120_000, worker, 'promise', reporter, due.toString());
+        say(draft, setAt + 120_000, worker, words.promise, reporter, due.toString());
 
       const capped = (date: Temporal.PlainDate) =>
         Temporal.PlainDate.compare(date, stage.lastDay) > 0 ? stage.lastDay : date;
@@ -443,17 +444,17 @@ function makeWriter(
         }
         case 'renegotiated': {
           // Two whole days of the other side between the word and the date are notice by any setting.
-          const words = doer
+          const daysOfWord = doer
             .workingDays(doer.dateOf(setAt).add({ days: 1 }), due)
             .filter((day) => asker.workingDays(day.add({ days: 1 }), due.subtract({ days: 1 })).length >= 2);
-          const lastWord = words.at(-1);
+          const lastWord = daysOfWord.at(-1);
           const movedAt =
             lastWord === undefined
               ? soon(promiser, setAt + 600_000, 1)
               : doer.at(lastWord, ...spans[promiser]);
           const next = capped(doer.addWorkingDays(due, random.between(1, 3)));
           draft.edit(movedAt, worker, { duedate: next.toString() });
-          say(draft, movedAt + 90_000, worker, 'renegotiate', reporter, next.toString());
+          say(draft, movedAt + 90_000, worker, words.renegotiate, reporter, next.toString());
           chat(setAt, due);
           finish(doer.at(dayOfWork(due, next), ...spans[promiser]), worker);
           return;
@@ -493,11 +494,13 @@ function makeWriter(
     function chat(from: number, until: Temporal.PlainDate) {
       const days = doer.workingDays(doer.dateOf(from).add({ days: 1 }), until.subtract({ days: 1 }));
       if (days.length === 0) return;
-      if (random.chance(0.35)) say(draft, doer.at(random.pick(days), ...spans[promiser]), worker, 'progress');
+      if (random.chance(0.35))
+        say(draft, doer.at(random.pick(days), ...spans[promiser]), worker, words.progress);
       if (random.chance(0.3)) {
         const askedAt = doer.at(days[0]!, ...spans[promiser]);
-        say(draft, askedAt, worker, 'question', reporter);
-        say(draft, soon(promisee, askedAt, 3 + 5 * early), reporter, 'answer', worker);
+        const [question, answer] = random.pick(exchanges);
+        draft.comment(askedAt, worker, commentBody(question, reporter));
+        draft.comment(soon(promisee, askedAt, 3 + 5 * early), reporter, commentBody(answer, worker));
       }
     }
 
@@ -517,7 +520,7 @@ function makeWriter(
       const closer = accepted ? reporter : by;
       draft.edit(doneAt, closer, { status: statuses.done, resolution: resolutions.done });
       if (accepted || random.chance(0.5)) {
-        say(draft, doneAt + 60_000, closer, accepted ? 'accepted' : 'done', accepted ? by : reporter);
+        say(draft, doneAt + 60_000, closer, accepted ? 'accepted' : words.done, accepted ? by : reporter);
       }
     }
 
@@ -563,6 +566,7 @@ function makeWriter(
         ...spans[promisee],
       );
       const { draft, reporter } = open(subject, promisee, createdAt, documented, 'atOnce');
+      const words = kind === 'need' ? answerWords : workWords;
       const worker = random.pick(peopleOf(promiser, subject.key, 'build'));
       const plannedAt = clocks.munich.at(clocks.munich.addWorkingDays(first, -1), 13, 15.3);
       draft.edit(Math.max(createdAt + 60_000, plannedAt), people.katharina, {
@@ -589,12 +593,12 @@ function makeWriter(
       if (!waits && isInStory(promiser, startedAt)) {
         const due = clocks[promiser].addWorkingDays(stage.lastDay, random.between(2, 6));
         draft.edit(startedAt, worker, { status: statuses.inProgress, duedate: due.toString() });
-        say(draft, startedAt + 180_000, worker, 'promise', reporter, due.toString());
+        say(draft, startedAt + 180_000, worker, words.promise, reporter, due.toString());
         const movedAt = soon(promiser, startedAt + 22 * hourMs, 3);
         if (index % 5 === 1 && isInStory(promiser, movedAt)) {
           const next = clocks[promiser].addWorkingDays(due, 2);
           draft.edit(movedAt, worker, { duedate: next.toString() });
-          say(draft, movedAt + 60_000, worker, 'renegotiate', reporter, next.toString());
+          say(draft, movedAt + 60_000, worker, words.renegotiate, reporter, next.toString());
         }
       }
       drafts.push(draft);
@@ -629,6 +633,20 @@ function makeWriter(
 
   return { write, writeRunningSprint, writeBacklog };
 }
+
+/** How people speak of something that they build, and of an answer that they owe. */
+const workWords = {
+  promise: 'promiseWork',
+  progress: 'progressWork',
+  renegotiate: 'renegotiateWork',
+  done: 'doneWork',
+} as const satisfies Record<string, Talk>;
+const answerWords = {
+  promise: 'promiseAnswer',
+  progress: 'progressAnswer',
+  renegotiate: 'renegotiateAnswer',
+  done: 'doneAnswer',
+} as const satisfies Record<string, Talk>;
 
 const ownMatter = (summary: string): Matter => ({
   opening: `${summary}: on our list since the last retrospective, and small enough to do beside the sprint.`,
