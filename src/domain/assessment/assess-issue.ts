@@ -1,0 +1,121 @@
+import type { TeamDirectory } from '../calendar/team';
+import { assessDueDate, type DueDatePromise } from '../commitment/due-date-promise';
+import { assessSprints, type SprintPromise } from '../commitment/sprint-promises';
+import type { SprintRecord } from '../commitment/sprint-record';
+import { assessHandoffs, type Handoff, type Ownership } from '../handoff/assess-handoffs';
+import { changesBetween, valueAt } from '../history/field-history';
+import type { IssueHistory } from '../history/issue-history';
+import { readResolution } from '../history/resolution';
+import { categoryOfStatusId, type StatusCategory } from '../history/status-category';
+import {
+  assessRequirement,
+  type LinkedDocument,
+  makeRequirementReader,
+  type RequirementAssessment,
+} from '../requirement/assess-requirement';
+import type { Settings } from './settings';
+
+export type {
+  DueDatePromise,
+  Handoff,
+  LinkedDocument,
+  Ownership,
+  RequirementAssessment,
+  SprintPromise,
+  SprintRecord,
+  StatusCategory,
+};
+
+/** Everything that one issue's history says about trust, as of an instant. Instants in epoch ms. */
+export interface IssueAssessment {
+  key: string;
+  createdAt: number;
+  /** Start of the resolved interval that lasts; `null`: not done. */
+  doneAt: number | null;
+  /** First time it was done and stayed so; `null`: never. */
+  deliveredAt: number | null;
+  reopened: number;
+  cancelled: boolean;
+  /** `false` for an issue created after `now`. */
+  exists: boolean;
+  changelogCutOff: boolean;
+  dueDatePromise: DueDatePromise | null;
+  sprintPromises: SprintPromise[];
+  handoffs: Handoff[];
+  pingPong: number;
+  /** Which team owned the issue when. */
+  ownership: Ownership[];
+  /** `null` for an issue whose type is not in scope. */
+  requirement: RequirementAssessment | null;
+}
+
+/**
+ * Judges one issue by the rules of `measures.md` §2–§5.
+ *
+ * @param context.statusCategories Jira's own list of statuses, as far as there is one.
+ * @param context.sprints records of sprints that the issue itself doesn't show.
+ * @param context.earlyWarnings instants at which an early warning was recorded, epoch ms.
+ * @param context.now epoch ms: what is later hasn't happened.
+ */
+export function assessIssue(
+  history: IssueHistory,
+  context: {
+    teams: TeamDirectory;
+    settings: Settings;
+    statusCategories: ReadonlyMap<string, StatusCategory>;
+    sprints?: ReadonlyMap<string, SprintRecord>;
+    earlyWarnings?: readonly number[];
+    now: number;
+  },
+): IssueAssessment {
+  const { key, createdAt, changelogCutOff } = history;
+  const { teams, settings, statusCategories, now, earlyWarnings, sprints = noSprints } = context;
+  if (createdAt > now) {
+    return {
+      key,
+      createdAt,
+      doneAt: null,
+      deliveredAt: null,
+      reopened: 0,
+      cancelled: false,
+      exists: false,
+      changelogCutOff,
+      dueDatePromise: null,
+      sprintPromises: [],
+      handoffs: [],
+      pingPong: 0,
+      ownership: [],
+      requirement: null,
+    };
+  }
+  const resolution = readResolution(history, statusCategories, settings, now);
+  const reader = makeRequirementReader(history);
+  return {
+    key,
+    createdAt,
+    doneAt: resolution.doneAt,
+    deliveredAt: resolution.deliveredAt,
+    reopened: resolution.reopened,
+    cancelled: resolution.cancelled,
+    exists: true,
+    changelogCutOff,
+    dueDatePromise: assessDueDate(history, resolution, { teams, settings, now, earlyWarnings }),
+    sprintPromises: assessSprints(history, resolution, { teams, sprints, now }),
+    ...assessHandoffs(history, resolution, { teams, now, isDescribedAt: reader.isDescribedAt }),
+    requirement: assessRequirement(history, reader, findStart(history, statusCategories, now), settings, now),
+  };
+}
+
+const noSprints: ReadonlyMap<string, SprintRecord> = new Map();
+
+/** When the issue first was in a status of category In Progress, epoch ms; `null`: never. */
+export function findStart(
+  { createdAt, status, presentStatus }: IssueHistory,
+  statusCategories: ReadonlyMap<string, StatusCategory>,
+  now: number,
+): number | null {
+  const isInProgress = (id: string | null) =>
+    categoryOfStatusId(id, presentStatus, statusCategories) === 'indeterminate';
+  if (isInProgress(valueAt(status, createdAt))) return createdAt;
+  return changesBetween(status, createdAt, now).find((change) => isInProgress(change.to))?.at ?? null;
+}

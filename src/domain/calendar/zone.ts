@@ -1,0 +1,73 @@
+/** A stretch of time over which a zone's offset from UTC is the same: `[start, end)` in epoch ms. */
+export interface OffsetPeriod {
+  start: number;
+  end: number;
+  offsetMs: number;
+}
+
+interface Zone {
+  periodAt(epochMs: number): OffsetPeriod;
+  /** The instant of a wall time, by `disambiguation: 'compatible'`. @param wallMs it, as if it were UTC. */
+  instantOf(wallMs: number): number;
+}
+
+const zones = new Map<string, Zone>();
+
+/** Beyond this distance from a change of clocks a wall time is its instant plus the offset. Offsets are < 16 h. */
+const nearMs = 40 * 3_600_000;
+
+/** A zone's rules. Remembered for the process: they are constants, and costly to ask for. */
+export function getZone(timeZone: string): Zone {
+  let zone = zones.get(timeZone);
+  if (zone === undefined) zones.set(timeZone, (zone = makeZone(timeZone)));
+  return zone;
+}
+
+function makeZone(timeZone: string): Zone {
+  /** Sorted, without overlaps, not without gaps. */
+  const periods: OffsetPeriod[] = [];
+  let latest: OffsetPeriod = { start: 0, end: 0, offsetMs: 0 };
+
+  function periodAt(epochMs: number): OffsetPeriod {
+    if (epochMs >= latest.start && epochMs < latest.end) return latest;
+    let low = 0;
+    let high = periods.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (periods[middle]!.end > epochMs) high = middle;
+      else low = middle + 1;
+    }
+    const found = periods[low];
+    if (found !== undefined && found.start <= epochMs) return (latest = found);
+    latest = askPeriod(epochMs, periods[low - 1], found);
+    periods.splice(low, 0, latest);
+    return latest;
+  }
+
+  function askPeriod(epochMs: number, before: OffsetPeriod | undefined, after: OffsetPeriod | undefined) {
+    const there = zoned(epochMs);
+    const start =
+      before?.end === epochMs
+        ? epochMs
+        : // "Previous" is strictly before.
+          (zoned(epochMs + 1).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity);
+    const next = there.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
+    return { start, end: Math.min(next, after?.start ?? Infinity), offsetMs: there.offsetNanoseconds / 1e6 };
+  }
+
+  function zoned(epochMs: number): Temporal.ZonedDateTime {
+    return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone);
+  }
+
+  return {
+    periodAt,
+    instantOf(wallMs) {
+      const period = periodAt(wallMs);
+      if (wallMs - period.start > nearMs && period.end - wallMs > nearMs) return wallMs - period.offsetMs;
+      return Temporal.Instant.fromEpochMilliseconds(wallMs)
+        .toZonedDateTimeISO('UTC')
+        .toPlainDateTime()
+        .toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+    },
+  };
+}

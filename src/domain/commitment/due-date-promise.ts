@@ -1,0 +1,204 @@
+import type { Settings } from '../assessment/settings';
+import type { LocalDate, TeamDirectory, TeamId } from '../calendar/team';
+import { endOfDay } from '../calendar/working-calendar';
+import { creatorOf, teamAssignedFrom, teamOfReporter } from '../history/assignees';
+import { changesBetween, valueAt } from '../history/field-history';
+import type { IssueHistory } from '../history/issue-history';
+import type { Resolution } from '../history/resolution';
+
+export type SegmentEnd =
+  'kept' | 'renegotiated' | 'shortNotice' | 'tightened' | 'withdrawn' | 'missed' | 'open';
+
+/** One date of the chain, while it was in force. Instants in epoch ms. */
+export interface PromiseSegment {
+  date: LocalDate;
+  from: number;
+  /** When it was next changed; `null`: it stayed. */
+  until: number | null;
+  /** When the date was over. */
+  dueAt: number;
+  end: SegmentEnd;
+  /** The delivery, the change, or of a date that just passed its `dueAt`; `null` while open. */
+  endedAt: number | null;
+  /** Notice of a change to a later date at or before `dueAt`; else `null`. */
+  noticeMs: number | null;
+}
+
+export const promiseOutcomes = [
+  'kept',
+  'renegotiated',
+  'missedWithWarning',
+  'missedSilently',
+  'open',
+  'withdrawn',
+] as const;
+export type PromiseOutcome = (typeof promiseOutcomes)[number];
+
+/** The chain of due dates of an issue (`measures.md` §3.1). Instants in epoch ms. */
+export interface DueDatePromise {
+  /** Promiser: the team of the assignee. */
+  from: TeamId | null;
+  /** Promisee: the team of the reporter. */
+  to: TeamId | null;
+  /** The team of who set the first date. */
+  setBy: TeamId | null;
+  madeAt: number;
+  firstDueAt: number;
+  lastDueAt: number;
+  segments: PromiseSegment[];
+  outcome: PromiseOutcome;
+  /** Working time of the promiser from the first date to the delivery, negative when early; `null`: not to be said. */
+  slipMs: number | null;
+}
+
+interface DateInForce {
+  date: LocalDate;
+  from: number;
+  dueAt: number;
+  /** The next change; `to` is `null` where the date was cleared. */
+  changed: { at: number; to: LocalDate | null } | null;
+}
+
+/**
+ * @param earlyWarnings instants at which an early warning was recorded, epoch ms.
+ * @returns `null` where no date was ever promised.
+ */
+export function assessDueDate(
+  history: IssueHistory,
+  resolution: Pick<Resolution, 'deliveredAt' | 'cancelled'>,
+  {
+    teams,
+    settings,
+    now,
+    earlyWarnings = [],
+  }: {
+    teams: TeamDirectory;
+    settings: Pick<Settings, 'siteTimeZone' | 'noticeMs'>;
+    now: number;
+    earlyWarnings?: readonly number[] | undefined;
+  },
+): DueDatePromise | null {
+  const { deliveredAt, cancelled } = resolution;
+  let chain: { from: TeamId | null; setBy: TeamId | null; timeZone: string } | undefined;
+  const dates: DateInForce[] = [];
+  for (const { at, to, author } of dueDateChanges(history, now)) {
+    if (deliveredAt !== null && at >= deliveredAt) break;
+    const last = dates.at(-1);
+    const inForce = last === undefined || last.changed !== null ? null : last;
+    if (to === (inForce?.date ?? null)) continue;
+    if (to === null) {
+      inForce!.changed = { at, to };
+      continue;
+    }
+    let timeZone: string | undefined = chain?.timeZone;
+    let from: TeamId | null = chain?.from ?? null;
+    if (timeZone === undefined) {
+      // Before there is a chain, each date is tried as its first.
+      from = teamAssignedFrom(history, teams, at, now);
+      timeZone = (from === null ? undefined : teams.team(from)?.timeZone) ?? settings.siteTimeZone;
+    }
+    const dueAt = endOfDay(to, timeZone);
+    // A promise cannot be made for the past: the one before it stays in force.
+    if (dueAt <= at) continue;
+    chain ??= { from, setBy: teams.teamOf(author), timeZone };
+    if (inForce !== null) inForce.changed = { at, to };
+    dates.push({ date: to, from: at, dueAt, changed: null });
+  }
+  if (chain === undefined) return null;
+
+  const to = teamOfReporter(history, teams);
+  const { from } = chain;
+  const noticeOf = (change: number, dueAt: number): number => {
+    const waiting = to ?? from;
+    return waiting === null ? Math.max(0, dueAt - change) : teams.calendar(waiting).workingMs(change, dueAt);
+  };
+  const segments = dates.map((one) =>
+    judgeSegment(one, { deliveredAt, cancelled, now, noticeOf, noticeMs: settings.noticeMs }),
+  );
+  const firstDueAt = dates[0]!.dueAt;
+  return {
+    from,
+    to,
+    setBy: chain.setBy,
+    madeAt: dates[0]!.from,
+    firstDueAt,
+    lastDueAt: dates.at(-1)!.dueAt,
+    segments,
+    outcome: judgeChain(segments, earlyWarnings),
+    slipMs:
+      deliveredAt === null || cancelled || from === null
+        ? null
+        : teams.calendar(from).workingMs(firstDueAt, deliveredAt) -
+          teams.calendar(from).workingMs(deliveredAt, firstDueAt),
+  };
+}
+
+/** The changes of the date as the chain sees them: a date set at creation is a change at `created`. */
+function dueDateChanges(
+  history: IssueHistory,
+  now: number,
+): { at: number; to: LocalDate | null; author: string | null }[] {
+  const { createdAt, dueDate } = history;
+  const atCreation = dueDate.changes.find((change) => change.at === createdAt);
+  return [
+    {
+      at: createdAt,
+      to: valueAt(dueDate, createdAt),
+      author: atCreation === undefined ? creatorOf(history) : atCreation.author,
+    },
+    ...changesBetween(dueDate, createdAt, now),
+  ];
+}
+
+/** How one date ended: the table of `measures.md` §3.1. */
+function judgeSegment(
+  { date, from, dueAt, changed }: DateInForce,
+  {
+    deliveredAt,
+    cancelled,
+    now,
+    noticeOf,
+    noticeMs: enoughMs,
+  }: {
+    deliveredAt: number | null;
+    cancelled: boolean;
+    now: number;
+    noticeOf: (change: number, dueAt: number) => number;
+    noticeMs: number;
+  },
+): PromiseSegment {
+  const segment = { date, from, until: changed?.at ?? null, dueAt, noticeMs: null };
+  if (changed !== null) {
+    const endedAt = changed.at;
+    if (changed.at > dueAt) return { ...segment, end: 'missed', endedAt };
+    if (changed.to === null) return { ...segment, end: 'withdrawn', endedAt };
+    if (changed.to < date) return { ...segment, end: 'tightened', endedAt };
+    const noticeMs = noticeOf(changed.at, dueAt);
+    return { ...segment, end: noticeMs >= enoughMs ? 'renegotiated' : 'shortNotice', endedAt, noticeMs };
+  }
+  if (deliveredAt !== null) {
+    const end = deliveredAt > dueAt ? 'missed' : cancelled ? 'withdrawn' : 'kept';
+    return { ...segment, end, endedAt: deliveredAt };
+  }
+  return now > dueAt
+    ? { ...segment, end: 'missed', endedAt: dueAt }
+    : { ...segment, end: 'open', endedAt: null };
+}
+
+/** @param earlyWarnings instants, epoch ms. */
+export function judgeChain(
+  segments: readonly Pick<PromiseSegment, 'end' | 'from' | 'dueAt'>[],
+  earlyWarnings: readonly number[],
+): PromiseOutcome {
+  const missed = segments.filter((segment) => segment.end === 'missed');
+  const isWarned = ({ from, dueAt }: { from: number; dueAt: number }) =>
+    earlyWarnings.some((at) => at >= from && at <= dueAt);
+  const last = segments.at(-1)?.end;
+  if (!missed.every(isWarned)) return 'missedSilently';
+  if (missed.length > 0 || segments.some((one) => one.end === 'shortNotice')) return 'missedWithWarning';
+  if (last === 'open') return 'open';
+  if (last === 'withdrawn') return 'withdrawn';
+  return segments.some((one) => one.end === 'renegotiated' || one.end === 'withdrawn')
+    ? 'renegotiated'
+    : 'kept';
+}

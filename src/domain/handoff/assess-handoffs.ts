@@ -1,0 +1,133 @@
+import type { TeamDirectory, TeamId } from '../calendar/team';
+import { creatorOf } from '../history/assignees';
+import { changesBetween, valueAt } from '../history/field-history';
+import type { IssueHistory } from '../history/issue-history';
+import type { Resolution } from '../history/resolution';
+
+/** An issue passed from team to team (`measures.md` §5). Instants in epoch ms. */
+export interface Handoff {
+  fromTeam: TeamId;
+  toTeam: TeamId;
+  at: number;
+  /** When somebody of the receiving team first acted; `null`: nobody did in time. */
+  pickedUpAt: number | null;
+  /** When the wait ended unpicked; `null` while waiting or when picked up. */
+  endedAt: number | null;
+  waitMs: number;
+  /** The part of the wait that lies in the receiving team's working time; the rest it was asleep. */
+  awakeMs: number;
+  /** The next handoff goes back. */
+  returned: boolean;
+  /** Described, and somebody of the giving team wrote about it. */
+  completePackage: boolean;
+}
+
+/** A stretch of time over which one team owned the issue. `until` is `null` for the last. Epoch ms. */
+export interface Ownership {
+  team: TeamId;
+  from: number;
+  until: number | null;
+}
+
+export interface HandoffAssessment {
+  handoffs: Handoff[];
+  /** Longest run of alternating handoffs between two teams, minus 1. */
+  pingPong: number;
+  ownership: Ownership[];
+}
+
+const hourMs = 3_600_000;
+const packageBeforeMs = 24 * hourMs;
+const packageAfterMs = hourMs;
+
+/** @param isDescribedAt whether the issue stood at level 1 at an instant, whatever its type. */
+export function assessHandoffs(
+  history: IssueHistory,
+  resolution: Resolution,
+  {
+    teams,
+    now,
+    isDescribedAt,
+  }: { teams: TeamDirectory; now: number; isDescribedAt: (at: number) => boolean },
+): HandoffAssessment {
+  const { ownership, changes } = followOwner(history, resolution, teams, now);
+  if (changes.length === 0) return { handoffs: [], pingPong: 0, ownership };
+  const acts = history.acts
+    .filter((act) => act.at <= now)
+    .map((act) => ({ at: act.at, kind: act.kind, team: teams.teamOf(act.author) }));
+  const writings = [
+    ...acts.filter((act) => act.kind === 'comment'),
+    ...changesBetween(history.description, -Infinity, now).map((change) => ({
+      at: change.at,
+      team: teams.teamOf(change.author),
+    })),
+    { at: history.createdAt, team: teams.teamOf(creatorOf(history)) },
+  ];
+  const handoffs = changes.map(({ fromTeam, toTeam, at }, index): Handoff => {
+    const next = changes[index + 1];
+    const resolvedAt = resolution.intervals.find(({ start }) => start > at)?.start ?? Infinity;
+    const over = Math.min(next?.at ?? Infinity, resolvedAt);
+    const actedAt = acts.find((act) => act.at >= at && act.team === toTeam)?.at ?? Infinity;
+    const pickedUpAt = actedAt <= over && actedAt < Infinity ? actedAt : null;
+    const endedAt = pickedUpAt === null && over <= now ? over : null;
+    const end = pickedUpAt ?? endedAt ?? now;
+    return {
+      fromTeam,
+      toTeam,
+      at,
+      pickedUpAt,
+      endedAt,
+      waitMs: end - at,
+      awakeMs: teams.calendar(toTeam).workingMs(at, end),
+      returned: next?.toTeam === fromTeam,
+      completePackage:
+        writings.some(
+          (writing) =>
+            writing.team === fromTeam &&
+            writing.at >= at - packageBeforeMs &&
+            writing.at <= at + packageAfterMs,
+        ) && isDescribedAt(at),
+    };
+  });
+  return { handoffs, pingPong: longestAlternation(changes) - 1, ownership };
+}
+
+function followOwner(
+  { createdAt, assignee }: IssueHistory,
+  resolution: Resolution,
+  teams: TeamDirectory,
+  now: number,
+): { ownership: Ownership[]; changes: Pick<Handoff, 'fromTeam' | 'toTeam' | 'at'>[] } {
+  const ownership: Ownership[] = [];
+  const changes: Pick<Handoff, 'fromTeam' | 'toTeam' | 'at'>[] = [];
+  const assignments = [
+    { at: createdAt, to: valueAt(assignee, createdAt) },
+    ...changesBetween(assignee, createdAt, now),
+  ];
+  for (const { at, to } of assignments) {
+    const team = teams.teamOf(to);
+    const owner = ownership.at(-1);
+    if (team === null || team === owner?.team) continue;
+    if (owner === undefined) {
+      // The issue starts as its first team's.
+      ownership.push({ team, from: createdAt, until: null });
+      continue;
+    }
+    owner.until = at;
+    ownership.push({ team, from: at, until: null });
+    if (!resolution.isResolvedAt(at)) changes.push({ fromTeam: owner.team, toTeam: team, at });
+  }
+  return { ownership, changes };
+}
+
+function longestAlternation(handoffs: readonly Pick<Handoff, 'fromTeam' | 'toTeam'>[]): number {
+  let longest = 1;
+  let run = 1;
+  for (let index = 1; index < handoffs.length; index++) {
+    const before = handoffs[index - 1]!;
+    const { fromTeam, toTeam } = handoffs[index]!;
+    run = fromTeam === before.toTeam && toTeam === before.fromTeam ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}

@@ -1,0 +1,137 @@
+import type { Settings } from '../assessment/settings';
+import { comparable } from '../comparable';
+import { changesBetween, valueAt } from '../history/field-history';
+import type { IssueHistory } from '../history/issue-history';
+import { asObject } from '../history/read-json';
+import { findAcceptanceCriteria, type AcceptanceCriteria } from './acceptance-criteria';
+import { countWords, hasWord } from './count-words';
+import { findDocument, type DocumentLink } from './documents';
+import { readAdf } from './read-adf';
+import { readMarkup } from './read-markup';
+import type { TextContent } from './text-lines';
+
+export type { AcceptanceCriteria };
+
+export interface LinkedDocument extends DocumentLink {
+  /** Where the link was found. A remote link has no date; one in the description is as old as the description. */
+  source: 'remoteLink' | 'description';
+}
+
+/** How well an issue is written down (`measures.md` §4). */
+export interface RequirementAssessment {
+  /** 0 none, 1 described, 2 testable, 3 linked; 4 (confirmed) needs a record made in the panel. */
+  level: number;
+  /** The level when work started; `null` if it never did. */
+  levelAtStart: number | null;
+  /** When the issue first was in a status of category In Progress, epoch ms. */
+  startedAt: number | null;
+  wordCount: number;
+  acceptanceCriteria: AcceptanceCriteria | null;
+  documents: LinkedDocument[];
+  /** The description's last change, epoch ms; `null`: never changed since creation. */
+  descriptionChangedAt: number | null;
+}
+
+/** Words that make a description one. */
+export const describedWordCount = 20;
+
+interface Standing {
+  level: number;
+  wordCount: number;
+  acceptanceCriteria: AcceptanceCriteria | null;
+  documents: LinkedDocument[];
+}
+
+/** @returns where the issue stood at an instant. Remote links have no date and count only at `now`. */
+export function makeRequirementReader(history: IssueHistory): {
+  standingAt(at: number, withRemoteLinks: boolean): Standing;
+  isDescribedAt(at: number): boolean;
+} {
+  const read = new Map<unknown, { content: TextContent; wordCount: number }>();
+  const readDescription = (at: number) => {
+    const description = valueAt(history.description, at);
+    let known = read.get(description);
+    if (known === undefined) {
+      const content = readTextContent(description);
+      const wordCount = content.lines.reduce(
+        (sum, line) => (line.kind === 'code' ? sum : sum + countWords(line.text)),
+        0,
+      );
+      read.set(description, (known = { content, wordCount }));
+    }
+    return known;
+  };
+  return {
+    isDescribedAt: (at) => readDescription(at).wordCount >= describedWordCount,
+    standingAt(at, withRemoteLinks) {
+      const { content, wordCount } = readDescription(at);
+      const fieldLines = countLinesWithWord(valueAt(history.acceptanceCriteria, at));
+      const acceptanceCriteria: AcceptanceCriteria | null =
+        fieldLines > 0 ? { form: 'field', count: fieldLines } : findAcceptanceCriteria(content.lines);
+      const documents = linkedDocuments(content.addresses, withRemoteLinks ? history.documents : []);
+      let level = 0;
+      if (wordCount >= describedWordCount) level = 1;
+      if (level === 1 && acceptanceCriteria !== null) level = 2;
+      if (level === 2 && documents.length > 0) level = 3;
+      return { level, wordCount, acceptanceCriteria, documents };
+    },
+  };
+}
+
+/** @returns `null` for an issue whose type is not in scope. @param startedAt epoch ms. */
+export function assessRequirement(
+  history: IssueHistory,
+  reader: ReturnType<typeof makeRequirementReader>,
+  startedAt: number | null,
+  { requirementIssueTypes }: Pick<Settings, 'requirementIssueTypes'>,
+  now: number,
+): RequirementAssessment | null {
+  const { issueType } = history;
+  if (issueType === null) return null;
+  const type = comparable(issueType);
+  if (!requirementIssueTypes.some((name) => comparable(name) === type)) return null;
+  return {
+    ...reader.standingAt(now, true),
+    startedAt,
+    levelAtStart: startedAt === null ? null : reader.standingAt(startedAt, false).level,
+    descriptionChangedAt: changesBetween(history.description, -Infinity, now).at(-1)?.at ?? null,
+  };
+}
+
+function linkedDocuments(addresses: readonly string[], remote: readonly DocumentLink[]): LinkedDocument[] {
+  const documents = new Map<string, LinkedDocument>();
+  const add = (document: DocumentLink, source: LinkedDocument['source']) => {
+    const key = document.pageId ?? document.url;
+    if (!documents.has(key)) documents.set(key, { ...document, source });
+  };
+  for (const document of remote) add(document, 'remoteLink');
+  for (const address of addresses) {
+    const document = findDocument(address);
+    if (document !== null) add(document, 'description');
+  }
+  return [...documents.values()];
+}
+
+function readTextContent(value: unknown): TextContent {
+  if (typeof value === 'string') return readMarkup(value);
+  const document = asObject(value);
+  return document === null ? { lines: [], addresses: [] } : readAdf(document);
+}
+
+/** Of a field of whatever type: text, number, option, or a list of these. */
+function countLinesWithWord(value: unknown): number {
+  if (Array.isArray(value)) {
+    return (value as unknown[]).reduce<number>(
+      (sum, one) => sum + (Array.isArray(one) ? 0 : countLinesWithWord(one)),
+      0,
+    );
+  }
+  const object = asObject(value);
+  if (object !== null && object['type'] !== 'doc') {
+    return ['value', 'name', 'text'].some((key) => typeof object[key] === 'string' && hasWord(object[key]))
+      ? 1
+      : 0;
+  }
+  if (typeof value === 'number') return 1;
+  return readTextContent(value).lines.filter((line) => line.kind !== 'code' && hasWord(line.text)).length;
+}

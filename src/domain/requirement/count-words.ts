@@ -1,0 +1,40 @@
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+const spaceless =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+const mark = /\p{M}/u;
+
+/**
+ * Words of a text in any script (`measures.md` §4): a letter or digit and the letters, marks and digits that
+ * follow it; in scripts written without spaces every two letters of a run.
+ */
+export function countWords(text: string): number {
+  const words = text.match(word);
+  if (words === null) return 0;
+  if (!spaceless.test(text)) return words.length;
+  let count = 0;
+  for (const one of words) count += spaceless.test(one) ? countMixed(one) : 1;
+  return count;
+}
+
+function countMixed(letters: string): number {
+  let count = 0;
+  let runLength = 0;
+  let inOther = false;
+  for (const letter of letters) {
+    if (mark.test(letter)) continue;
+    if (spaceless.test(letter)) {
+      runLength++;
+      inOther = false;
+    } else if (!inOther) {
+      count += Math.ceil(runLength / 2) + 1;
+      runLength = 0;
+      inOther = true;
+    }
+  }
+  return count + Math.ceil(runLength / 2);
+}
+
+/** Whether a text has a word at all. */
+export function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}

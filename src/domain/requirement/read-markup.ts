@@ -1,0 +1,155 @@
+import { hasWord } from './count-words';
+import { takeAddresses, type TextContent, type TextLine } from './text-lines';
+
+const codeMark = /\{(code|noformat)(?::[^{}\n]*)?\}|```/gi;
+const lineBreak = /\r\n|[\r\n\u2028\u2029]/;
+
+/**
+ * The lines of a text in Jira's wiki markup, Markdown or neither: exports don't tell which. Each step is linear in
+ * the text's length; what opens and never closes is looked for once.
+ */
+export function readMarkup(text: string): TextContent {
+  const addresses: string[] = [];
+  const raw: { text: string; isCode: boolean }[] = [];
+  for (const part of splitCode(text)) {
+    for (const line of part.text.split(lineBreak)) raw.push({ text: line, isCode: part.isCode });
+  }
+  const hashes = readHashLines(raw.map((line) => (line.isCode ? '' : line.text)));
+  const lines = raw.map(({ text: line, isCode }, index): TextLine => {
+    if (isCode) {
+      takeAddresses(line, addresses);
+      return { text: line, kind: 'code', isTask: false };
+    }
+    const wikiHeading = /^\s*h[1-6]\.(?:\s|$)/i.exec(line);
+    const body = wikiHeading === null ? line : line.slice(wikiHeading[0].length);
+    const clean = cleanLine(body, addresses);
+    const isHeading = wikiHeading !== null || hashes[index]! || isBold(body, clean);
+    return {
+      text: clean,
+      kind: isHeading ? 'heading' : 'text',
+      isTask: checkbox.test(withoutListMark(body)) && hasWord(clean),
+    };
+  });
+  return { lines, addresses };
+}
+
+const checkbox = /^\[[ xX]?\]\s/;
+
+/** A line without what makes it an item of a list, a quotation or a row of a table. */
+export function withoutListMark(line: string): string {
+  return line.replace(/^(?:\s|>|\|)*(?:bq\.\s+)?(?:(?:[*#+\-•·‣◦–—]+|\d{1,9}[.)])\s+)*/u, '');
+}
+
+function splitCode(text: string): { text: string; isCode: boolean }[] {
+  const parts: { text: string; isCode: boolean }[] = [];
+  const unclosed = new Set<string>();
+  let plain = '';
+  let at = 0;
+  codeMark.lastIndex = 0;
+  for (let open = codeMark.exec(text); open !== null; open = codeMark.exec(text)) {
+    plain += text.slice(at, open.index);
+    at = open.index + open[0].length;
+    const name = open[1]?.toLowerCase() ?? '```';
+    const close = unclosed.has(name) ? null : findClose(text, name, at);
+    if (close === null) {
+      // A mark without its other half is no block; it is no text either.
+      unclosed.add(name);
+      plain += ' ';
+      continue;
+    }
+    parts.push({ text: plain, isCode: false }, { text: text.slice(at, close), isCode: true });
+    plain = '';
+    at = codeMark.lastIndex = close + (name === '```' ? 3 : name.length + 2);
+  }
+  parts.push({ text: plain + text.slice(at), isCode: false });
+  return parts;
+}
+
+function findClose(text: string, name: string, from: number): number | null {
+  if (name === '```') {
+    const found = text.indexOf(name, from);
+    return found < 0 ? null : found;
+  }
+  const close = name === 'code' ? /\{code\}/gi : /\{noformat\}/gi;
+  close.lastIndex = from;
+  return close.exec(text)?.index ?? null;
+}
+
+/**
+ * Which lines that begin with `#` are Markdown headings, and not items of a numbered list in wiki markup. A text
+ * with `h2.` is wiki markup; `#` lines right below each other are a list; a single `#` alone is a heading only in
+ * a text that shows itself to be Markdown.
+ */
+function readHashLines(lines: readonly string[]): boolean[] {
+  const levels = lines.map((line) => /^\s{0,3}(#{1,6})\s+\S/.exec(line)?.[1]!.length ?? 0);
+  if (lines.some((line) => /^\s*h[1-6]\.(?:\s|$)/i.test(line))) return levels.map(() => false);
+  const alone = levels.map((level, index) => level > 0 && !levels[index - 1] && !levels[index + 1]);
+  const isMarkdown = levels.some((level, index) => level > 1 && alone[index]!);
+  return levels.map((level, index) => alone[index]! && (level > 1 || isMarkdown));
+}
+
+function isBold(line: string, clean: string): boolean {
+  const trimmed = clean.trim();
+  for (const mark of ['**', '__', '*']) {
+    if (trimmed.length <= 2 * mark.length || !trimmed.startsWith(mark) || !trimmed.endsWith(mark)) continue;
+    const inner = trimmed.slice(mark.length, -mark.length);
+    if (!inner.includes(mark) && inner.trim() === inner) return true;
+  }
+  return /^\s*<(b|strong)>[^<>]*<\/\1>\s*$/i.test(line);
+}
+
+/** Images by file name or address: a name alone in exclamation marks would be any shout. */
+const wikiImage = /!(?:[^!\s|][^!|\n]*\.[a-z\d]{2,5}|https?:[^!|\s]*)(?:\|[^!\n]*)?!/gi;
+const link = /(!?)\[([^[\]]*)\](\([^()\s]*(?:\s+"[^"]*")?\))?/g;
+const macro = /\{[a-z][\w-]*(?::[^{}]*)?\}/gi;
+const tag = /<[!/?a-z][^<>]*>/gi;
+
+function cleanLine(line: string, addresses: string[]): string {
+  let clean = line;
+  if (clean.includes('{{')) clean = removeBetween(clean, '{{', '}}');
+  if (clean.includes('`')) clean = removeBetween(clean, '`', '`');
+  if (clean.length !== line.length) takeAddresses(line, addresses);
+  const found = clean.length === line.length ? addresses : [];
+  if (clean.includes('<')) {
+    clean = clean.replace(tag, (match) => {
+      takeAddresses(match, found);
+      return ' ';
+    });
+  }
+  if (clean.includes('!')) {
+    clean = clean.replace(wikiImage, (match) => {
+      takeAddresses(match.slice(1, -1), found);
+      return ' ';
+    });
+  }
+  if (clean.includes('[')) {
+    clean = clean.replace(link, (_match, isImage: string, content: string, target: string | undefined) => {
+      if (target !== undefined) {
+        takeAddresses(target.slice(1, -1), found);
+        return isImage === '' ? content : ' ';
+      }
+      const bar = content.indexOf('|');
+      if (bar >= 0) {
+        takeAddresses(content.slice(bar + 1), found);
+        return isImage + content.slice(0, bar);
+      }
+      if (/^\s*[~^]/.test(content) || /^\s*[xX]?\s*$/.test(content)) return ' ';
+      return isImage + content;
+    });
+  }
+  if (clean.includes('{')) clean = clean.replace(macro, ' ');
+  return takeAddresses(clean, found);
+}
+
+/** Without everything from each `open` to the next `close`, on condition that there is one. */
+function removeBetween(text: string, open: string, close: string): string {
+  let kept = '';
+  let at = 0;
+  for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, at)) {
+    const end = text.indexOf(close, start + open.length);
+    if (end < 0) break;
+    kept += `${text.slice(at, start)} `;
+    at = end + close.length;
+  }
+  return kept + text.slice(at);
+}
