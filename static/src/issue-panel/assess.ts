@@ -1,11 +1,9 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
-import {
-  assessIssue,
-  type IssueAssessment,
-  type SprintRecord,
-} from '../../../src/domain/assessment/assess-issue';
+import { assessIssue, type IssueAssessment } from '../../../src/domain/assessment/assess-issue';
 import { makeTeamDirectory, type Team, type TeamDirectory } from '../../../src/domain/calendar/team';
+import { readSprintRecords } from '../../../src/domain/commitment/sprint-record';
 import { type IssueHistory, readIssueHistory } from '../../../src/domain/history/issue-history';
+import { readStatusCategories } from '../../../src/domain/history/status-category';
 import { makeVerdict, type Verdict } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
 import type { JiraIssue } from '../../../src/jira/get-issue';
@@ -35,6 +33,8 @@ export interface Assessed {
   teams: readonly Team[];
   directory: TeamDirectory;
   configuration: Configuration;
+  /** Sprints that the history names and the issue no longer shows: their own records tell what they were. */
+  unknownSprintIds: readonly string[];
 }
 
 /**
@@ -55,12 +55,13 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     },
     settings,
   );
-  const now = clock - data.clockAheadMs;
+  // What Jira dates lies in the past, whatever the reader's clock says.
+  const now = Math.max(clock - data.clockAheadMs, history.updatedAt ?? history.createdAt);
   const assessment = assessIssue(history, {
     teams: directory,
     settings,
     statusCategories: readStatusCategories(data.statuses),
-    sprints: readSprints(data.sprints),
+    sprints: readSprintRecords(data.sprints),
     now,
   });
   const verdict = makeVerdict(assessment, {
@@ -71,7 +72,21 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
       return (team === undefined ? null : workingDayMs(team)) ?? dayMs;
     },
   });
-  return { now, history, assessment, verdict, teams, directory, configuration };
+  return {
+    now,
+    history,
+    assessment,
+    verdict,
+    teams,
+    directory,
+    configuration,
+    unknownSprintIds: unknownSprintIds(history),
+  };
+}
+
+function unknownSprintIds({ sprint, sprints }: IssueHistory): string[] {
+  const named = sprint.changes.flatMap(({ from, to }) => [from, to]).flatMap((ids) => ids?.split(',') ?? []);
+  return [...new Set(named.map((id) => id.trim()))].filter((id) => /^\d+$/.test(id) && !sprints.has(id));
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
