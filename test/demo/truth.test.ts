@@ -4,6 +4,7 @@ import { makeTeamDirectory } from '../../src/domain/calendar/team';
 import { readIssueHistory } from '../../src/domain/history/issue-history';
 import { makeDemo } from '../../local/demo/make-demo';
 import type { Share } from '../../local/demo/make-demo';
+import { statuses } from '../../local/demo/issue-draft';
 import type { IssuePlan, TeamKey } from '../../local/demo/story-plan';
 
 /** Mondays that bring different holidays and clock changes into the story. */
@@ -17,7 +18,7 @@ describe.each(anchors)('the measures find what the demo of %s was made of (%s)',
   const demo = makeDemo({ anchor, siteOrigin: 'http://localhost:1' });
   const now = Date.parse(`${anchor}T00:00:00Z`);
   const statusCategories = new Map(
-    demo.seed.statuses.map(({ id, statusCategory }) => [id, statusCategory] as const),
+    Object.values(statuses).map(({ id, statusCategory }) => [id, statusCategory]),
   );
   const teams = makeTeamDirectory(demo.teams);
   const assessments = new Map<string, IssueAssessment>();
@@ -70,6 +71,79 @@ describe.each(anchors)('the measures find what the demo of %s was made of (%s)',
       handoffs.filter(({ at }, index) => within(at) && (index + 1 < handoffs.length || doneAt !== null)),
     );
     expect({ k: followed.filter(({ returned }) => returned).length, n: followed.length }).toEqual(bounce);
+  });
+});
+
+describe('each issue of the showcase is in the state that it shows', () => {
+  const anchor = '2026-11-23';
+  const demo = makeDemo({ anchor, siteOrigin: 'http://localhost:1' });
+  const teams = makeTeamDirectory(demo.teams);
+  const statusCategories = new Map(
+    Object.values(statuses).map(({ id, statusCategory }) => [id, statusCategory]),
+  );
+  const issues = new Map(
+    [...(demo.seed.issues as Iterable<{ key: string }>)].map((issue) => [issue.key, issue]),
+  );
+  const assess = (shows: string, now: number) => {
+    const exhibit = demo.exhibits.find((one) => one.shows === shows);
+    if (exhibit === undefined) throw new Error(`Nothing shows "${shows}"`);
+    const history = readIssueHistory({ issue: issues.get(exhibit.key) }, demo.settings);
+    return assessIssue(history, { teams, settings: demo.settings, statusCategories, now });
+  };
+
+  // From the first minute of the anchor's week to the last.
+  describe.each([`${anchor}T00:00:00Z`, '2026-11-29T23:59:00Z'])('at %s', (instant) => {
+    const now = Date.parse(instant);
+    const promise = (shows: string) => assess(shows, now).dueDatePromise;
+
+    it.each([
+      ['promised, moved once in good time, still open', 'open', ['renegotiated', 'open']],
+      ['missed silently and still open', 'missedSilently', ['missed']],
+      ['kept, whole package, picked up within the hour', 'kept', ['kept']],
+      ['bad news on the day itself: missed with warning', 'missedWithWarning', ['shortNotice', 'kept']],
+      ['withdrawn: cancelled before its date', 'withdrawn', ['withdrawn']],
+      ['reopened three days after “done”, then missed', 'missedSilently', ['missed']],
+      ['the other direction: Munich owes Hyderabad an access', 'open', ['open']],
+      ['a date set by the side that waits for it', 'open', ['open']],
+      ['promised earlier than first said, and kept', 'kept', ['tightened', 'kept']],
+      ['people who are in no team', 'open', ['open']],
+    ])('%s', (shows, outcome, ends) => {
+      expect(promise(shows)?.outcome).toBe(outcome);
+      expect(promise(shows)?.segments.map(({ end }) => end)).toEqual(ends);
+    });
+
+    it('directions, and who set the date', () => {
+      expect(promise('the other direction: Munich owes Hyderabad an access')).toMatchObject({
+        from: 'munich',
+        to: 'hyderabad',
+      });
+      expect(promise('a date set by the side that waits for it')).toMatchObject({
+        from: 'hyderabad',
+        setBy: 'munich',
+      });
+      expect(promise('people who are in no team')).toMatchObject({ from: null, to: null });
+      expect(promise('nothing promised yet: no due date, no handoff')).toBeNull();
+    });
+
+    it('handoffs', () => {
+      expect(assess('handed back and forth four times', now)).toMatchObject({ pingPong: 4 });
+      const [waiting] = assess('handed over on Friday afternoon: waiting over the weekend', now).handoffs;
+      expect(waiting).toMatchObject({ fromTeam: 'munich', toTeam: 'hyderabad', pickedUpAt: null });
+    });
+
+    it('requirements', () => {
+      expect(assess('a sub-task: out of scope for requirements', now).requirement).toBeNull();
+      expect(assess('a bug: out of scope for requirements', now).requirement).toBeNull();
+      expect(assess('an empty issue', now).requirement?.level).toBe(0);
+      for (const shows of [
+        'right-to-left text',
+        'right-to-left text, Hebrew mixed with English',
+        'Chinese, counted without spaces',
+      ]) {
+        expect(assess(shows, now).requirement?.level).toBe(2);
+      }
+      expect(assess('a page that Hyderabad cannot open', now).requirement?.documents).toHaveLength(1);
+    });
   });
 });
 

@@ -1,0 +1,42 @@
+import { defaultPort, parseStartOptions, startHelp, StartOptionError } from '../../local/start-options';
+
+describe('the options of npm start', () => {
+  it('shows the demo on the default port when nothing is asked for', () => {
+    expect(parseStartOptions([])).toEqual({
+      port: defaultPort,
+      importFile: null,
+      teamsFile: null,
+      reset: false,
+      help: false,
+    });
+  });
+
+  it('takes an export with its teams', () => {
+    expect(parseStartOptions(['--import', 'a.ndjson.gz', '--teams=t.json', '--port', '4000', '--reset'])).toEqual({
+      port: 4000,
+      importFile: 'a.ndjson.gz',
+      teamsFile: 't.json',
+      reset: true,
+      help: false,
+    });
+  });
+
+  it.each([
+    [['--imprt', 'x'], "'--imprt'"],
+    [['x.json'], "'x.json'"],
+    [['--import'], '--import'],
+    [['--import='], '--import needs the name of a file'],
+    [['--teams', 't.json'], '--teams goes with --import'],
+    [['--port', '80'], 'from 1024 to 65534, not "80"'],
+    [['--port', '65535'], 'from 1024 to 65534'],
+    [['--port', '3e3'], 'not "3e3"'],
+    [['--reset=yes'], '--reset'],
+  ])('%j is refused, and the message names it', (args, message) => {
+    expect(() => parseStartOptions(args)).toThrow(StartOptionError);
+    expect(() => parseStartOptions(args)).toThrow(message);
+  });
+
+  it('has every option in its help', () => {
+    for (const option of ['--import', '--teams', '--port', '--reset', '--help']) expect(startHelp).toContain(option);
+  });
+});
