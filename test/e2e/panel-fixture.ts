@@ -71,7 +71,6 @@ export function change(
   field: string,
   from: string | null,
   to: string | null,
-  names: { fromString?: string; toString?: string } = {},
 ) {
   return {
     id: String(id),
@@ -83,9 +82,9 @@ export function change(
         fieldId: field,
         fieldtype: 'jira',
         from,
-        fromString: names.fromString ?? from,
+        fromString: from,
         to,
-        toString: names.toString ?? to,
+        toString: to,
       },
     ],
   };

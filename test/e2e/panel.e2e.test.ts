@@ -264,14 +264,15 @@ describe('asking Jira', () => {
     await settled(panel);
     const calls = await panel.calls();
     expect(calls.filter((call) => call.startsWith('invoke'))).toEqual(['invoke getConfiguration']);
-    expect(requests(calls).map((call) => call.split(' ')[1]!.split('?')[0])).toEqual([
-      '/rest/api/3/issue/10001',
+    const paths = requests(calls).map((call) => call.split(' ')[1]!.split('?')[0]);
+    expect([...paths.slice(0, 5)].sort()).toEqual([
       '/rest/api/3/changelog/bulkfetch',
+      '/rest/api/3/issue/10001',
       '/rest/api/3/issue/10001/comment',
       '/rest/api/3/issue/10001/remotelink',
       '/rest/api/3/status',
-      '/wiki/api/v2/pages',
     ]);
+    expect(paths.slice(5)).toEqual(['/wiki/api/v2/pages']);
   });
 
   it('paints the verdict without waiting for the second round', async () => {

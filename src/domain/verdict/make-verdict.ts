@@ -149,26 +149,26 @@ function standingAndSentence(
   const last = promise.segments.at(-1)!;
   const missed = promise.segments.find((segment) => segment.end === 'missed');
   const date = last.date;
+  // A move at short notice settles the outcome already, though the promise in force is still open.
+  const standing = promise.outcome === 'open' ? 'inTime' : promise.outcome;
 
   if (last.end === 'open') {
     return missed === undefined
       ? {
-          // A move at short notice settles the outcome already; the promise in force is still open.
-          standing: promise.outcome === 'open' ? 'inTime' : promise.outcome,
+          standing,
           sentence: { kind: 'promised', date, ...parties },
         }
       : {
-          standing: promise.outcome,
+          standing,
           sentence: { kind: 'promisedAnew', date, missedDate: missed.date, ...parties },
         };
   }
   if (assessment.cancelled) {
     return {
-      standing: missed === undefined ? 'cancelled' : promise.outcome,
+      standing: missed === undefined ? 'cancelled' : standing,
       sentence: { kind: 'cancelled', date: missed?.date ?? date, missed: missed !== undefined, ...parties },
     };
   }
-  const standing = promise.outcome === 'open' ? 'inTime' : promise.outcome;
   if (last.end === 'missed') {
     if (deliveredAt !== null && last.endedAt === deliveredAt) {
       return { standing, sentence: { kind: 'deliveredLate', date, at: deliveredAt, ...parties } };

@@ -139,7 +139,7 @@ function SprintPromises({ promises, words }: { promises: IssueAssessment['sprint
       <ul className="sprints">
         {shown.map((promise): ReactNode => (
           <li key={`${promise.sprintId} ${promise.kind}`} className="sprint">
-            <bdi className="sprint-name">{promise.sprintName}</bdi>
+            <bdi className="sprint-name">{words.sprintName(promise)}</bdi>
             <span className="meta">
               {promise.endAt === null
                 ? text.sprintSince(day(promise.startAt))

@@ -158,6 +158,7 @@ function Loading() {
             <div className={`bone bone-${part}`} />
           </div>
         ))}
+        <div className="bone bone-as-of" />
       </div>
     </>
   );

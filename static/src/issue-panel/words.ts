@@ -1,3 +1,4 @@
+import type { SprintPromise } from '../../../src/domain/assessment/assess-issue';
 import type { Team, TeamId } from '../../../src/domain/calendar/team';
 import type { Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
@@ -14,6 +15,7 @@ export interface Words {
   clockTime(ms: number): string;
   /** "4 working days", "2 h 30 min of working time"; by the clock without a team: "4 days", "2 h". */
   duration(time: MeasuredTime): string;
+  sprintName(promise: SprintPromise): string;
   sentence(sentence: Sentence): string;
   fact(fact: Fact): string;
 }
@@ -52,6 +54,9 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       : text.duration.workingDays(days.text, days.count);
   };
 
+  const sprintName = (promise: SprintPromise) =>
+    promise.sprintName ?? text.commitment.unnamedSprint(promise.sprintId);
+
   const sentence = (said: Sentence): string => {
     const verdict = text.verdict;
     const { longDate, longDay } = formats;
@@ -86,11 +91,12 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
           ? verdict.cancelledAfterMiss(longDate(said.date))
           : verdict.cancelledPromise(longDate(said.date));
       case 'sprint': {
-        const { sprintName, outcome, endAt } = said.promise;
-        if (outcome === 'kept') return verdict.sprintKept(from, sprintName);
-        if (outcome === 'carried') return verdict.sprintCarried(from, sprintName);
-        if (outcome === 'descoped') return verdict.sprintDescoped(sprintName);
-        return verdict.sprintRunning(from, to, sprintName, endAt === null ? null : longDay(endAt));
+        const { outcome, endAt } = said.promise;
+        const name = sprintName(said.promise);
+        if (outcome === 'kept') return verdict.sprintKept(from, name);
+        if (outcome === 'carried') return verdict.sprintCarried(from, name);
+        if (outcome === 'descoped') return verdict.sprintDescoped(name);
+        return verdict.sprintRunning(from, to, name, endAt === null ? null : longDay(endAt));
       }
     }
   };
@@ -138,6 +144,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     teamIndex: (id) => (id === null ? -1 : teams.findIndex((team) => team.id === id)),
     clockTime,
     duration,
+    sprintName,
     sentence,
     fact,
   };

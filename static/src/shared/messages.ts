@@ -227,6 +227,7 @@ export const messages = {
       open: 'Open',
     },
     sprints: 'Sprint promises',
+    unnamedSprint: (id: string) => `Sprint ${id}`,
     sprintKind: { committed: 'in it from the start', added: 'added later' },
     sprintOutcome: { kept: 'Kept', carried: 'Carried over', descoped: 'Descoped', open: 'Open' },
     sprintDates: (start: string, end: string) => `${start} – ${end}`,
