@@ -12,7 +12,9 @@ describe('the options of npm start', () => {
   });
 
   it('takes an export with its teams', () => {
-    expect(parseStartOptions(['--import', 'a.ndjson.gz', '--teams=t.json', '--port', '4000', '--reset'])).toEqual({
+    expect(
+      parseStartOptions(['--import', 'a.ndjson.gz', '--teams=t.json', '--port', '4000', '--reset']),
+    ).toEqual({
       port: 4000,
       importFile: 'a.ndjson.gz',
       teamsFile: 't.json',
@@ -37,6 +39,7 @@ describe('the options of npm start', () => {
   });
 
   it('has every option in its help', () => {
-    for (const option of ['--import', '--teams', '--port', '--reset', '--help']) expect(startHelp).toContain(option);
+    for (const option of ['--import', '--teams', '--port', '--reset', '--help'])
+      expect(startHelp).toContain(option);
   });
 });
