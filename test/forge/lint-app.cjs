@@ -13,7 +13,7 @@ const described = (name) => join(process.cwd(), 'local', 'openapi', name);
 Object.assign(process.env, {
   USE_LOCAL_SWAGGER: 'true',
   LOCAL_JIRA_SWAGGER: described('jira-platform-v3.json'),
-  LOCAL_JSW_SWAGGER: none,
+  LOCAL_JSW_SWAGGER: described('jira-software.json'),
   LOCAL_JSM_SWAGGER: none,
   LOCAL_CONF_SWAGGER: none,
   LOCAL_CONF_V2_SWAGGER: described('confluence-v2.json'),
@@ -25,12 +25,13 @@ const { lint } = require('@forge/lint');
 
 const logger = { trace() {}, debug() {}, info() {}, warn: console.error, error: console.error };
 // What the linter asks a feature service of Atlassian's for: the run times that it should warn of.
-const statsigService = { getDeprecatedRuntimes: async () => ['nodejs18.x', 'nodejs20.x'] };
+const deprecatedRuntimes = ['nodejs18.x', 'nodejs20.x'];
+const statsigService = { getDeprecatedRuntimes: async () => deprecatedRuntimes };
 
 async function main() {
-  const { manifestObject } = await new FullValidationProcessor().process(undefined);
+  const { manifestObject } = await new FullValidationProcessor({ deprecatedRuntimes }).process(undefined);
   const files = process.argv.slice(2);
-  const results = await lint(files, manifestObject, 'production', logger, statsigService, {
+  const results = await lint(files, manifestObject.typedContent, 'production', logger, statsigService, {
     linter: { mode: 'client-side' },
   });
   const problems = results.flatMap(({ file, errors, warnings, approvals }) =>

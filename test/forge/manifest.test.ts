@@ -28,20 +28,25 @@ async function validate() {
 }
 
 describe('manifest.yml', () => {
-  it('is valid by Atlassian’s own validation, without a warning', async () => {
-    const { success, errors } = await validate();
+  let validated: Awaited<ReturnType<typeof validate>>;
+  beforeAll(async () => {
+    validated = await validate();
+  });
+
+  it('is valid by Atlassian’s own validation, without a warning', () => {
+    const { success, errors } = validated;
     expect(errors).toEqual([]);
     expect(success).toBe(true);
   });
 
-  it('names handlers that src/index.ts exports, and src/index.ts exports nothing else', async () => {
-    const { manifest } = await validate();
+  it('names handlers that src/index.ts exports, and src/index.ts exports nothing else', () => {
+    const { manifest } = validated;
     const named = (manifest.modules.function ?? []).map(({ handler }) => handler!.replace(/^index\./, ''));
     expect(named.sort()).toEqual(Object.keys(handlers).sort());
   });
 
-  it('uses each function that it declares', async () => {
-    const { manifest } = await validate();
+  it('uses each function that it declares', () => {
+    const { manifest } = validated;
     const declared = (manifest.modules.function ?? []).map(({ key }) => key);
     const used = Object.values(manifest.modules).flatMap((modules) =>
       modules.flatMap(({ resolver }) => (resolver === undefined ? [] : [resolver.function])),
@@ -49,8 +54,8 @@ describe('manifest.yml', () => {
     expect([...new Set(used)].sort()).toEqual(declared.sort());
   });
 
-  it('points to pages that the build makes', async () => {
-    const { manifest } = await validate();
+  it('points to pages that the build makes', () => {
+    const { manifest } = validated;
     const pages = manifest.resources.flatMap(({ path, entry }) =>
       Object.values(entry).map((file) => join(path, file)),
     );
@@ -58,14 +63,14 @@ describe('manifest.yml', () => {
     expect(pages.filter((page) => !existsSync(join(root, page)))).toEqual([]);
   });
 
-  it('lets nothing out of Atlassian and keeps Forge’s default content security policy', async () => {
-    const { permissions } = (await validate()).manifest;
+  it('lets nothing out of Atlassian and keeps Forge’s default content security policy', () => {
+    const { permissions } = validated.manifest;
     expect(permissions.external).toBeUndefined();
     expect(permissions.content).toBeUndefined();
   });
 
-  it('asks for no scope that the admin who must accept it cannot read about', async () => {
-    const { permissions } = (await validate()).manifest;
+  it('asks for no scope that the admin who must accept it cannot read about', () => {
+    const { permissions } = validated.manifest;
     const explained = readFileSync(join(root, 'docs', 'deploying.md'), 'utf8');
     const scopeRow = (scope: string) => `| \`${scope}\` `;
     expect(permissions.scopes.filter((scope) => !explained.includes(scopeRow(scope)))).toEqual([]);
