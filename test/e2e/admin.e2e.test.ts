@@ -1,0 +1,493 @@
+import { initialSettings } from '../../src/contract/settings';
+import type { Team } from '../../src/contract/team';
+import { type AdminHost, type AdminPage, type Scene, startAdminHost } from './admin-host';
+
+jest.setTimeout(60_000);
+
+let host: AdminHost;
+beforeAll(async () => {
+  host = await startAdminHost();
+});
+afterAll(() => host.close());
+
+const opened: AdminPage[] = [];
+async function open(scene?: Scene): Promise<AdminPage> {
+  const admin = await host.open(scene);
+  opened.push(admin);
+  return admin;
+}
+beforeEach(() => host.reset());
+afterEach(async () => {
+  const errors = opened.flatMap((admin) => admin.errors);
+  await Promise.all(opened.splice(0).map((admin) => admin.close()));
+  // Among them anything that Forge's default policy forbids.
+  expect(errors).toEqual([]);
+});
+
+const usual: Team['hours'] = Object.fromEntries(
+  ['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '17:00']]]),
+);
+const munich: Team = {
+  id: 'munich',
+  name: 'Munich',
+  shore: 'onshore',
+  timeZone: 'Europe/Berlin',
+  hours: usual,
+  holidays: [],
+  members: ['anna'],
+};
+const hyderabad: Team = {
+  ...munich,
+  id: 'hyderabad',
+  name: 'Hyderabad',
+  shore: 'offshore',
+  timeZone: 'Asia/Kolkata',
+  members: ['ravi'],
+};
+const users = [
+  { accountId: 'anna', displayName: 'Anna Huber', timeZone: 'Europe/Berlin' },
+  { accountId: 'jonas', displayName: 'Jonas Weber', timeZone: 'Europe/Vienna' },
+  { accountId: 'ravi', displayName: 'Ravi Kumar', timeZone: 'Asia/Calcutta' },
+  { accountId: 'lakshmi', displayName: 'Lakshmi Iyer', timeZone: 'Asia/Kolkata' },
+  { accountId: 'asha', displayName: 'Asha Rao', timeZone: 'Asia/Kolkata' },
+  { accountId: 'bot', displayName: 'A bot', accountType: 'app', timeZone: 'Europe/Berlin' },
+  { accountId: 'gone', displayName: 'Gone Away', active: false, timeZone: 'Europe/Berlin' },
+  { accountId: 'nowhere', displayName: 'Hidden Zone' },
+];
+
+/** Without the invisible marks that isolate names. */
+const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
+const textOf = async ({ page }: AdminPage) => plain(await page.locator('main').innerText());
+const button = ({ page }: AdminPage, name: string | RegExp) => page.getByRole('button', { name });
+const heading = ({ page }: AdminPage, name: string | RegExp) => page.getByRole('heading', { name });
+
+describe('the first-run guide', () => {
+  it('takes an admin from nothing to a working panel, by keyboard alone', async () => {
+    host.site.users = users;
+    const admin = await open();
+    const { keyboard } = admin.page;
+    const tabTo = async (name: string | RegExp, role: 'button' | 'textbox' | 'combobox' = 'button') => {
+      const wanted = admin.page.getByRole(role, { name }).first();
+      for (let presses = 0; presses < 60; presses++) {
+        if (await wanted.evaluate((element) => element === document.activeElement)) return;
+        await keyboard.press('Tab');
+      }
+      throw new Error(`${String(name)} cannot be reached by Tab`);
+    };
+
+    await button(admin, 'Propose teams from time zones').waitFor();
+    await tabTo('Propose teams from time zones');
+    await keyboard.press('Enter');
+    // Three in India; Berlin and Vienna are one place. The app, the one who left and the hidden one are in none.
+    await admin.page.getByText('5 people in 2 places').waitFor();
+    await admin.page.getByText('1 person could not be placed').waitFor();
+    await admin.page
+      .getByText(/public holidays in/)
+      .first()
+      .waitFor();
+    await tabTo('Name', 'textbox');
+    await keyboard.press('Control+A');
+    await keyboard.type('Hyderabad');
+    await tabTo('Save 2 teams');
+    await keyboard.press('Enter');
+
+    await heading(admin, 'Show the panel on issues').waitFor();
+    expect(await admin.flags()).toEqual(['2 teams saved']);
+    await tabTo('Add a project', 'combobox');
+    await keyboard.type('pay');
+    await admin.page.getByRole('option', { name: /Payments/ }).waitFor();
+    await keyboard.press('Enter');
+    await tabTo('Pin to 1 project');
+    await keyboard.press('Enter');
+    await admin.page.getByText('Done. Issues of 1 project show the panel now.').waitFor();
+    await tabTo('Done');
+    await keyboard.press('Enter');
+    await heading(admin, 'Teams').waitFor();
+
+    const { revision, teams, settings } = await host.stored();
+    expect(revision).toBe(1);
+    expect(teams.map(({ name, shore, timeZone, members }) => ({ name, shore, timeZone, members }))).toEqual([
+      {
+        name: 'Hyderabad',
+        shore: 'offshore',
+        timeZone: 'Asia/Kolkata',
+        members: ['ravi', 'lakshmi', 'asha'],
+      },
+      { name: 'Berlin', shore: 'onshore', timeZone: 'Europe/Berlin', members: ['anna', 'jonas'] },
+    ]);
+    expect(teams.map(({ hours }) => hours)).toEqual([usual, usual]);
+    expect(teams.map(({ holidayRegion }) => holidayRegion)).toEqual(['IN', 'DE']);
+    expect(teams[1]!.holidays.some((date) => date.endsWith('-12-25'))).toBe(true);
+    // The site's own issue types, but bugs and sub-tasks.
+    expect(settings.requirementIssueTypes).toEqual(['Anforderung']);
+    expect(host.site.pinned).toEqual([
+      {
+        moduleId: expect.stringMatching(/^ari:cloud:ecosystem::extension\/.+\/trust-panel$/),
+        projectIds: ['1'],
+      },
+    ]);
+  });
+
+  it('leaves out what the admin unticks, and takes corrections', async () => {
+    host.site.users = users;
+    const admin = await open();
+    await button(admin, 'Propose teams from time zones').click();
+    await admin.page.getByRole('checkbox', { name: /Include.*Berlin/ }).uncheck();
+    await button(admin, 'Save 1 team').click();
+    await heading(admin, 'Show the panel on issues').waitFor();
+    expect((await host.stored()).teams.map(({ name }) => name)).toEqual(['Kolkata']);
+  });
+
+  it('says what to do where no profile shows a zone', async () => {
+    host.site.users = [users.at(-1)!];
+    const admin = await open();
+    await button(admin, 'Propose teams from time zones').click();
+    await admin.page.getByText('No profile shows a time zone.').waitFor();
+    expect(await admin.page.getByRole('textbox', { name: 'Name' }).count()).toBe(2);
+    await button(admin, 'Save 2 teams').click();
+    await admin.page.getByText('Give the team a name.').first().waitFor();
+    expect((await host.stored()).revision).toBe(0);
+  });
+
+  it('goes on by hand where the admin may not see users', async () => {
+    host.site.refusals = [{ path: '/users/search', status: 403 }];
+    const admin = await open();
+    await button(admin, 'Propose teams from time zones').click();
+    await admin.page.getByText('Ask for the global permission “Browse users and groups”.').waitFor();
+    await button(admin, 'Enter teams by hand').click();
+    await button(admin, 'Add another team').waitFor();
+  });
+
+  it.each([
+    [403, 'Jira refused.'],
+    [404, 'This site does not offer pinning in bulk.'],
+    [500, 'Jira has trouble of its own.'],
+  ])('says plainly when Jira answers pinning with %d, and what else can be done', async (status, said) => {
+    host.site.refusals = [{ path: '/bulk/async', status }];
+    await host.save([munich, hyderabad]);
+    const admin = await open();
+    await button(admin, 'Show the panel').click();
+    await admin.page.getByLabel('Add a project').fill('pay');
+    await admin.page.getByRole('option', { name: /Payments/ }).click();
+    await button(admin, 'Pin to 1 project').click();
+    await heading(admin, 'On every issue').waitFor();
+    await admin.page.getByText(said).waitFor();
+    expect(await textOf(admin)).toContain('The panel can still be shown on every issue');
+  });
+});
+
+describe('a team', () => {
+  beforeEach(async () => {
+    host.site.users = users;
+    await host.save([munich, hyderabad]);
+  });
+  const edit = async (admin: AdminPage, name: string) => {
+    await button(admin, new RegExp(`^Edit.*${name}`)).click();
+    await heading(admin, new RegExp(`Edit.*${name}`)).waitFor();
+  };
+
+  it('is changed, saved and flagged', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.page.getByRole('textbox', { name: 'Name' }).fill('München');
+    await admin.page.getByLabel('Time zone').fill('vienna');
+    await admin.page.getByRole('option', { name: /Vienna/ }).click();
+    await admin.page.getByLabel('Monday, range 1: from').fill('08:00');
+    await button(admin, 'Copy Monday to Tuesday–Friday').click();
+    await button(admin, 'Add hours on Saturday').click();
+    await admin.page.getByLabel('Saturday, range 1: from').fill('22:00');
+    await admin.page.getByLabel('Saturday, range 1: to').fill('06:00');
+    await admin.page.getByText('ends next day').waitFor();
+    await admin.page.getByLabel('Date').fill('2031-05-02');
+    await admin.page.getByLabel('What for').fill('Bridge day');
+    await button(admin, 'Add date').click();
+    await admin.page.getByLabel('Add a person').fill('jonas');
+    await admin.page.getByRole('option', { name: /Jonas Weber/ }).click();
+    await button(admin, /^Remove.*Anna Huber/).click();
+    await button(admin, 'Save team').click();
+    await heading(admin, 'Teams').waitFor();
+
+    expect(plain((await admin.flags()).join())).toBe('München saved');
+    expect((await host.stored()).teams[0]).toEqual({
+      ...munich,
+      name: 'München',
+      timeZone: 'Europe/Vienna',
+      hours: {
+        ...Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['08:00', '17:00']]])),
+        '6': [['22:00', '06:00']],
+      },
+      holidays: ['2031-05-02'],
+      holidayNames: { '2031-05-02': 'Bridge day' },
+      members: ['jonas'],
+    });
+  });
+
+  it('has its holidays from the calendar of its country', async () => {
+    const admin = await open();
+    await edit(admin, 'Hyderabad');
+    await admin.page.getByLabel('Country').waitFor();
+    expect(await admin.page.getByLabel('Country').inputValue()).toBe('IN');
+    await button(admin, /^Add \d+ holidays$/).click();
+    await button(admin, 'Save team').click();
+    await heading(admin, 'Teams').waitFor();
+    const team = (await host.stored()).teams[1]!;
+    const republicDay = team.holidays.find((date) => date.endsWith('-01-26'))!;
+    expect(team.holidayNames![republicDay]).toBe('Republic Day');
+    expect(team.holidayRegion).toBe('IN');
+  });
+
+  it('shows, while it is edited, how much of the week others work too', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    const week = () => admin.page.locator('.overlap tbody tr').innerText();
+    // 09:00 to 17:00 in Hyderabad ends at 12:30 or, in summer time, 13:30 in Munich.
+    expect(await week()).toMatch(/(17\.5|22\.5) h/);
+    await admin.page.getByLabel('Monday, range 1: from').fill('14:00');
+    await button(admin, 'Copy Monday to all days').click();
+    await admin.page.getByText('No working hour in common this week').waitFor();
+    expect(await week()).toMatch(/\b0 h/);
+  });
+
+  it('is not saved with what cannot be, and leads to the first such place', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.page.getByRole('textbox', { name: 'Name' }).fill('hyderabad ');
+    await admin.page.getByLabel('Friday, range 1: to').fill('');
+    await button(admin, 'Save team').click();
+    await admin.page.getByText('Another team has this name.').waitFor();
+    await admin.page.getByText('2 entries can’t be saved yet.').waitFor();
+    expect(await admin.page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe(
+      'hyderabad ',
+    );
+    expect((await host.stored()).revision).toBe(1);
+  });
+
+  it('does not take people of another team: it says whose they are', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.page.getByLabel('Add a person').fill('ravi');
+    const ravi = admin.page.getByRole('option', { name: /Ravi Kumar/ });
+    expect(plain(await ravi.innerText())).toContain('in Hyderabad');
+    await ravi.click();
+    await admin.page.getByRole('alert').waitFor();
+    expect(plain(await admin.page.getByRole('alert').innerText())).toContain('Ravi Kumar is in Hyderabad.');
+  });
+
+  it('takes a group of 1,000 in pages, and asks for no more names than it shows', async () => {
+    const crowd = Array.from({ length: 1_000 }, (_, index) => ({
+      accountId: `crowd-${index}`,
+      displayName: `Person ${index}`,
+    }));
+    host.site.users = [...users, ...crowd];
+    host.site.groups = [
+      { groupId: 'g', name: 'Everybody', members: host.site.users.map(({ accountId }) => accountId) },
+    ];
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.page.getByLabel('Add a Jira group').fill('every');
+    await admin.page.getByRole('option', { name: 'Everybody' }).click();
+    await admin.page.getByText(/1004 people added/).waitFor();
+    expect(plain(await admin.page.locator('.said').innerText())).toBe(
+      'Everybody: 1004 people added. 1 were here already. 1 left out because they are in Hyderabad.',
+    );
+    await button(admin, 'Save team').click();
+    await heading(admin, 'Teams').waitFor();
+    expect((await host.stored()).teams[0]!.members).toHaveLength(1_005);
+
+    const fresh = await open();
+    await edit(fresh, 'Munich');
+    await fresh.page.getByText('1–20 of 1005').waitFor();
+    await button(fresh, 'Next').click();
+    await fresh.page.getByText('Person 15', { exact: true }).waitFor();
+    const names = fresh.asked.filter((path) => path.includes('/user/bulk'));
+    expect(names.map((path) => path.split('accountId=').length - 1)).toEqual([20, 20]);
+  });
+
+  it('is deleted after a question', async () => {
+    const admin = await open();
+    await edit(admin, 'Hyderabad');
+    await button(admin, 'Delete team').click();
+    await admin.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    expect((await host.stored()).teams).toHaveLength(2);
+    await button(admin, 'Delete team').click();
+    await admin.page.getByRole('dialog').getByRole('button', { name: 'Delete team' }).click();
+    await heading(admin, 'Teams').waitFor();
+    expect((await host.stored()).teams).toEqual([munich]);
+  });
+
+  it('is not left with unsaved changes without a question', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.page.getByRole('textbox', { name: 'Name' }).fill('Other');
+    await button(admin, 'Settings').click();
+    await admin.page.keyboard.press('Escape');
+    expect(await admin.page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Other');
+    await button(admin, 'Settings').click();
+    await button(admin, 'Discard changes').click();
+    await heading(admin, 'Settings').waitFor();
+    await button(admin, 'Teams').click();
+    await heading(admin, 'Teams').waitFor();
+    expect((await host.stored()).revision).toBe(1);
+  });
+});
+
+describe('two administrators', () => {
+  beforeEach(() => host.save([munich, hyderabad]));
+
+  it('see what the other changed, and lose nothing', async () => {
+    const [mine, theirs] = [await open(), await open({ as: 'other-admin' })];
+    for (const admin of [mine, theirs]) {
+      await button(admin, /^Edit.*Munich/).click();
+      await heading(admin, /Edit.*Munich/).waitFor();
+    }
+    await theirs.page.getByLabel('Shore').selectOption('nearshore');
+    await theirs.page.getByRole('textbox', { name: 'Name' }).fill('Munich South');
+    await button(theirs, 'Save team').click();
+    await heading(theirs, 'Teams').waitFor();
+
+    await mine.page.getByRole('textbox', { name: 'Name' }).fill('München');
+    await mine.page.getByLabel('Monday, range 1: from').fill('07:30');
+    await button(mine, 'Save team').click();
+    await mine.page.getByRole('alert').waitFor();
+    expect(plain(await mine.page.getByRole('alert').innerText())).toContain(
+      'Munich: name and shore changed.',
+    );
+    await button(mine, 'Load their changes and keep mine').click();
+    await mine.page.getByText('You both changed name').waitFor();
+    await button(mine, 'Save team').click();
+    await heading(mine, 'Teams').waitFor();
+    expect((await host.stored()).teams[0]).toEqual({
+      ...munich,
+      name: 'München',
+      shore: 'nearshore',
+      hours: { ...usual, '1': [['07:30', '17:00']] },
+    });
+  });
+
+  it('may take the other’s state instead', async () => {
+    const mine = await open();
+    await button(mine, 'Settings').click();
+    await mine.page.getByLabel('Notice that is enough').fill('4');
+    await host.save([], { ...initialSettings, noticeMs: 7_200_000 });
+    await button(mine, 'Save settings').click();
+    await button(mine, 'Discard mine').click();
+    expect(await mine.page.getByLabel('Notice that is enough').inputValue()).toBe('2');
+    expect((await host.stored()).settings.noticeMs).toBe(7_200_000);
+  });
+});
+
+describe('settings', () => {
+  beforeEach(() => host.save([munich, hyderabad]));
+
+  it('are chosen from what the site has', async () => {
+    const admin = await open();
+    await button(admin, 'Settings').click();
+    await admin.page.getByLabel('Notice that is enough').fill('16');
+    await admin.page.getByLabel('Reopening window').fill('7');
+    await admin.page.getByRole('checkbox', { name: 'Anforderung' }).check();
+    await admin.page.getByRole('checkbox', { name: 'Duplicate' }).uncheck();
+    await admin.page
+      .getByLabel('Field with acceptance criteria')
+      .selectOption({ label: 'Acceptance criteria' });
+    await button(admin, 'Save settings').click();
+    await admin.page.waitForFunction(() => (globalThis as unknown as { flags: string[] }).flags.length > 0);
+    const { settings } = await host.stored();
+    expect(settings).toEqual({
+      ...initialSettings,
+      noticeMs: 57_600_000,
+      reopenWindowMs: 604_800_000,
+      cancelledResolutions: initialSettings.cancelledResolutions.filter((name) => name !== 'Duplicate'),
+      requirementIssueTypes: [...initialSettings.requirementIssueTypes, 'Anforderung'],
+      acceptanceCriteriaField: 'customfield_10010',
+    });
+  });
+
+  it.each(['', '-1', '121', '0.0000001'])('do not take a notice of "%s" hours', async (hours) => {
+    const admin = await open();
+    await button(admin, 'Settings').click();
+    await admin.page.getByLabel('Notice that is enough').fill(hours);
+    await button(admin, 'Save settings').click();
+    await admin.page.getByText('Enter a number from 0 to 120 hours.').waitFor();
+    expect((await host.stored()).revision).toBe(1);
+  });
+});
+
+describe('the page', () => {
+  it('shows nothing but a plain sentence to who is no administrator', async () => {
+    await host.save([munich, hyderabad]);
+    const admin = await open({ as: 'somebody' });
+    await admin.page.getByText('Only Jira administrators can set up Rapport').waitFor();
+    expect(await admin.page.getByRole('button').count()).toBe(0);
+    expect(await admin.accessibilityProblems()).toEqual([]);
+  });
+
+  it('says that the storage does not answer, and reads again on request', async () => {
+    await host.save([munich, hyderabad]);
+    const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    host.forge.beforeStorage = () => {
+      throw new Error('no connection');
+    };
+    const admin = await open();
+    await admin.page.getByText('Teams and settings could not be read').waitFor();
+    host.forge.beforeStorage = () => undefined;
+    await button(admin, 'Try again').click();
+    await heading(admin, 'Teams').waitFor();
+    silent.mockRestore();
+  });
+
+  it('works in a browser without a Temporal of its own', async () => {
+    await host.save([munich, hyderabad]);
+    const admin = await open({ ownTemporal: false });
+    await button(admin, /^Edit.*Munich/).click();
+    await admin.page.locator('.overlap').waitFor();
+  });
+
+  const arabic = 'فريق القاهرة للتطوير والدعم الفني الممتد على مدار الساعة';
+  const scenes = (['light', 'dark'] as const).flatMap((theme) =>
+    [320, 728, 1_280].map((widthPx) => ({ theme, widthPx })),
+  );
+  it.each(scenes)('is accessible and fits in $theme at $widthPx px, in each of its parts', async (scene) => {
+    host.site.users = users;
+    await host.save([
+      munich,
+      { ...hyderabad, name: arabic },
+      { ...munich, id: 'w', name: 'W'.repeat(60), members: [] },
+    ]);
+    const admin = await open(scene);
+    const check = async () => {
+      expect(await admin.accessibilityProblems()).toEqual([]);
+      expect(await admin.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        scene.widthPx,
+      );
+    };
+    await heading(admin, 'Teams').waitFor();
+    await check();
+    await button(admin, /^Edit.*Munich/).click();
+    await admin.page.getByLabel('Country').waitFor();
+    await admin.page.getByText('Anna Huber').waitFor();
+    await check();
+    await admin.page.getByRole('textbox', { name: 'Name' }).fill('');
+    await button(admin, 'Save team').click();
+    await admin.page.getByText('Give the team a name.').waitFor();
+    await admin.page.getByLabel('Add a person').fill('a');
+    await admin.page.getByRole('option', { name: /Anna Huber/ }).waitFor();
+    await check();
+    await button(admin, 'Settings').click();
+    await check();
+    await button(admin, 'Discard changes').click();
+    await admin.page.getByRole('checkbox', { name: 'Anforderung' }).waitFor();
+    await check();
+    await button(admin, 'Show the panel').click();
+    await check();
+    await button(admin, 'Teams').click();
+    await button(admin, 'Run the set-up guide again').click();
+    await button(admin, 'Propose teams from time zones').waitFor();
+    await check();
+    await button(admin, 'Propose teams from time zones').click();
+    await admin.page
+      .getByText(/public holidays in/)
+      .first()
+      .waitFor();
+    await check();
+  });
+});
