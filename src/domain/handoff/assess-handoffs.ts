@@ -18,6 +18,8 @@ export interface Handoff {
   awakeMs: number;
   /** The next handoff goes back. */
   returned: boolean;
+  /** Another handoff or a resolution came after it: only such handoffs can have bounced. */
+  followed: boolean;
   /** Described, and somebody of the giving team wrote about it. */
   completePackage: boolean;
 }
@@ -80,6 +82,7 @@ export function assessHandoffs(
       waitMs: end - at,
       awakeMs: teams.calendar(toTeam).workingMs(at, end),
       returned: next?.toTeam === fromTeam,
+      followed: over <= now,
       completePackage:
         writings.some(
           (writing) =>

@@ -1,0 +1,153 @@
+import { assessIssue, findStart } from '../../src/domain/assessment/assess-issue';
+import { IssueFormatError, readIssueHistory } from '../../src/domain/history/issue-history';
+import { type Arguments, readArguments, UsageError } from './read-arguments';
+import { readSettingsFile, readSprintsFile, readStatusesFile, readTeamsFile } from './read-configuration';
+import { ExportUnreadableError, readExport } from './read-export';
+import { makeReport } from './report';
+import { iso, resultOf } from './result';
+import { factsOf, type IssueFacts, summarize } from './summary';
+
+/** Where the command writes: its output, and what went wrong. */
+export interface Output {
+  write(text: string | Buffer): void;
+  warn(line: string): void;
+}
+
+interface Analysed {
+  updatedAt: number;
+  /** `null`: created after `now`. */
+  facts: IssueFacts | null;
+  /** With `--json`, the issue's own part of the result; as bytes, beside the heap. */
+  json: Buffer | null;
+}
+
+/** The exit status where lines were skipped. */
+const skippedStatus = 3;
+/** So many reports of lines are held back until a file turns out to hold issues at all. */
+const mostHeldBack = 1000;
+
+/**
+ * `analyse`: the numbers of `measures.md` from a file of issues (§8).
+ *
+ * @returns the exit status: 0; 1 nothing could be analysed; 3 analysed, but lines were skipped.
+ */
+export async function analyse(argv: readonly string[], output: Output): Promise<number> {
+  try {
+    return await analyseExport(readArguments(argv), output);
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof ExportUnreadableError)) throw error;
+    output.warn(`analyse: ${error.message.replace(/\s*\n\s*/g, ' ')}`);
+    return 1;
+  }
+}
+
+async function analyseExport(given: Arguments, output: Output): Promise<number> {
+  const teams = readTeamsFile(given.teams);
+  const settings = readSettingsFile(given.settings);
+  const statusCategories = readStatusesFile(given.statuses);
+  const sprints = readSprintsFile(given.sprints);
+  const now = given.now ?? Date.now();
+  const context = { teams, settings, statusCategories, sprints, now };
+  const issues = new Map<string, Analysed>();
+  const skipped = new SkippedLines(output);
+  const peopleInNoTeam = new Set<string>();
+
+  for await (const entries of readExport(given.exportPath)) {
+    for (const { line, value, error } of entries) {
+      if (error !== undefined) {
+        skipped.add(line, error);
+        continue;
+      }
+      try {
+        const history = readIssueHistory({ issue: value }, settings);
+        const updatedAt = history.updatedAt ?? -Infinity;
+        const earlier = issues.get(history.key);
+        if (earlier !== undefined && earlier.updatedAt > updatedAt) continue;
+        const assessment = assessIssue(history, context);
+        const startedAt = findStart(history, statusCategories, now);
+        issues.set(history.key, {
+          updatedAt,
+          facts: assessment.exists ? factsOf(assessment, startedAt) : null,
+          json: given.json && assessment.exists ? Buffer.from(JSON.stringify(resultOf(assessment))) : null,
+        });
+        if (issues.size === 1) skipped.report();
+        if (!given.json) {
+          for (const { author } of history.acts)
+            if (teams.teamOf(author) === null) peopleInNoTeam.add(author);
+        }
+      } catch (problem) {
+        if (!(problem instanceof IssueFormatError)) throw problem;
+        skipped.add(line, `it is no issue: ${problem.message}`);
+      }
+    }
+  }
+  if (issues.size === 0) {
+    const first = skipped.first === null ? 'it is empty' : skipped.first;
+    throw new UsageError(`${given.exportPath} has no issue: ${first}`);
+  }
+
+  const sorted = [...issues]
+    .filter(([, { facts }]) => facts !== null)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const facts = sorted.map(([, issue]) => issue.facts!);
+  if (given.json) {
+    writeJson(
+      now,
+      sorted.map(([, issue]) => issue.json!),
+      facts,
+      output,
+    );
+  } else {
+    output.write(
+      makeReport(facts, {
+        teams,
+        settings,
+        now,
+        skippedLines: skipped.count,
+        peopleInNoTeam: peopleInNoTeam.size,
+        notYetCreated: issues.size - facts.length,
+      }),
+    );
+  }
+  return skipped.count > 0 ? skippedStatus : 0;
+}
+
+function writeJson(
+  now: number,
+  issues: readonly Buffer[],
+  facts: readonly IssueFacts[],
+  output: Output,
+): void {
+  const portion = 1000;
+  output.write(`{"now":${JSON.stringify(iso(now))},"issues":[`);
+  for (let index = 0; index < issues.length; index += portion) {
+    const parts = issues
+      .slice(index, index + portion)
+      .flatMap((json, offset) => [Buffer.from(index + offset === 0 ? '\n' : ',\n'), json]);
+    output.write(Buffer.concat(parts));
+  }
+  output.write(`\n],"summary":${JSON.stringify(summarize(facts))}}\n`);
+}
+
+class SkippedLines {
+  count = 0;
+  first: string | null = null;
+  private heldBack: string[] | null = [];
+
+  constructor(private readonly output: Output) {}
+
+  add(line: number, reason: string): void {
+    this.count++;
+    const report = `line ${line}: ${reason.replace(/\s*\n\s*/g, ' ')}`;
+    this.first ??= report;
+    if (this.heldBack === null) this.output.warn(`${report}; skipped`);
+    else if (this.heldBack.length < mostHeldBack) this.heldBack.push(report);
+  }
+
+  /** From now on, there being issues, each is reported at once. */
+  report(): void {
+    if (this.heldBack === null) return;
+    for (const report of this.heldBack) this.output.warn(`${report}; skipped`);
+    this.heldBack = null;
+  }
+}

@@ -1,0 +1,204 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { JsonSplitter, type RawValue } from './split-json';
+
+/** Something in an export that may be an issue, or (`error`) certainly is none. */
+export type ExportEntry =
+  { line: number; value: unknown; error?: undefined } | { line: number; value?: undefined; error: string };
+
+/** The file can't be read, or is no gzip though its name says so. */
+export class ExportUnreadableError extends Error {
+  override name = 'ExportUnreadableError';
+}
+
+const chunkBytes = 256 * 1024;
+/** A line longer than this isn't waited for: it may be a whole export in one. */
+const longestLineBytes = 2 * 1024 * 1024;
+const newline = 10;
+
+/**
+ * Reads an export of issues in one pass, holding no more of it than one issue: newline-delimited JSON, an array,
+ * or search responses with `issues[]`, one or many; unzipped on the way if the name ends in `.gz`.
+ *
+ * @returns what was found, in portions, in the file's order.
+ * @throws {ExportUnreadableError} the message says what to do.
+ */
+export async function* readExport(path: string): AsyncGenerator<ExportEntry[]> {
+  const file = createReadStream(path, { highWaterMark: chunkBytes });
+  const isGzip = path.toLowerCase().endsWith('.gz');
+  let stream: Readable = file;
+  if (isGzip) {
+    const unzip = createGunzip({ chunkSize: chunkBytes });
+    file.on('error', (error) => unzip.destroy(error));
+    stream = file.pipe(unzip);
+  }
+  const reader = new ExportReader();
+  try {
+    for await (const chunk of stream) yield reader.read(chunk as Buffer);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ExportUnreadableError(`${path} cannot be read: ${reasonOf(code, message)}`, { cause: error });
+  } finally {
+    file.destroy();
+  }
+  yield reader.end();
+}
+
+function reasonOf(code: string | undefined, message: string): string {
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a directory';
+  if (code === 'EACCES') return 'reading it is not permitted';
+  if (code === 'Z_DATA_ERROR') return 'it is not gzip, or damaged';
+  if (code === 'Z_BUF_ERROR') return 'its gzip data end too early';
+  return message;
+}
+
+/** Lines as long as lines are values; what isn't goes to the {@link JsonSplitter}. */
+class ExportReader {
+  private found: ExportEntry[] = [];
+  private splitter: JsonSplitter | null = null;
+  private rest: Buffer[] = [];
+  private restBytes = 0;
+  /** Lines before the one that is being read. */
+  private lines = 0;
+  /** A line that is the beginning of something longer, or broken: the next line tells. */
+  private doubtful: { bytes: Buffer; line: number; error: string } | null = null;
+
+  read(chunk: Buffer): ExportEntry[] {
+    let start = this.lines === 0 && this.restBytes === 0 && startsWithMark(chunk) ? 3 : 0;
+    while (this.splitter === null) {
+      const end = chunk.indexOf(newline, start);
+      if (end < 0) break;
+      const line =
+        this.restBytes === 0 ? chunk.subarray(start, end) : this.joinRest(chunk.subarray(start, end));
+      start = end + 1;
+      this.readLine(line);
+    }
+    this.take(chunk.subarray(start));
+    return this.portion();
+  }
+
+  end(): ExportEntry[] {
+    if (this.splitter === null) {
+      this.readLine(this.joinRest(Buffer.alloc(0)));
+      this.settleDoubt();
+    }
+    this.splitter?.end();
+    return this.portion();
+  }
+
+  private take(bytes: Buffer): void {
+    if (this.splitter !== null) return this.splitter.feed(bytes);
+    if (bytes.length === 0) return;
+    this.rest.push(bytes);
+    this.restBytes += bytes.length;
+    if (this.restBytes <= longestLineBytes) return;
+    this.settleDoubt();
+    this.split(this.joinRest(Buffer.alloc(0)), this.lines + 1);
+  }
+
+  private readLine(bytes: Buffer): void {
+    const line = ++this.lines;
+    const first = firstByte(bytes);
+    if (first === null) return;
+    const text = bytes.toString();
+    const { doubtful } = this;
+    if (doubtful !== null) {
+      this.doubtful = null;
+      // Within a document over several lines, what follows an open brace is a name or a closing one.
+      if (first === '"' || first === '}') {
+        return this.split(
+          Buffer.concat([doubtful.bytes, Buffer.from('\n'), bytes, Buffer.from('\n')]),
+          doubtful.line,
+        );
+      }
+      this.found.push({ line: doubtful.line, error: doubtful.error });
+    }
+    try {
+      this.add(JSON.parse(text), line);
+    } catch (error) {
+      const reason = `it is not JSON (${(error as Error).message})`;
+      if (first === '[' && isUnclosed(text)) this.split(Buffer.concat([bytes, Buffer.from('\n')]), line);
+      else if (first === '{' && isUnclosed(text)) {
+        this.doubtful = { bytes: Buffer.from(bytes), line, error: reason };
+      } else this.found.push({ line, error: reason });
+    }
+  }
+
+  private settleDoubt(): void {
+    if (this.doubtful === null) return;
+    this.found.push({ line: this.doubtful.line, error: this.doubtful.error });
+    this.doubtful = null;
+  }
+
+  private split(bytes: Buffer, line: number): void {
+    this.splitter = new JsonSplitter((value) => this.addRaw(value), line);
+    this.splitter.feed(bytes);
+  }
+
+  private addRaw({ bytes, line }: RawValue): void {
+    const text = bytes.toString();
+    try {
+      this.found.push({ line, value: JSON.parse(text) as unknown });
+    } catch (error) {
+      this.found.push({ line, error: `it is not JSON (${(error as Error).message})` });
+      // What never closed has swallowed what follows: its further lines may be whole again.
+      text.split('\n').forEach((part, index) => {
+        if (index === 0 || !part.trimStart().startsWith('{')) return;
+        try {
+          this.add(JSON.parse(part.trim().replace(/,$/, '')), line + index);
+        } catch {
+          // A line within the broken value, which is reported already.
+        }
+      });
+    }
+  }
+
+  private add(value: unknown, line: number): void {
+    const issues = Array.isArray(value) ? value : (value as { issues?: unknown } | null)?.issues;
+    if (!Array.isArray(issues)) this.found.push({ line, value });
+    else for (const issue of issues as unknown[]) this.found.push({ line, value: issue });
+  }
+
+  private joinRest(last: Buffer): Buffer {
+    const joined = this.restBytes === 0 ? last : Buffer.concat([...this.rest, last]);
+    this.rest = [];
+    this.restBytes = 0;
+    return joined;
+  }
+
+  private portion(): ExportEntry[] {
+    const { found } = this;
+    this.found = [];
+    return found;
+  }
+}
+
+/** A byte order mark. */
+function startsWithMark(chunk: Buffer): boolean {
+  return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+}
+
+function firstByte(bytes: Buffer): string | null {
+  for (const byte of bytes) {
+    if (byte !== 32 && byte !== 9 && byte !== 13) return String.fromCharCode(byte);
+  }
+  return null;
+}
+
+/** Whether brackets are open at the end of a line, outside a string. */
+function isUnclosed(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index];
+    if (inString) {
+      if (char === '\\') index++;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') depth--;
+  }
+  return depth > 0 && !inString;
+}

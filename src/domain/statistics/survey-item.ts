@@ -1,0 +1,81 @@
+import type { Range } from './proportion';
+import { studentQuantile } from './student-t';
+
+/** Fewer answers than this are never summed up. */
+export const fewestAnswers = 5;
+
+/** The mean of answers, and where the true one lies in 95 of 100 cases. */
+export interface MeanInterval extends Range {
+  mean: number;
+}
+
+/**
+ * Student-t 95 % interval of a survey item's mean, cut to the scale.
+ *
+ * @returns `null` under 5 answers.
+ */
+export function meanInterval(
+  answers: readonly number[],
+  scale: { min: number; max: number },
+): MeanInterval | null {
+  if (answers.length < fewestAnswers) return null;
+  const mean = meanOf(answers);
+  const half = studentQuantile(0.975, answers.length - 1) * Math.sqrt(varianceOf(answers) / answers.length);
+  return { mean, low: Math.max(scale.min, mean - half), high: Math.min(scale.max, mean + half) };
+}
+
+/**
+ * r_wg: how far answers agree, 1 = all the same, 0 = no more than chance.
+ *
+ * @param points how many the scale has.
+ * @returns `null` under 5 answers.
+ * @see James, Demaree & Wolf (1984), Journal of Applied Psychology 69(1), for the expected variance (A² − 1) / 12.
+ */
+export function agreement(answers: readonly number[], points: number): number | null {
+  if (answers.length < fewestAnswers) return null;
+  return agreementOf(varianceOf(answers), points);
+}
+
+/** As {@link agreement}, from the variance of the answers. */
+export function agreementOf(variance: number, points: number): number {
+  return Math.max(0, 1 - variance / ((points * points - 1) / 12));
+}
+
+export function agreementInWords(rwg: number): 'agree' | 'mostlyAgree' | 'split' {
+  return rwg > 0.7 ? 'agree' : rwg > 0.5 ? 'mostlyAgree' : 'split';
+}
+
+/** One wave's answers to an item. */
+export interface Wave {
+  mean: number;
+  standardDeviation: number;
+  count: number;
+}
+
+/** MDC95: a smaller difference of two waves' means cannot be told from noise. */
+export function minimalDetectableChange(
+  earlier: Pick<Wave, 'standardDeviation' | 'count'>,
+  later: Pick<Wave, 'standardDeviation' | 'count'>,
+): number {
+  return (
+    1.96 *
+    Math.sqrt(earlier.standardDeviation ** 2 / earlier.count + later.standardDeviation ** 2 / later.count)
+  );
+}
+
+export function changeBetweenWaves(earlier: Wave, later: Wave): 'up' | 'down' | 'noClearChange' {
+  const difference = later.mean - earlier.mean;
+  if (difference === 0 || Math.abs(difference) < minimalDetectableChange(earlier, later))
+    return 'noClearChange';
+  return difference > 0 ? 'up' : 'down';
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Of a sample: divided by n − 1. */
+function varianceOf(values: readonly number[]): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+}
