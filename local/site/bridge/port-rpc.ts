@@ -47,15 +47,14 @@ export function connectPort(port: MessagePort, handle: Handler): PortRpc {
     if (path.includes(value)) throw new Error('A value that contains itself cannot cross the bridge.');
     const inner = [...path, value];
     if (Array.isArray(value)) return value.map((item) => encode(item, inner));
-    if (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null)
-      return value;
+    if (!isRecord(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encode(item, inner)]));
   }
 
   function decode(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(decode);
-    if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+    if (!isRecord(value)) return value;
     const number = (value as { __fn?: unknown }).__fn;
     if (typeof number === 'number') return (...args: unknown[]) => send(number, args);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item)]));
@@ -90,18 +89,19 @@ export function connectPort(port: MessagePort, handle: Handler): PortRpc {
       else pending?.reject(new Error(String(data.value)));
       return;
     }
-    run(data).then(
-      (value) =>
-        port.postMessage({ kind: 'answer', id: data.id, ok: true, value: encode(value) } satisfies Answer),
-      (error: unknown) =>
-        port.postMessage({
-          kind: 'answer',
-          id: data.id,
-          ok: false,
-          value: error instanceof Error ? error.message : String(error),
-        } satisfies Answer),
-    );
+    run(data)
+      .then((value) => encode(value))
+      .then(
+        (value) => port.postMessage({ kind: 'answer', id: data.id, ok: true, value } satisfies Answer),
+        (error: unknown) => {
+          const value = error instanceof Error ? error.message : String(error);
+          port.postMessage({ kind: 'answer', id: data.id, ok: false, value } satisfies Answer);
+        },
+      );
   };
 
   return { call: send };
 }
+
+/** Objects made of braces; dates, blobs and the like cross as they are. */
+const isRecord = (value: object) => Object.prototype.toString.call(value) === '[object Object]';

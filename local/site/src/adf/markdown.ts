@@ -5,7 +5,7 @@
  * `@Name` is a mention where the name is one of `mentions`; an address standing free is a smart link, one in `<>` a
  * plain link.
  */
-import type { AdfNode } from './adf-document';
+import type { AdfNode } from './adf-node';
 
 /** Account ids by the names under which they are mentioned in the text. */
 export type Mentions = ReadonlyMap<string, string>;
@@ -23,13 +23,16 @@ const doc = (content: readonly AdfNode[]): AdfNode =>
 // Reading ——————————————————————————————————————————————————————————————————————————————————————————————————————————
 
 export function fromMarkdown(text: string, mentions: Mentions): AdfNode {
-  return doc(readBlocks(text.replaceAll('\r\n', '\n').split('\n'), mentions));
+  return doc(readBlocks(text.replaceAll('\r\n', '\n').split('\n'), mentions, 0));
 }
 
 const listItem = /^( *)(?:([-*])|(\d{1,9})\.) (.*)$/;
 const task = /^\[([ xX])\] (.*)$/;
 
-function readBlocks(lines: readonly string[], mentions: Mentions): AdfNode[] {
+/** Quotes inside quotes deeper than this stay text: no editor nests them so. */
+const DEEPEST_QUOTE = 8;
+
+function readBlocks(lines: readonly string[], mentions: Mentions, depth: number): AdfNode[] {
   const blocks: AdfNode[] = [];
   let at = 0;
   const inline = (text: string) => readInline(text, mentions);
@@ -62,11 +65,11 @@ function readBlocks(lines: readonly string[], mentions: Mentions): AdfNode[] {
     } else if (/^-{3,}\s*$/.test(line)) {
       blocks.push({ type: 'rule' });
       at += 1;
-    } else if (/^> ?/.test(line)) {
+    } else if (/^> ?/.test(line) && depth < DEEPEST_QUOTE) {
       const quoted: string[] = [];
       for (; at < lines.length && /^> ?/.test(lines[at]!); at += 1)
         quoted.push(lines[at]!.replace(/^> ?/, ''));
-      blocks.push(withContent('blockquote', readBlocks(quoted, mentions)));
+      blocks.push(withContent('blockquote', readBlocks(quoted, mentions, depth + 1)));
     } else if (listItem.test(line)) {
       const end = endOfList(lines, at);
       blocks.push(...readLists(lines.slice(at, end), mentions));
@@ -158,7 +161,7 @@ function readInline(text: string, mentions: Mentions): AdfNode[] {
   let at = 0;
   while (at < text.length) {
     const character = text[at]!;
-    if (character === '\\' && /[\\*`~[\]<>@#|.-]/.test(text[at + 1] ?? '')) {
+    if (character === '\\' && /[\\*`~[\]<>@#|.:-]/.test(text[at + 1] ?? '')) {
       plain += text[at + 1]!;
       at += 2;
       continue;
@@ -166,7 +169,8 @@ function readInline(text: string, mentions: Mentions): AdfNode[] {
     const pair = ['**', '~~', '*', '`'].find((delimiter) => text.startsWith(delimiter, at));
     if (pair !== undefined) {
       const end = closing(pair, at + pair.length);
-      if (end > at + pair.length) {
+      // As in Markdown, marks hug their text: `5 * 3` is a product.
+      if (end > at + pair.length && !/\s/.test(text[at + pair.length]! + text[end - 1]!)) {
         const inner = text.slice(at + pair.length, end);
         if (pair === '`') {
           flush();
@@ -315,8 +319,7 @@ function oneLine(text: string): string {
   return text;
 }
 
-const escape = (text: string) =>
-  text.replace(/[\\*`~[\]<>@]/g, '\\$&').replace(/(^|\s)(https?:\/\/)/g, '$1\\$2');
+const escape = (text: string) => text.replace(/[\\*`~[\]<>@]/g, '\\$&').replace(/(https?)(:\/\/)/g, '$1\\$2');
 const escapeStart = (text: string) =>
   text.replace(/^(\s*)([#>-]|\d+(?=\.))/gm, (_all, space: string, mark: string) =>
     /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { AdfDocument, type AdfNode, parseAdf } from '../adf/adf-document';
+import { AdfDocument } from '../adf/adf-document';
+import { type AdfNode, parseAdf } from '../adf/adf-node';
 import { fromMarkdown, type Mentions, toMarkdown } from '../adf/markdown';
 import { showError } from '../shell/flags';
 import { MentionField } from './mention-field';
