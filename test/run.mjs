@@ -65,6 +65,7 @@ if (isReady) {
     await check('Types: functions, local site, tests', () =>
       run('npx', ['tsc', '--noEmit', '--project', 'tsconfig.json']),
     );
+    await check('Types: browser tests', () => run('npx', ['tsc', '--project', 'test/e2e/tsconfig.json']));
     await check('Types: Custom UI', () => run('npx', ['tsc', '--project', 'static/tsconfig.json']));
     await check('Types: the local site’s pages', () =>
       run('npx', ['tsc', '--project', 'local/site/tsconfig.json']),

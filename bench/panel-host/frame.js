@@ -1,5 +1,5 @@
 // Stands first in the frame: the bridge over a message channel, and a look-out for the sentence.
-/* global window, document, MessageChannel, MutationObserver, requestAnimationFrame, setTimeout, globalThis */
+/* global window, document, MessageChannel, MutationObserver, requestAnimationFrame, setTimeout */
 const channel = new MessageChannel();
 const waiting = new Map();
 let last = 0;

@@ -1,5 +1,5 @@
 // The page around the frame: answers the bridge's calls after a delay, and tells when the frame has painted.
-/* global window, document, performance, setTimeout */
+/* global window, document, setTimeout */
 let answers = null;
 let delayMs = 0;
 let painted = null;

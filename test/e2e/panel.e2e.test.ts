@@ -380,7 +380,8 @@ describe('the skeleton', () => {
     await loading.page.locator('.skeleton').waitFor();
     const loaded = await open({ routes: routes(), widthPx });
     await settled(loaded);
-    const heightOf = (panel: PanelPage) => panel.page.locator('main').evaluate((main) => main.offsetHeight);
+    const heightOf = (panel: PanelPage) =>
+      panel.page.locator('main').evaluate((main) => main.getBoundingClientRect().height);
     expect(Math.abs((await heightOf(loaded)) - (await heightOf(loading)))).toBeLessThanOrEqual(20);
   });
 });

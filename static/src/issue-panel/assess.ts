@@ -45,7 +45,7 @@ export interface Assessed {
  */
 export function assess(data: IssueData, configuration: Configuration, clock: number): Assessed {
   const { teams, settings } = configuration;
-  const directory = makeTeamDirectory(teams);
+  const directory = directoryOf(configuration);
   const history = readIssueHistory(
     {
       issue: data.issue,
@@ -82,6 +82,50 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     configuration,
     unknownSprintIds: unknownSprintIds(history),
   };
+}
+
+/** A directory learns the zones' rules as it is used, so it lives as long as its configuration. */
+const directories = new WeakMap<Configuration, TeamDirectory>();
+
+function directoryOf(configuration: Configuration): TeamDirectory {
+  let directory = directories.get(configuration);
+  if (directory === undefined) {
+    directory = makeTeamDirectory(configuration.teams);
+    directories.set(configuration, directory);
+  }
+  return directory;
+}
+
+/**
+ * Does once, for an issue made up for it, what {@link assess} will do for the real one: what is slow only the first
+ * time (zones' rules, patterns of all scripts) is then done while the panel waits for Jira anyway.
+ */
+export function rehearse(configuration: Configuration, clock: number): void {
+  const at = (daysAgo: number) => new Date(clock - daysAgo * dayMs).toISOString();
+  const members = configuration.teams.map((team) => team.members[0]).filter((member) => member !== undefined);
+  const change = (daysAgo: number, author: string, field: string, to: string) => ({
+    created: at(daysAgo),
+    author: { accountId: author },
+    items: [{ field, fieldId: field, fieldtype: 'jira', from: null, to }],
+  });
+  const description = 'Words enough for a description';
+  assess(
+    {
+      issue: { id: '0', key: 'REHEARSAL-0', fields: { created: at(30), description } },
+      histories: members.flatMap((member, index) => [
+        change(20 - index / members.length, member, 'assignee', member),
+        change(10 - index / members.length, member, 'duedate', at(-index).slice(0, 10)),
+      ]),
+      comments: [],
+      remoteLinks: [],
+      statuses: [],
+      sprints: [],
+      readAt: clock,
+      clockAheadMs: 0,
+    },
+    configuration,
+    clock,
+  );
 }
 
 function unknownSprintIds({ sprint, sprints }: IssueHistory): string[] {

@@ -9,8 +9,6 @@ import {
 } from '@forge/bridge';
 import * as z from 'zod/mini';
 import type { Configuration, PanelApi } from '../../../src/contract/configuration-api';
-import { settingsSchema } from '../../../src/contract/settings';
-import { teamSchema } from '../../../src/contract/team';
 import { temporalReady } from '../shared/temporal';
 import type { Platform } from './platform';
 
@@ -23,10 +21,32 @@ const contextSchema = z.looseObject({
   extension: z.looseObject({ issue: z.looseObject({ id: z.union([z.string(), z.number()]) }) }),
 });
 
+/**
+ * The configuration's shape only: its values were checked when they were saved (`src/contract/team.ts`), and checking
+ * them again would cost each panel more than all its other work.
+ */
 const configurationSchema = z.object({
   revision: z.number(),
-  teams: z.array(teamSchema),
-  settings: settingsSchema,
+  teams: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      shore: z.enum(['onshore', 'offshore', 'nearshore']),
+      timeZone: z.string(),
+      hours: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))),
+      holidays: z.array(z.string()),
+      members: z.array(z.string()),
+    }),
+  ),
+  settings: z.looseObject({
+    siteTimeZone: z.string(),
+    noticeMs: z.number(),
+    reopenWindowMs: z.number(),
+    cancelledResolutions: z.array(z.string()),
+    requirementIssueTypes: z.array(z.string()),
+    acceptanceCriteriaField: z.nullable(z.string()),
+    sprintField: z.nullable(z.string()),
+  }),
 });
 
 const invokeFunction = makeInvoke<PanelApi>();
@@ -50,7 +70,7 @@ export function makeForgePlatform(): Platform {
     requestJira,
     requestConfluence,
     async getConfiguration() {
-      const [result] = await Promise.all([invokeFunction('getConfiguration'), temporalReady]);
+      const result = await invokeFunction('getConfiguration');
       if (!result.ok) throw new Error(`getConfiguration: ${result.error.code}`);
       return z.parse(configurationSchema, result.value) as Configuration;
     },

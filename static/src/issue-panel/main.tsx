@@ -14,6 +14,8 @@ const gatherChangesMs = 400;
 const platform = makeForgePlatform();
 const store = makePanelStore(platform);
 
+// Jira is asked before anything is drawn: its answer is what takes longest.
+void store.load();
 startTheme();
 createRoot(document.getElementById('root')!).render(createElement(Panel, { store, platform }));
 

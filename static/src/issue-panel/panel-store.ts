@@ -8,7 +8,7 @@ import { getIssue } from '../../../src/jira/get-issue';
 import { getRemoteLinks } from '../../../src/jira/get-remote-links';
 import { getStatuses } from '../../../src/jira/get-statuses';
 import { isAdministrator } from '../../../src/jira/is-administrator';
-import { type Assessed, assess, type IssueData } from './assess';
+import { type Assessed, assess, type IssueData, rehearse } from './assess';
 import type { PanelContext, Platform } from './platform';
 
 /** Why the panel cannot show what it should. */
@@ -80,6 +80,16 @@ export function makePanelStore(platform: Platform): PanelStore {
     for (const listener of listeners) listener();
   };
 
+  /** While Jira is still silent there is time to practise. */
+  const practise = () => {
+    if (state.configuration === null || state.data !== null) return;
+    try {
+      rehearse(state.configuration, platform.clock());
+    } catch {
+      // If it fails, so will the real thing, which says why.
+    }
+  };
+
   /** The data and the configuration together give an assessment; an issue that cannot be read is a failure. */
   const judge = (change: Partial<PanelState>) => {
     const next = { ...state, ...change };
@@ -112,7 +122,9 @@ export function makePanelStore(platform: Platform): PanelStore {
       await fresh.catch((cause: unknown) => {
         throw new ConfigurationError(cause);
       });
+      practise();
     } else {
+      practise();
       // What was cached still serves.
       fresh.catch(() => undefined);
     }
@@ -137,9 +149,10 @@ export function makePanelStore(platform: Platform): PanelStore {
       callConfiguration().catch(() => undefined);
       const context = state.context ?? (await platform.getContext());
       if (state.context === null) update({ context });
+      const round = readFirstRound(platform, context.issueId);
       const configured = platform.ready.then(() => configure(context));
       configured.catch(() => undefined);
-      const [first] = await Promise.all([readFirstRound(platform, context.issueId), platform.ready]);
+      const [first] = await Promise.all([round, platform.ready]);
       if (overtaken()) return;
       judge({ data: first.data, missing: first.missing });
       await configured;

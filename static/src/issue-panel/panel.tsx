@@ -17,16 +17,15 @@ import { makeWords, type Words } from './words';
 export function Panel({ store, platform }: { store: PanelStore; platform: Platform }) {
   const state = usePanel(store);
   const { assessed, context, failure } = state;
-  useEffect(() => {
-    void store.load();
-  }, [store]);
+  const sectionsShown = useAfterPaint(assessed !== null);
 
+  const formats = useMemo(
+    () => (context === null ? null : makeFormats(context.locale, context.timeZone, platform.clock())),
+    [context, platform],
+  );
   const words = useMemo(
-    () =>
-      assessed === null || context === null
-        ? null
-        : makeWords(assessed.teams, makeFormats(context.locale, context.timeZone, assessed.now)),
-    [assessed, context],
+    () => (assessed === null || formats === null ? null : makeWords(assessed.teams, formats)),
+    [assessed, formats],
   );
 
   if (assessed === null || words === null) {
@@ -58,6 +57,46 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
       {assessed.teams.length === 0 ? (
         <NoTeams administrator={state.administrator} platform={platform} />
       ) : null}
+      {sectionsShown ? (
+        <Sections state={state} assessed={assessed} words={words} readAt={readAt} platform={platform} />
+      ) : (
+        <SectionBones />
+      )}
+      <p className="meta as-of" role="status">
+        {state.busy
+          ? messages.panel.updating
+          : messages.panel.asOf(words.formats.moment(readAt), words.formats.zoneName)}
+      </p>
+    </main>
+  );
+}
+
+/** The verdict is painted first; the rest follows in the next frame. */
+function useAfterPaint(ready: boolean): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    if (!ready) return;
+    const timer = setTimeout(() => setPainted(true));
+    return () => clearTimeout(timer);
+  }, [ready]);
+  return painted;
+}
+
+function Sections({
+  state,
+  assessed,
+  words,
+  readAt,
+  platform,
+}: {
+  state: PanelState;
+  assessed: Assessed;
+  words: Words;
+  readAt: number;
+  platform: Platform;
+}) {
+  return (
+    <>
       <Commitment assessed={assessed} words={words} readAt={readAt} />
       <Requirements
         requirement={assessed.assessment.requirement}
@@ -68,12 +107,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
         openLink={platform.openLink}
       />
       <Handoffs assessed={assessed} words={words} readAt={readAt} />
-      <p className="meta as-of" role="status">
-        {state.busy
-          ? messages.panel.updating
-          : messages.panel.asOf(words.formats.moment(readAt), words.formats.zoneName)}
-      </p>
-    </main>
+    </>
   );
 }
 
@@ -145,22 +179,25 @@ function Loading() {
           </div>
           <div className="bone bone-facts" />
         </div>
-        {(['commitment', 'requirements', 'handoffs'] as const).map((part) => (
-          <div key={part} className="section">
-            <div className="section-heading">
-              <h3>
-                {
-                  messages[part === 'requirements' ? 'requirement' : part === 'handoffs' ? 'handoff' : part]
-                    .title
-                }
-              </h3>
-            </div>
-            <div className={`bone bone-${part}`} />
-          </div>
-        ))}
+        <SectionBones />
         <div className="bone bone-as-of" />
       </div>
     </>
+  );
+}
+
+function SectionBones() {
+  return (
+    <div aria-hidden="true">
+      {(['commitment', 'requirement', 'handoff'] as const).map((part) => (
+        <div key={part} className="section">
+          <div className="section-heading">
+            <h3>{messages[part].title}</h3>
+          </div>
+          <div className={`bone bone-${part}`} />
+        </div>
+      ))}
+    </div>
   );
 }
 

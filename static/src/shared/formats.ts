@@ -14,8 +14,6 @@ export interface Formats {
   shortDay(instant: number): string;
   /** "12 Dec, 15:20" of an instant in the reader's zone. */
   moment(instant: number): string;
-  /** "15:20" of an instant in the reader's zone. */
-  time(instant: number): string;
   number(value: number): string;
 }
 
@@ -27,39 +25,56 @@ export interface Formats {
 export function makeFormats(locale: string, timeZone: string, now: number): Formats {
   const language = knownLocale(locale);
   const zone = knownTimeZone(timeZone);
-  const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
-  const inZone = { timeZone: zone };
-  const asWritten = { timeZone: 'UTC' };
-  const long: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
-  const short: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
-  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
-
-  const yearOf = (instant: number, timeZone: string) =>
-    new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(instant);
-  const presentYear = yearOf(now, zone);
-  const write = (instant: number, options: Intl.DateTimeFormatOptions, place: { timeZone: string }) =>
-    formatter({
-      ...options,
-      ...place,
-      ...(yearOf(instant, place.timeZone) === presentYear ? {} : { year: 'numeric' }),
-    }).format(instant);
+  // Making a formatter costs a hundred times what using it does, so each is made once, when it is first needed.
+  const made = new Map<string, Intl.DateTimeFormat>();
+  const formatter = (name: keyof typeof styles, place: string, withYear: boolean) => {
+    const key = `${name} ${place} ${withYear}`;
+    let found = made.get(key);
+    if (found === undefined) {
+      const year: Intl.DateTimeFormatOptions = withYear ? { year: 'numeric' } : {};
+      found = new Intl.DateTimeFormat(language, { ...styles[name], ...year, timeZone: place });
+      made.set(key, found);
+    }
+    return found;
+  };
+  const presentYear = yearIn(zone, now);
+  const ofDate = (name: keyof typeof styles) => (date: string) =>
+    formatter(name, 'UTC', Number(date.slice(0, 4)) !== presentYear).format(Date.parse(`${date}T00:00:00Z`));
+  const ofInstant = (name: keyof typeof styles) => (instant: number) =>
+    formatter(name, zone, yearIn(zone, instant) !== presentYear).format(instant);
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  // Those that every panel needs: made now, while there is nothing to do but to wait for Jira.
+  formatter('long', 'UTC', false);
+  formatter('short', 'UTC', false);
+  formatter('short', zone, false);
+  formatter('moment', zone, false);
 
   return {
     locale: language,
     timeZone: zone,
-    zoneName:
-      formatter({ ...inZone, timeZoneName: 'long' })
-        .formatToParts(now)
-        .find((part) => part.type === 'timeZoneName')?.value ?? zone,
-    longDate: (date) => write(Date.parse(`${date}T00:00:00Z`), long, asWritten),
-    shortDate: (date) => write(Date.parse(`${date}T00:00:00Z`), short, asWritten),
-    longDay: (instant) => write(instant, long, inZone),
-    shortDay: (instant) => write(instant, short, inZone),
-    moment: (instant) => write(instant, { ...short, ...clock }, inZone),
-    time: (instant) => formatter({ ...clock, ...inZone }).format(instant),
+    get zoneName() {
+      const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'long' }).formatToParts(
+        now,
+      );
+      return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+    },
+    longDate: ofDate('long'),
+    shortDate: ofDate('short'),
+    longDay: ofInstant('long'),
+    shortDay: ofInstant('short'),
+    moment: ofInstant('moment'),
     number: (value) => numbers.format(value),
   };
+}
+
+const styles = {
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { day: 'numeric', month: 'short' },
+  moment: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+function yearIn(timeZone: string, instant: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(timeZone).year;
 }
 
 function knownLocale(locale: string): string {
@@ -72,7 +87,8 @@ function knownLocale(locale: string): string {
 
 function knownTimeZone(timeZone: string): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    return timeZone;
   } catch {
     return new Intl.DateTimeFormat().resolvedOptions().timeZone;
   }
