@@ -62,6 +62,8 @@ export interface SeedProject {
   issueTypeIds: readonly string[];
   /** Empty: all of the site's statuses; the workflow leads from each to each. */
   statusIds?: readonly string[];
+  /** Whether its issues show the app's issue panels at once (an admin's "Show for all work items"); default true. */
+  panelsShown?: boolean;
 }
 
 export interface SeedStatus {

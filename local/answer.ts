@@ -1,0 +1,57 @@
+import type { Actor } from './jira/people';
+import type { LocalSite } from './site';
+
+/** What a simulated endpoint is asked. */
+export interface Call {
+  site: LocalSite;
+  actor: Actor;
+  /** Values of the path template's names, decoded. */
+  path: Record<string, string>;
+  query: URLSearchParams;
+  /** The parsed JSON body; `undefined` without one. */
+  body: unknown;
+}
+
+export interface Answer {
+  status: number;
+  /** Left out: an answer without a body. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** A simulated endpoint, under the method and path of Jira's description: `GET /rest/api/3/status`. */
+export type Endpoints = Record<string, (call: Call) => Answer>;
+
+/** A refusal in Jira's own form. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+
+  constructor(
+    readonly status: number,
+    readonly errorMessages: string[],
+    readonly errors: Record<string, string> = {},
+  ) {
+    super(errorMessages.join(' ') || Object.values(errors).join(' '));
+  }
+}
+
+export const badRequest = (message: string) => new Refusal(400, [message]);
+export const notFound = (message: string) => new Refusal(404, [message]);
+/** Of one field or parameter. */
+export const badField = (field: string, message: string) => new Refusal(400, [], { [field]: message });
+
+/** A query parameter that may come several times or as a list with commas. `null`: not there. */
+export function list(query: URLSearchParams, name: string): string[] | null {
+  if (!query.has(name)) return null;
+  return query
+    .getAll(name)
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+}
+
+/** A whole number among the parameters, between `min` and `max`: Jira pulls what is beyond back in. */
+export function count(query: URLSearchParams, name: string, fallback: number, max: number, min = 0): number {
+  const value = Number(query.get(name) ?? fallback);
+  return Math.max(min, Math.min(max, Number.isFinite(value) ? Math.trunc(value) : fallback));
+}

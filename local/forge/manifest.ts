@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+
+/** What the local site reads of manifest.yml; Atlassian's own validator checks the whole of it in the tests. */
+const manifestSchema = z.looseObject({
+  app: z.looseObject({
+    id: z.string(),
+    storage: z.optional(
+      z.looseObject({
+        entities: z.optional(
+          z.array(
+            z.looseObject({
+              name: z.string(),
+              attributes: z.record(z.string(), z.looseObject({ type: z.string() })),
+              indexes: z.optional(
+                z.array(
+                  z.union([
+                    z.string(),
+                    z.looseObject({
+                      name: z.string(),
+                      range: z.array(z.string()),
+                      partition: z.optional(z.array(z.string())),
+                    }),
+                  ]),
+                ),
+              ),
+            }),
+          ),
+        ),
+      }),
+    ),
+  }),
+  modules: z.record(z.string(), z.array(z.looseObject({ key: z.string() }))),
+  resources: z.optional(
+    z.array(
+      z.looseObject({
+        key: z.string(),
+        path: z.string(),
+        entry: z.optional(z.record(z.string(), z.string())),
+      }),
+    ),
+  ),
+  permissions: z.optional(
+    z.looseObject({
+      scopes: z.optional(z.union([z.array(z.string()), z.record(z.string(), z.unknown())])),
+      content: z.optional(z.unknown()),
+      external: z.optional(z.unknown()),
+    }),
+  ),
+});
+
+export interface Manifest {
+  appId: string;
+  modules: ManifestModule[];
+  functions: ReadonlyMap<string, { key: string; handler: string }>;
+  resources: ReadonlyMap<string, Resource>;
+  scopes: ReadonlySet<string>;
+  entities: ReadonlyMap<string, Entity>;
+  /** As `@forge/csp` wants it. */
+  permissions: { content?: unknown; external?: unknown };
+}
+
+/** A module with a surface of its own. */
+export interface ManifestModule {
+  type: string;
+  key: string;
+  title: string;
+  icon: string | null;
+  /** `key` or `key/entry` of a resource. */
+  resource: string;
+  resolverFunction: string | null;
+  viewportSize: string | null;
+}
+
+export interface Resource {
+  key: string;
+  /** Absolute path of the folder. */
+  directory: string;
+  /** File of each entry; one without entries has `index.html` under the empty name. */
+  entries: ReadonlyMap<string, string>;
+}
+
+export interface Entity {
+  name: string;
+  attributes: Record<string, string>;
+  indexes: { name: string; range: string | null; partition: readonly string[] }[];
+}
+
+/** @throws the manifest cannot be read; the message says what is wrong with it. */
+export function readManifest(appDirectory: string): Manifest {
+  const file = path.join(appDirectory, 'manifest.yml');
+  const parsed = manifestSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path: place, message }) => `${place.join('.')}: ${message}`);
+    throw new Error(`manifest.yml cannot be used: ${problems.join('; ')}`);
+  }
+  const { app, modules, resources = [], permissions = {} } = parsed.data;
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const surfaces = Object.entries(modules).flatMap(([type, list]) =>
+    list.flatMap((module): ManifestModule[] => {
+      const resource = text(module['resource']);
+      if (resource === null) return [];
+      const resolver = module['resolver'] as { function?: unknown } | undefined;
+      return [
+        {
+          type,
+          key: module.key,
+          title: text(module['title']) ?? module.key,
+          icon: text(module['icon']),
+          resource,
+          resolverFunction: text(resolver?.function),
+          viewportSize: text(module['viewportSize']),
+        },
+      ];
+    }),
+  );
+  const functions = (modules['function'] ?? []).map((module) => ({
+    key: module.key,
+    handler: String(module['handler']),
+  }));
+  const { scopes = [] } = permissions;
+  return {
+    appId: app.id,
+    modules: surfaces,
+    functions: new Map(functions.map((entry) => [entry.key, entry])),
+    resources: new Map(
+      resources.map(({ key, path: folder, entry }) => [
+        key,
+        {
+          key,
+          directory: path.resolve(appDirectory, folder),
+          entries: new Map(entry ? Object.entries(entry) : [['', 'index.html']]),
+        },
+      ]),
+    ),
+    scopes: new Set(Array.isArray(scopes) ? scopes : Object.keys(scopes)),
+    entities: new Map(
+      (app.storage?.entities ?? []).map(({ name, attributes, indexes = [] }) => [
+        name,
+        {
+          name,
+          attributes: Object.fromEntries(Object.entries(attributes).map(([key, { type }]) => [key, type])),
+          indexes: indexes.map((index) =>
+            typeof index === 'string'
+              ? { name: index, range: index, partition: [] }
+              : { name: index.name, range: index.range[0] ?? null, partition: index.partition ?? [] },
+          ),
+        },
+      ]),
+    ),
+    permissions: {
+      ...(permissions.content === undefined ? {} : { content: permissions.content }),
+      ...(permissions.external === undefined ? {} : { external: permissions.external }),
+    },
+  };
+}
+
+/** Where a module's page is: the resource's folder and the file in it. @throws the manifest names none. */
+export function entryOf(manifest: Manifest, module: ManifestModule): { resource: Resource; file: string } {
+  const [key, entry = ''] = module.resource.split('/');
+  const resource = manifest.resources.get(key!);
+  const file = resource?.entries.get(entry) ?? (entry === '' ? 'index.html' : undefined);
+  if (!resource || file === undefined) {
+    throw new Error(
+      `manifest.yml: module ${module.key} names the resource ${module.resource}, which is not there.`,
+    );
+  }
+  return { resource, file };
+}

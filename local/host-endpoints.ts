@@ -1,0 +1,343 @@
+import * as z from 'zod/mini';
+import { badRequest, notFound, Refusal } from './answer';
+import { isPanelShown, showPanel } from './forge/installation';
+import { entryOf } from './forge/manifest';
+import type { ForgePlatform, Visitor } from './forge/platform';
+import type {
+  Clock,
+  FetchProductAnswer,
+  Modules,
+  Preferences,
+  ProjectPanels,
+  Session,
+  SessionUser,
+} from './host-api';
+import { parseInstant } from './jira/instant';
+import { findProject } from './jira/issues';
+import { isIn, type Person } from './jira/people';
+import type { HttpAnswer } from './http-answer';
+import { jsonAnswer } from './http-answer';
+
+const extension = z.object({ issueKey: z.optional(z.string()), modal: z.optional(z.unknown()) });
+const switchUser = z.object({ accountId: z.string() });
+const preferences = z.object({ theme: z.enum(['light', 'dark']) });
+const clock = z.object({ now: z.string() });
+const invokeRequest = z.object({
+  moduleKey: z.string(),
+  functionKey: z.string(),
+  payload: z.optional(z.unknown()),
+  extension,
+});
+const fetchProductRequest = z.object({
+  moduleKey: z.string(),
+  product: z.enum(['jira', 'confluence', 'bitbucket']),
+  restPath: z.string(),
+  fetchRequestInit: z.optional(
+    z.nullable(
+      z.looseObject({
+        method: z.optional(z.nullable(z.string())),
+        body: z.optional(z.nullable(z.string())),
+        headers: z.optional(z.nullable(z.array(z.tuple([z.string(), z.string()])))),
+      }),
+    ),
+  ),
+  isMultipartFormData: z.optional(z.nullable(z.boolean())),
+});
+const contextRequest = z.object({ moduleKey: z.string(), extension });
+const projectPanels = z.object({
+  panels: z.array(z.object({ moduleKey: z.string(), shownForAll: z.boolean() })),
+});
+const faults = z.object({
+  rules: z.array(
+    z.strictObject({
+      method: z.optional(z.string()),
+      pathPattern: z.string(),
+      status: z.optional(z.int().check(z.gte(200), z.lte(599))),
+      headers: z.optional(z.record(z.string(), z.string())),
+      body: z.optional(z.unknown()),
+      delayMs: z.optional(z.number().check(z.gte(0))),
+      hang: z.optional(z.boolean()),
+      times: z.optional(z.int().check(z.gte(1))),
+    }),
+  ),
+});
+
+/** For the iframe, what the policy's own `sandbox` grants. @see `@forge/csp` 6.3.2, `getInjectableCSP` */
+const sandbox =
+  'allow-popups allow-popups-to-escape-sandbox allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
+
+/** Heights that Jira gives to a module's `viewportSize`; without one a frame sizes itself. */
+const viewportHeightsPx: Record<string, number> = {
+  small: 160,
+  medium: 240,
+  large: 420,
+  xlarge: 520,
+  max: 820,
+};
+
+const mostUsers = 200;
+const cookieLife = 'Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000';
+
+/** The `/_site/…` endpoints of `host-api.ts`. */
+export class HostApi {
+  readonly #platform: ForgePlatform;
+  readonly #frameOrigin: string;
+
+  constructor(platform: ForgePlatform, frameOrigin: string) {
+    this.#platform = platform;
+    this.#frameOrigin = frameOrigin;
+  }
+
+  /**
+   * Who visits, by the cookies.
+   *
+   * @throws {Refusal} 401: the site has nobody, or the cookie names somebody who is not there any more.
+   */
+  visitor(cookieHeader: string): Visitor {
+    const { people } = this.#platform.site;
+    const cookies = parseCookies(cookieHeader);
+    const accountId = cookies.get('localsite.user');
+    const person = accountId === undefined ? people.all[0] : people.find(accountId);
+    if (!person) {
+      throw new Refusal(401, [
+        'You are not authenticated. Authentication required to perform this operation.',
+      ]);
+    }
+    return { person, theme: cookies.get('localsite.theme') === 'dark' ? 'dark' : 'light' };
+  }
+
+  async answer(method: string, url: string, cookies: string, text: string | undefined): Promise<HttpAnswer> {
+    const { site } = this.#platform;
+    const { pathname, searchParams } = new URL(url, site.origin);
+    const place = pathname.slice('/_site/'.length);
+    const panels = /^projects\/([^/]+)\/panels$/.exec(place);
+    if (panels) return this.#panels(method, decodeURIComponent(panels[1]!), cookies, text);
+    switch (`${method} ${place}`) {
+      case 'GET session':
+        return this.#session(cookies, searchParams.get('query'));
+      case 'POST session':
+        return this.#switchUser(parse(switchUser, text), cookies);
+      case 'GET preferences':
+        return jsonAnswer(200, { theme: themeOf(cookies) } satisfies Preferences);
+      case 'PUT preferences': {
+        const { theme } = parse(preferences, text);
+        // Pages read the theme before anything else, to start in it: not HttpOnly.
+        const cookie = `localsite.theme=${theme}; ${cookieLife.replace('HttpOnly; ', '')}`;
+        return jsonAnswer(200, { theme } satisfies Preferences, { 'set-cookie': cookie });
+      }
+      case 'GET clock':
+        return jsonAnswer(200, this.#clock());
+      case 'PUT clock': {
+        const now = parseInstant(parse(clock, text).now);
+        if (now === null) throw badRequest('`now` is not an instant (ISO 8601).');
+        site.setClock(now);
+        return jsonAnswer(200, this.#clock());
+      }
+      case 'GET modules':
+        return jsonAnswer(200, this.#modules());
+      case 'POST forge/invoke': {
+        const { moduleKey, functionKey, payload, extension: where } = parse(invokeRequest, text);
+        const answer = await this.#platform.invoke(
+          moduleKey,
+          functionKey,
+          payload,
+          extensionOf(where),
+          this.visitor(cookies),
+        );
+        return jsonAnswer(200, answer);
+      }
+      case 'POST forge/fetch-product':
+        return jsonAnswer(
+          200,
+          await this.#fetchProduct(parse(fetchProductRequest, text), this.visitor(cookies)),
+        );
+      case 'POST forge/context': {
+        const { moduleKey, extension: where } = parse(contextRequest, text);
+        const module = this.#platform.getModule(moduleKey);
+        return jsonAnswer(200, this.#platform.contextOf(module, this.visitor(cookies), extensionOf(where)));
+      }
+      case 'GET faults':
+        return jsonAnswer(200, { rules: site.faults });
+      case 'PUT faults': {
+        const { rules } = parse(faults, text);
+        for (const { pathPattern } of rules) checkPattern(pathPattern);
+        site.faults = structuredClone(rules) as typeof site.faults;
+        return jsonAnswer(200, { rules });
+      }
+      case 'DELETE faults':
+        site.faults = [];
+        return jsonAnswer(200, { rules: [] });
+      case 'GET violations':
+        return jsonAnswer(200, { violations: site.violations });
+    }
+    throw notFound(`There is no ${method} /_site/${place}.`);
+  }
+
+  #clock(): Clock {
+    return { now: new Date(this.#platform.site.now()).toISOString() };
+  }
+
+  #session(cookies: string, query: string | null): HttpAnswer {
+    const { site } = this.#platform;
+    const { person, theme } = this.visitor(cookies);
+    const wanted = (query ?? '').trim().toLowerCase();
+    const busy = site.database
+      .prepare(
+        `select account_id from (select assignee_id account_id from issue union all select reporter_id from issue)
+         where account_id is not null group by account_id order by count(*) desc, account_id`,
+      )
+      .pluck()
+      .all() as string[];
+    const rank = new Map(busy.map((accountId, index) => [accountId, index]));
+    const users = site.people.all
+      .filter(({ displayName, active }) => active && displayName.toLowerCase().includes(wanted))
+      .sort((a, b) => (rank.get(a.accountId) ?? Infinity) - (rank.get(b.accountId) ?? Infinity) || 0)
+      .slice(0, mostUsers);
+    return jsonAnswer(200, {
+      siteName: site.name,
+      user: this.#sessionUser(person),
+      users: users.map((user) => this.#sessionUser(user)),
+      theme,
+      now: new Date(site.now()).toISOString(),
+      frameOrigin: this.#frameOrigin,
+    } satisfies Session);
+  }
+
+  #sessionUser(person: Person): SessionUser {
+    const { accountId, displayName, isAdmin, active } = person;
+    return {
+      accountId,
+      displayName,
+      timeZone: person.timeZone ?? this.#platform.site.timeZone,
+      locale: person.locale.replace('_', '-'),
+      groups: [...person.groups],
+      isAdmin,
+      active,
+    };
+  }
+
+  #switchUser({ accountId }: { accountId: string }, cookies: string): HttpAnswer {
+    if (!this.#platform.site.people.find(accountId)) throw badRequest('There is no such user on this site.');
+    const cookie = `localsite.user=${encodeURIComponent(accountId)}`;
+    const answer = this.#session(`${cookie}; localsite.theme=${themeOf(cookies)}`, null);
+    return { ...answer, headers: { ...answer.headers, 'set-cookie': `${cookie}; ${cookieLife}` } };
+  }
+
+  #modules(): Modules {
+    const { manifest } = this.#platform;
+    return {
+      appId: manifest.appId,
+      modules: manifest.modules.map((module) => {
+        const { resource, file } = entryOf(manifest, module);
+        const icon = /^resource:([^;]+);(.+)$/.exec(module.icon ?? '');
+        return {
+          type: module.type,
+          key: module.key,
+          title: module.title,
+          iconUrl: icon ? `${this.#frameOrigin}/${icon[1]}/${icon[2]}` : module.icon,
+          frameUrl: `${this.#frameOrigin}/${resource.key}/${file}`,
+          sandbox,
+          viewportHeightPx: viewportHeightsPx[module.viewportSize ?? ''] ?? null,
+        };
+      }),
+    };
+  }
+
+  #panels(method: string, projectKey: string, cookies: string, text: string | undefined): HttpAnswer {
+    const { site, manifest } = this.#platform;
+    const { person } = this.visitor(cookies);
+    const project = findProject(site, projectKey);
+    if (!project || !isIn(project.browse, { kind: 'user', person })) {
+      throw notFound(`No project could be found with key '${projectKey}'.`);
+    }
+    const keys = manifest.modules.filter(({ type }) => type === 'jira:issuePanel').map(({ key }) => key);
+    if (method === 'PUT') {
+      if (!person.isAdmin) throw new Refusal(403, ['Only administrators can show a panel for all.']);
+      for (const { moduleKey, shownForAll } of parse(projectPanels, text).panels) {
+        if (!keys.includes(moduleKey)) throw badRequest(`There is no issue panel "${moduleKey}".`);
+        showPanel(site, project.id, moduleKey, shownForAll);
+      }
+    } else if (method !== 'GET') {
+      throw notFound('Only GET and PUT.');
+    }
+    const panels = keys.map((moduleKey) => ({
+      moduleKey,
+      shownForAll: isPanelShown(site, project, moduleKey),
+    }));
+    return jsonAnswer(200, { panels } satisfies ProjectPanels);
+  }
+
+  /** What the bridge's `fetchProduct` does: the product asked as the visitor, on the app's behalf. */
+  async #fetchProduct(
+    request: z.infer<typeof fetchProductRequest>,
+    { person }: Visitor,
+  ): Promise<FetchProductAnswer> {
+    this.#platform.getModule(request.moduleKey);
+    const { site } = this.#platform;
+    const method = (request.fetchRequestInit?.method ?? 'GET').toUpperCase();
+    if (request.product === 'bitbucket' || request.isMultipartFormData) {
+      const problem = request.isMultipartFormData
+        ? 'multipart forms are not simulated yet'
+        : 'Bitbucket is not simulated yet';
+      site.report(method, request.restPath, problem);
+      const body = JSON.stringify({ errorMessages: [`Local site: ${problem}`], errors: {} });
+      return { status: 501, statusText: 'Not Implemented', headers: {}, body };
+    }
+    const answer = await this.#platform.askProduct({
+      method,
+      path: request.restPath,
+      headers: new Map(
+        (request.fetchRequestInit?.headers ?? []).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
+      body: request.fetchRequestInit?.body ?? undefined,
+      actor: { kind: 'user', person },
+      caller: 'app',
+    });
+    return { ...answer, statusText: '' };
+  }
+}
+
+function parse<Schema extends z.ZodMiniType>(schema: Schema, text: string | undefined): z.infer<Schema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text ?? '');
+  } catch {
+    throw badRequest('The body is not JSON.');
+  }
+  const parsed = z.safeParse(schema, json);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw badRequest(`The body is not what this endpoint takes: ${problems.join('; ')}`);
+  }
+  return parsed.data;
+}
+
+/** Without what is undefined, as exact optional properties want it. */
+function extensionOf({ issueKey, modal }: { issueKey?: string | undefined; modal?: unknown }) {
+  return { ...(issueKey === undefined ? {} : { issueKey }), ...(modal === undefined ? {} : { modal }) };
+}
+
+function checkPattern(pattern: string): void {
+  try {
+    new RegExp(pattern);
+  } catch {
+    throw badRequest(`pathPattern is not a regular expression: ${pattern}`);
+  }
+}
+
+function themeOf(cookies: string): 'light' | 'dark' {
+  return parseCookies(cookies).get('localsite.theme') === 'dark' ? 'dark' : 'light';
+}
+
+function parseCookies(header: string): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const part of header.split(';')) {
+    const [name, value = ''] = part.trim().split('=');
+    try {
+      if (name) cookies.set(name, decodeURIComponent(value));
+    } catch {
+      // A cookie of another program on localhost.
+    }
+  }
+  return cookies;
+}

@@ -1,0 +1,409 @@
+import { badRequest, count, list, notFound, type Endpoints, type Call, Refusal } from '../answer';
+import { jiraLimits } from '../limits';
+import { findEntry, statusAnswer } from './catalogue';
+import { addComment, editComment, editIssue, transitionIssue, transitionsOf } from './edit-issue';
+import {
+  commentAnswer,
+  commentPage,
+  fieldSelection,
+  findIssue,
+  getIssue,
+  historyAnswer,
+  issueAnswer,
+  mayBrowse,
+  visibleProjects,
+  type CommentRow,
+  type HistoryRow,
+  type IssueRow,
+} from './issues';
+import { formatInstant } from './instant';
+import { parseJql } from './jql';
+import type { Person } from './people';
+
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const author = ({ actor }: Call): Person | null => (actor.kind === 'user' ? actor.person : null);
+const issueOf = ({ site, actor, path }: Call): IssueRow => getIssue(site, actor, path['issueIdOrKey']!);
+const expansions = (value: string | null) => new Set((value ?? '').split(',').map((part) => part.trim()));
+
+export const issueEndpoints: Endpoints = {
+  'GET /rest/api/3/issue/{issueIdOrKey}': (call) => {
+    const options = {
+      selects: fieldSelection(list(call.query, 'fields'), '*all'),
+      expand: expansions(call.query.get('expand')),
+      properties: list(call.query, 'properties') ?? [],
+    };
+    return { status: 200, body: issueAnswer(call.site, issueOf(call), options) };
+  },
+
+  'PUT /rest/api/3/issue/{issueIdOrKey}': (call) => {
+    const issue = issueOf(call);
+    const body = isObject(call.body) ? call.body : {};
+    if (isObject(body['update']) && Object.keys(body['update']).length > 0) {
+      throw new Refusal(501, ['Local site: `update` of an issue is not simulated yet; use `fields`.']);
+    }
+    editIssue(call.site, author(call), issue, isObject(body['fields']) ? body['fields'] : {});
+    return { status: 204 };
+  },
+
+  'PUT /rest/api/3/issue/{issueIdOrKey}/assignee': (call) => {
+    const body = isObject(call.body) ? call.body : {};
+    editIssue(call.site, author(call), issueOf(call), { assignee: { accountId: body['accountId'] ?? null } });
+    return { status: 204 };
+  },
+
+  'GET /rest/api/3/issue/{issueIdOrKey}/changelog': (call) => {
+    const { site, query } = call;
+    const issue = issueOf(call);
+    const startAt = count(query, 'startAt', 0, Infinity);
+    const maxResults = count(query, 'maxResults', jiraLimits.changelogPage, jiraLimits.changelogPage, 1);
+    const total = site.database
+      .prepare('select count(*) from history where issue_id = ?')
+      .pluck()
+      .get(issue.id) as number;
+    const rows = site.database
+      .prepare('select * from history where issue_id = ? order by created, place limit ? offset ?')
+      .all(issue.id, maxResults, startAt) as HistoryRow[];
+    const place = `${site.origin}/rest/api/3/issue/${issue.id}/changelog`;
+    const isLast = startAt + rows.length >= total;
+    return {
+      status: 200,
+      body: {
+        self: `${place}?maxResults=${maxResults}&startAt=${startAt}`,
+        ...(isLast ? {} : { nextPage: `${place}?maxResults=${maxResults}&startAt=${startAt + rows.length}` }),
+        maxResults,
+        startAt,
+        total,
+        isLast,
+        values: rows.map((row) => historyAnswer(site, row, formatInstant(row.created))),
+      },
+    };
+  },
+
+  'POST /rest/api/3/changelog/bulkfetch': (call) => bulkChangelogs(call),
+
+  'GET /rest/api/3/issue/{issueIdOrKey}/comment': (call) => {
+    const startAt = count(call.query, 'startAt', 0, Infinity);
+    const maxResults = count(call.query, 'maxResults', 100, jiraLimits.commentPage);
+    const orderBy = call.query.get('orderBy') ?? 'created';
+    return { status: 200, body: commentPage(call.site, issueOf(call), startAt, maxResults, orderBy) };
+  },
+
+  'POST /rest/api/3/issue/{issueIdOrKey}/comment': (call) => {
+    const issue = issueOf(call);
+    const body = isObject(call.body) ? call.body : {};
+    const id = addComment(call.site, author(call), issue, body['body']);
+    return { status: 201, body: commentAnswer(call.site, issue.id, getComment(call, issue, id)) };
+  },
+
+  'PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}': (call) => {
+    const issue = issueOf(call);
+    const id = call.path['id']!;
+    const comment = getComment(call, issue, id);
+    if (
+      call.actor.kind === 'user' &&
+      !call.actor.person.isAdmin &&
+      comment.author_id !== call.actor.person.accountId
+    ) {
+      throw badRequest(
+        `${call.actor.person.displayName}, you do not have the permission to edit this comment.`,
+      );
+    }
+    editComment(call.site, author(call), issue, id, isObject(call.body) ? call.body['body'] : undefined);
+    return { status: 200, body: commentAnswer(call.site, issue.id, getComment(call, issue, id)) };
+  },
+
+  'GET /rest/api/3/issue/{issueIdOrKey}/remotelink': (call) => {
+    const issue = issueOf(call);
+    const rows = call.site.database
+      .prepare('select id, json from remote_link where issue_id = ? order by id')
+      .all(issue.id) as { id: number; json: string }[];
+    const links = rows.map(({ id, json }) => ({
+      id,
+      self: `${call.site.origin}/rest/api/3/issue/${issue.id}/remotelink/${id}`,
+      ...(JSON.parse(json) as Json),
+    }));
+    const globalId = call.query.get('globalId');
+    if (globalId === null) return { status: 200, body: links };
+    const link = links.find((candidate) => (candidate as Json)['globalId'] === globalId);
+    if (!link) throw notFound(`The remote link with globalId ${globalId} does not exist for this issue.`);
+    return { status: 200, body: link };
+  },
+
+  'GET /rest/api/3/issue/{issueIdOrKey}/transitions': (call) => {
+    const wanted = call.query.get('transitionId');
+    const transitions = transitionsOf(call.site, issueOf(call)).map((status) => ({
+      id: String(status['id']),
+      name: String(status['name']),
+      to: statusAnswer(call.site, status),
+      hasScreen: false,
+      isGlobal: true,
+      isInitial: false,
+      isAvailable: true,
+      isConditional: false,
+      looped: false,
+    }));
+    return {
+      status: 200,
+      body: {
+        expand: 'transitions',
+        transitions: wanted === null ? transitions : transitions.filter(({ id }) => id === wanted),
+      },
+    };
+  },
+
+  'POST /rest/api/3/issue/{issueIdOrKey}/transitions': (call) => {
+    const issue = issueOf(call);
+    const body = isObject(call.body) ? call.body : {};
+    const transition = isObject(body['transition']) ? body['transition'] : {};
+    if (typeof transition['id'] !== 'string') throw badRequest('Transition id is required.');
+    const fields = isObject(body['fields']) ? body['fields'] : {};
+    transitionIssue(call.site, author(call), issue, transition['id'], fields);
+    return { status: 204 };
+  },
+
+  'GET /rest/api/3/issue/{issueIdOrKey}/properties': (call) => {
+    const issue = issueOf(call);
+    const keys = call.site.database
+      .prepare('select key from issue_property where issue_id = ? order by key')
+      .pluck()
+      .all(issue.id) as string[];
+    return {
+      status: 200,
+      body: { keys: keys.map((key) => ({ self: propertyPlace(call, issue, key), key })) },
+    };
+  },
+
+  'GET /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': (call) => {
+    const key = call.path['propertyKey']!;
+    const value = propertyValue(call, issueOf(call), key);
+    if (value === null) throw notFound(`The property with key '${key}' does not exist.`);
+    return { status: 200, body: { key, value: JSON.parse(value) as unknown } };
+  },
+
+  'PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': (call) => {
+    const issue = issueOf(call);
+    const key = call.path['propertyKey']!;
+    const text = JSON.stringify(call.body);
+    if (text === undefined) throw badRequest('The property value is not valid JSON.');
+    if (key.length > jiraLimits.propertyKeyCharacters) {
+      throw badRequest(
+        `The property key cannot be longer than ${jiraLimits.propertyKeyCharacters} characters.`,
+      );
+    }
+    if (text.length > jiraLimits.propertyCharacters) {
+      throw badRequest(
+        `The property value cannot be longer than ${jiraLimits.propertyCharacters} characters.`,
+      );
+    }
+    const existed = propertyValue(call, issue, key) !== null;
+    call.site.database
+      .prepare('insert or replace into issue_property (issue_id, key, value) values (?, ?, ?)')
+      .run(issue.id, key, text);
+    return { status: existed ? 200 : 201, body: {} };
+  },
+
+  'DELETE /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': (call) => {
+    const issue = issueOf(call);
+    const key = call.path['propertyKey']!;
+    if (propertyValue(call, issue, key) === null) {
+      throw notFound(`The property with key '${key}' does not exist.`);
+    }
+    call.site.database
+      .prepare('delete from issue_property where issue_id = ? and key = ?')
+      .run(issue.id, key);
+    return { status: 204 };
+  },
+
+  'GET /rest/api/3/search/jql': (call) => {
+    const { query } = call;
+    return search(call, {
+      jql: query.get('jql') ?? '',
+      fields: list(query, 'fields'),
+      expand: query.get('expand') ?? '',
+      maxResults: count(query, 'maxResults', 50, jiraLimits.searchPage, 1),
+      nextPageToken: query.get('nextPageToken'),
+      properties: list(query, 'properties') ?? [],
+    });
+  },
+
+  'POST /rest/api/3/search/jql': (call) => {
+    const body = isObject(call.body) ? call.body : {};
+    const strings = (value: unknown) => (Array.isArray(value) ? value.map(String) : null);
+    return search(call, {
+      jql: String(body['jql'] ?? ''),
+      fields: strings(body['fields']),
+      expand: String(body['expand'] ?? ''),
+      maxResults: Math.max(1, Math.min(jiraLimits.searchPage, Number(body['maxResults'] ?? 50))),
+      nextPageToken: typeof body['nextPageToken'] === 'string' ? body['nextPageToken'] : null,
+      properties: strings(body['properties']) ?? [],
+    });
+  },
+
+  'POST /rest/api/3/search/approximate-count': (call) => {
+    const jql = isObject(call.body) ? String(call.body['jql'] ?? '') : '';
+    const { where, parameters } = boundedQuery(call, jql);
+    const total = call.site.database
+      .prepare(`select count(*) from issue where ${where}`)
+      .pluck()
+      .get(...parameters);
+    return { status: 200, body: { count: total } };
+  },
+
+  'GET /rest/agile/1.0/sprint/{sprintId}': (call) => {
+    const id = call.path['sprintId']!;
+    const sprint = findEntry(call.site.database, 'sprint', id);
+    if (!sprint) throw notFound(`Sprint does not exist`);
+    const { boardId, goal, ...rest } = sprint;
+    return {
+      status: 200,
+      body: {
+        ...rest,
+        id: Number(id),
+        self: `${call.site.origin}/rest/agile/1.0/sprint/${id}`,
+        ...(boardId === undefined ? {} : { originBoardId: boardId }),
+        goal: goal ?? '',
+      },
+    };
+  },
+};
+
+function getComment(call: Call, issue: IssueRow, id: string): CommentRow {
+  const row = call.site.database
+    .prepare('select * from comment where issue_id = ? and id = ?')
+    .get(issue.id, id);
+  if (!row) throw notFound(`Can not find a comment for the id: ${id}.`);
+  return row as CommentRow;
+}
+
+function propertyPlace(call: Call, issue: IssueRow, key: string): string {
+  return `${call.site.origin}/rest/api/3/issue/${issue.id}/properties/${encodeURIComponent(key)}`;
+}
+
+function propertyValue(call: Call, issue: IssueRow, key: string): string | null {
+  const value = call.site.database
+    .prepare('select value from issue_property where issue_id = ? and key = ?')
+    .pluck()
+    .get(issue.id, key);
+  return value === undefined ? null : String(value);
+}
+
+/** Histories of several issues, oldest first, then by issue id; `created` is a number here, epoch ms. */
+function bulkChangelogs({ site, actor, body }: Call) {
+  const request = body as {
+    issueIdsOrKeys: string[];
+    fieldIds?: string[];
+    maxResults?: number;
+    nextPageToken?: string;
+  };
+  const visible = new Map<number, IssueRow>();
+  for (const idOrKey of request.issueIdsOrKeys) {
+    const issue = findIssue(site, idOrKey);
+    if (issue && mayBrowse(site, actor, issue)) visible.set(issue.id, issue);
+  }
+  const maxResults = Math.min(request.maxResults ?? 1_000, jiraLimits.bulkChangelogPage);
+  const offset = offsetOf(request.nextPageToken ?? null);
+  const ids = JSON.stringify([...visible.keys()]);
+  // An item without a field id (of an older server's export) is told by its field's name.
+  const byField =
+    request.fieldIds && request.fieldIds.length > 0
+      ? `and exists (select 1 from json_each(history.items) item where
+           coalesce(json_extract(item.value, '$.fieldId'), json_extract(item.value, '$.field'))
+           in (select value from json_each(?)))`
+      : '';
+  const rows = site.database
+    .prepare(
+      `select * from history where issue_id in (select value from json_each(?)) ${byField}
+       order by created, issue_id, place limit ? offset ?`,
+    )
+    .all(ids, ...(byField ? [JSON.stringify(request.fieldIds)] : []), maxResults + 1, offset) as HistoryRow[];
+  const more = rows.length > maxResults;
+  const wanted = new Set(request.fieldIds ?? []);
+  const logs = new Map<number, Json[]>();
+  for (const row of more ? rows.slice(0, maxResults) : rows) {
+    const history = historyAnswer(site, row, row.created);
+    if (wanted.size > 0) {
+      const items = history['items'] as Json[];
+      history['items'] = items.filter((item) => wanted.has(String(item['fieldId'] ?? item['field'])));
+    }
+    const log = logs.get(row.issue_id);
+    if (log) log.push(history);
+    else logs.set(row.issue_id, [history]);
+  }
+  return {
+    status: 200,
+    body: {
+      issueChangeLogs: [...logs].map(([issueId, changeHistories]) => ({
+        issueId: String(issueId),
+        changeHistories,
+      })),
+      ...(more ? { nextPageToken: tokenOf(offset + maxResults) } : {}),
+    },
+  };
+}
+
+function tokenOf(offset: number): string {
+  return Buffer.from(`offset:${offset}`).toString('base64url');
+}
+
+function offsetOf(token: string | null): number {
+  if (token === null) return 0;
+  const offset = Number(/^offset:(\d{1,9})$/.exec(Buffer.from(token, 'base64url').toString())?.[1]);
+  if (!Number.isFinite(offset)) throw badRequest('The value of nextPageToken is not valid.');
+  return offset;
+}
+
+function boundedQuery(call: Call, jql: string) {
+  const query = parseJql(call.site, call.actor, jql);
+  if (!query.bounded) {
+    throw badRequest(
+      'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
+    );
+  }
+  const projects = visibleProjects(call.site, call.actor).map(({ id }) => id);
+  return {
+    ...query,
+    where: `project_id in (select value from json_each(?)) and (${query.where})`,
+    parameters: [JSON.stringify(projects), ...query.parameters],
+  };
+}
+
+interface Search {
+  jql: string;
+  fields: string[] | null;
+  expand: string;
+  maxResults: number;
+  nextPageToken: string | null;
+  properties: string[];
+}
+
+function search(call: Call, request: Search) {
+  const { where, parameters, orderBy } = boundedQuery(call, request.jql);
+  const onlyIds = (request.fields ?? ['id']).every((field) => field === 'id' || field === 'key');
+  const limit = Math.min(
+    request.maxResults,
+    onlyIds ? jiraLimits.searchPage : jiraLimits.searchPageWithFields,
+  );
+  const offset = offsetOf(request.nextPageToken);
+  const rows = call.site.database
+    .prepare(`select * from issue where ${where} order by ${orderBy} limit ? offset ?`)
+    .all(...parameters, limit + 1, offset) as IssueRow[];
+  const more = rows.length > limit;
+  const options = {
+    selects: fieldSelection(request.fields, 'id'),
+    expand: new Set([...expansions(request.expand)].filter((part) => part === 'changelog')),
+    properties: request.properties,
+  };
+  const issues = rows.slice(0, limit).map((row) => {
+    const answer = issueAnswer(call.site, row, options);
+    if (!onlyIds) return answer;
+    const { id, key, self } = answer;
+    return request.fields?.includes('key') ? { id, key, self } : { id };
+  });
+  return {
+    status: 200,
+    body: { issues, isLast: !more, ...(more ? { nextPageToken: tokenOf(offset + limit) } : {}) },
+  };
+}

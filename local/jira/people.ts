@@ -1,0 +1,77 @@
+import type { SiteDatabase } from '../database';
+import type { Audience } from '../seed';
+
+export interface Person {
+  accountId: string;
+  displayName: string;
+  timeZone: string | null;
+  locale: string;
+  email: string | null;
+  isAdmin: boolean;
+  active: boolean;
+  groups: ReadonlySet<string>;
+}
+
+export interface Group {
+  name: string;
+  id: string;
+}
+
+/** The site's people and groups, read once: nothing but a load changes them. */
+export class People {
+  readonly all: readonly Person[];
+  readonly groups: readonly Group[];
+  readonly #byId: ReadonlyMap<string, Person>;
+
+  constructor(database: SiteDatabase) {
+    const groupsOf = new Map<string, Set<string>>();
+    for (const row of database.prepare('select group_name, account_id from group_member').all()) {
+      const { group_name: name, account_id: accountId } = row as { group_name: string; account_id: string };
+      const groups = groupsOf.get(accountId) ?? new Set();
+      groupsOf.set(accountId, groups.add(name));
+    }
+    this.all = database
+      .prepare('select * from user order by position')
+      .all()
+      .map((row): Person => {
+        const user = row as Record<string, string | number | null>;
+        const accountId = String(user['account_id']);
+        return {
+          accountId,
+          displayName: String(user['display_name']),
+          timeZone: user['time_zone'] === null ? null : String(user['time_zone']),
+          locale: String(user['locale']),
+          email: user['email'] === null ? null : String(user['email']),
+          isAdmin: user['is_admin'] === 1,
+          active: user['active'] === 1,
+          groups: groupsOf.get(accountId) ?? new Set(),
+        };
+      });
+    this.#byId = new Map(this.all.map((person) => [person.accountId, person]));
+    this.groups = database
+      .prepare('select name, id from user_group order by name')
+      .all()
+      .map((row) => row as Group);
+  }
+
+  find(accountId: string): Person | null {
+    return this.#byId.get(accountId) ?? null;
+  }
+
+  membersOf(groupName: string): Person[] {
+    return this.all.filter(({ groups }) => groups.has(groupName));
+  }
+}
+
+/** Who asks: a person, or the app on its own behalf (`asApp`), which may see and do all that its scopes allow. */
+export type Actor = { kind: 'user'; person: Person } | { kind: 'app' };
+
+export function isIn(audience: Audience, actor: Actor): boolean {
+  if (audience === 'everyone' || actor.kind === 'app') return true;
+  const { accountId, groups } = actor.person;
+  return audience.accountIds.includes(accountId) || audience.groups.some((name) => groups.has(name));
+}
+
+export function isAdmin(actor: Actor): boolean {
+  return actor.kind === 'app' || actor.person.isAdmin;
+}

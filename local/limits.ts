@@ -1,0 +1,72 @@
+/**
+ * The limits of Forge and Jira Cloud that the local site enforces: each with its source, and nowhere else. Where a
+ * page names no number, the number stands in the unmodified package named. Pages were read as of October 2026.
+ */
+
+const KIB = 1024;
+
+/** @see https://developer.atlassian.com/platform/forge/limits-invocation/ */
+export const invocationLimits = {
+  /** Run time of a function behind a user interface. */
+  runTimeMs: 25_000,
+  /** Payload of an invocation from the front end. */
+  requestBytes: 500 * KIB,
+  /** What a function may answer to the front end. */
+  responseBytes: 5 * KIB * KIB,
+  /** Invocations by one user. */
+  perMinutePerUser: 1_200,
+  /** Invocations of one installation. */
+  perMinutePerInstallation: 7_000,
+  perSecondPerInstallation: 300,
+} as const;
+
+/** Invocations of one page; `@forge/bridge` 7.2.0 itself throws beyond (`out/invoke/invoke.js`): here for the record. */
+export const bridgeLimits = { invocations: 500, windowMs: 25_000 } as const;
+
+/** @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/ */
+export const kvsLimits = {
+  keyCharacters: 500,
+  keyPattern: /^(?!\s+$)[a-zA-Z0-9:._\s\-#]+$/,
+  valueBytes: 240 * KIB,
+  /** How deep a value may nest. The page says 31, the error's text 32. */
+  valueDepth: 31,
+  requestsPerSecond: 1_000,
+  readUnitsPerMinute: 4_000,
+  writeUnitsPerMinute: 4_000,
+  /** One unit is so much of a request, begun ones whole. */
+  unitBytes: 10 * KIB,
+  queryDefault: 10,
+  queryMost: 100,
+  queryConditions: 100,
+  transactionOperations: 25,
+  transactionBytes: 4 * KIB * KIB,
+  batchKeys: 25,
+  batchBytes: 4 * KIB * KIB,
+  rangeValueBytes: 900,
+  partitionValueBytes: 1_700,
+  ttlSeconds: 365 * 24 * 60 * 60,
+} as const;
+
+/**
+ * Jira's own. Page sizes: what Jira gives at most for `maxResults`, whatever was asked.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/
+ */
+export const jiraLimits = {
+  changelogPage: 100,
+  bulkChangelogPage: 10_000,
+  commentPage: 5_000,
+  issueChangelogExpand: 100,
+  searchPage: 5_000,
+  /** With fields beyond id and key. */
+  searchPageWithFields: 100,
+  projectPage: 50,
+  userPage: 1_000,
+  userBulkPage: 200,
+  groupMemberPage: 50,
+  groupPage: 50,
+  propertyCharacters: 32_768,
+  propertyKeyCharacters: 255,
+  commentCharacters: 32_767,
+  summaryCharacters: 255,
+} as const;

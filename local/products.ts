@@ -1,0 +1,131 @@
+import { Refusal, type Answer, type Endpoints } from './answer';
+import { confluenceEndpoints } from './confluence/endpoints';
+import type { Manifest } from './forge/manifest';
+import { issueEndpoints } from './jira/issue-endpoints';
+import { panelEndpoints } from './jira/panel-endpoints';
+import type { Actor } from './jira/people';
+import { siteEndpoints } from './jira/site-endpoints';
+import { answerProblem, findOperation, missingScopes, requestProblems } from './openapi/description';
+import type { LocalSite } from './site';
+
+export interface ProductRequest {
+  method: string;
+  /** Path with query. */
+  path: string;
+  headers: ReadonlyMap<string, string>;
+  body: string | undefined;
+  actor: Actor;
+  /** Who calls: the app needs scopes for what it asks, Jira's own pages don't. */
+  caller: 'app' | 'page';
+}
+
+export interface ProductAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Jira and Confluence: every simulated endpoint behind the checks against Atlassian's descriptions. */
+export class Products {
+  readonly #site: LocalSite;
+  readonly #scopes: ReadonlySet<string>;
+  readonly #endpoints: Endpoints;
+
+  constructor(site: LocalSite, manifest: Manifest) {
+    this.#site = site;
+    this.#scopes = manifest.scopes;
+    this.#endpoints = {
+      ...issueEndpoints,
+      ...siteEndpoints,
+      ...panelEndpoints(manifest),
+      ...confluenceEndpoints,
+    };
+  }
+
+  /** Answers as the product does; what descriptions, scopes or the simulation don't cover, with a loud 501. */
+  answer(request: ProductRequest): ProductAnswer {
+    const { method } = request;
+    let url: URL;
+    try {
+      url = new URL(request.path, 'http://site.invalid');
+    } catch {
+      return this.#violation(request, 'the path is not a path');
+    }
+    const found = findOperation(method, url.pathname);
+    if (!found) return this.#violation(request, `is not described by the copies in local/openapi`);
+    const { operation, values } = found;
+    if (request.caller === 'app') {
+      const lacking = missingScopes(operation, this.#scopes);
+      if (lacking) return this.#violation(request, lacking);
+    }
+    let body: unknown;
+    if (request.body !== undefined && request.body !== '') {
+      if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+        return this.#json({ status: 415, body: { errorMessages: ['Unsupported Media Type'], errors: {} } });
+      }
+      try {
+        body = JSON.parse(request.body);
+      } catch {
+        return this.#json({
+          status: 400,
+          body: {
+            errorMessages: ['There was an error parsing JSON. Check that your request body is valid.'],
+            errors: {},
+          },
+        });
+      }
+    }
+    const problems = requestProblems(operation, values, url.searchParams, body);
+    if (problems.length > 0)
+      return this.#violation(request, `breaks ${operation.name}: ${problems.join('; ')}`);
+    const endpoint = this.#endpoints[operation.name];
+    if (!endpoint) return this.#violation(request, `${operation.name} is not simulated yet`);
+    const answer = this.#ask(request, () =>
+      endpoint({ site: this.#site, actor: request.actor, path: values, query: url.searchParams, body }),
+    );
+    if (answer.status === 501) return this.#json(answer);
+    const problem = answerProblem(operation, answer.status, answer.body);
+    // Jira's descriptions name no schema, and sometimes no status, for refusals.
+    if (problem && (answer.status < 400 || operation.responseSchemas.get(String(answer.status)))) {
+      return this.#violation(request, `the simulation is wrong: ${problem}`);
+    }
+    return this.#json(answer);
+  }
+
+  #ask(request: ProductRequest, endpoint: () => Answer): Answer {
+    try {
+      return endpoint();
+    } catch (error) {
+      if (error instanceof Refusal) {
+        const { status, errorMessages, errors } = error;
+        if (status === 501) this.#site.report(request.method, request.path, errorMessages.join(' '));
+        return { status, body: { errorMessages, errors } };
+      }
+      console.error(error);
+      return { status: 500, body: { errorMessages: ['Internal server error'], errors: {} } };
+    }
+  }
+
+  #violation({ method, path }: ProductRequest, problem: string): ProductAnswer {
+    this.#site.report(method, path, problem);
+    const place = path.split('?', 1)[0]!;
+    return this.#json({
+      status: 501,
+      body: { errorMessages: [`Local site: ${method} ${place}: ${problem}`], errors: {} },
+    });
+  }
+
+  #json({ status, body, headers = {} }: Answer): ProductAnswer {
+    return {
+      status,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json;charset=UTF-8' }),
+        date: new Date(this.#site.now()).toUTCString(),
+        'cache-control': 'no-cache, no-store, no-transform',
+        vary: 'Accept',
+        ...headers,
+      },
+      body: body === undefined ? '' : JSON.stringify(body),
+    };
+  }
+}
