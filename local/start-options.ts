@@ -47,7 +47,9 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       },
     }));
   } catch (error) {
-    throw new StartOptionError(`${(error as Error).message.split('. To specify')[0]!}. Try npm start -- --help.`);
+    throw new StartOptionError(
+      `${(error as Error).message.split('. To specify')[0]!}. Try npm start -- --help.`,
+    );
   }
   for (const name of ['import', 'teams'] as const) {
     if (values[name] === '') throw new StartOptionError(`--${name} needs the name of a file.`);

@@ -1,7 +1,8 @@
 import { saveGuide } from '../start-guide';
 import type { Guide } from '../start-guide';
+import type { ForgePlatform } from '../forge/platform';
 import type { LocalSite } from '../site';
-import { saveConfiguration } from '../forge/save-configuration';
+import { saveConfiguration } from '../save-configuration';
 import { makeDemo } from './make-demo';
 import type { Demo } from './make-demo';
 import { people } from './people';
@@ -16,11 +17,12 @@ export function anchorOf(date: Temporal.PlainDate): string {
  *
  * @param siteOrigin where the site is served now: addresses of its pages are in the issues' texts.
  */
-export async function loadDemo(site: LocalSite, siteOrigin: string): Promise<void> {
+export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Promise<void> {
+  const { site } = platform;
   const today = Temporal.Now.plainDateISO();
   const demo = makeDemo({ anchor: anchorOf(today), siteOrigin });
   await site.load(demo.seed);
-  await saveConfiguration(site, people.admin.accountId, { teams: demo.teams, settings: demo.settings });
+  await saveConfiguration(platform, people.admin.accountId, { teams: demo.teams, settings: demo.settings });
   site.setSetting(originSetting, siteOrigin);
   saveGuide(site, guideOf(demo));
 }

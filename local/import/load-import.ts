@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { saveConfiguration } from '../forge/save-configuration';
+import { saveConfiguration } from '../save-configuration';
 import type { LoadedSite } from '../load-seed';
+import type { ForgePlatform } from '../forge/platform';
 import type { LocalSite } from '../site';
 import { saveGuide } from '../start-guide';
 import type { Guide } from '../start-guide';
@@ -25,10 +26,11 @@ export async function importFolder(file: string, teamsFile: string | null): Prom
  * @throws {ImportError} a file cannot be used; the site is as it was.
  */
 export async function loadImport(
-  site: LocalSite,
+  platform: ForgePlatform,
   file: string,
   teamsFile: string | null,
 ): Promise<LoadedSite> {
+  const { site } = platform;
   const teams = teamsFile === null ? null : await readTeams(teamsFile);
   let skipped = 0;
   const loaded = await importExport(site, file, (problem) => {
@@ -36,7 +38,7 @@ export async function loadImport(
     if (skipped <= maxPrintedProblems) console.error(problem);
   });
   if (skipped > maxPrintedProblems) console.error(`… and ${skipped - maxPrintedProblems} more lines.`);
-  if (teams !== null) await saveConfiguration(site, importAdmin.accountId, { teams, settings: null });
+  if (teams !== null) await saveConfiguration(platform, importAdmin.accountId, { teams, settings: null });
   saveGuide(site, guideOf(site, file, teams !== null));
   return loaded;
 }

@@ -137,6 +137,38 @@ describe('a line that is no issue is named by its number and skipped', () => {
     expect(problems[0]).toMatch(/line 2\b/);
   });
 
+  it('and values of the wrong kind are no reason to stop', async () => {
+    const junk = [
+      0,
+      '',
+      true,
+      [],
+      {},
+      [null],
+      { id: {} },
+      { id: '1', name: [] },
+      { accountId: {} },
+      { comments: [{}] },
+    ];
+    const fields = [
+      'status',
+      'priority',
+      'issuetype',
+      'resolution',
+      'assignee',
+      'project',
+      'comment',
+      'duedate',
+      'customfield_10020',
+    ];
+    const issues = fields.flatMap((field, row) =>
+      junk.map((value, index) => cloud(`ABC-${row * junk.length + index + 1}`, { [field]: value })),
+    );
+    const { loaded, problems } = await importing(fileOf(lines(...issues)));
+    expect(problems).toEqual([]);
+    expect(loaded.issues).toBe(fields.length * junk.length);
+  });
+
   it('and lacking parts of a change or a comment are no reason to skip it', async () => {
     const issue = {
       ...cloud('ABC-1', {

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { anchorOf, followOrigin, loadDemo } from '../../local/demo/load-demo';
+import { people } from '../../local/demo/people';
+import { ForgePlatform } from '../../local/forge/platform';
+import { readManifest } from '../../local/forge/manifest';
+import { openLocalSite } from '../../local/site';
+import { findGuide, formatGuide } from '../../local/start-guide';
+import { getConfiguration } from '../../src/app/configuration';
+
+const site = openLocalSite({ directory: ':memory:' });
+const platform = new ForgePlatform(site, readManifest(path.join(__dirname, '..', '..')), () => ({}));
+beforeAll(() => loadDemo(platform, 'http://localhost:4000'));
+afterAll(() => site.close());
+
+describe('the demo on a site', () => {
+  it('has its teams in Rapport, saved by the app itself', async () => {
+    const saved = await platform.runInFunction(site.people.find(people.admin.accountId), getConfiguration);
+    expect(saved.teams.map(({ name, shore, timeZone }) => [name, shore, timeZone])).toEqual([
+      ['Munich', 'onshore', 'Europe/Berlin'],
+      ['Hyderabad', 'offshore', 'Asia/Kolkata'],
+    ]);
+    expect(saved.settings.siteTimeZone).toBe('Europe/Berlin');
+  });
+
+  it('guides to pages that are there and to people who are there', () => {
+    const guide = findGuide(site)!;
+    const keys = site.database.prepare('select key from issue').pluck().all();
+    const projects = site.database.prepare('select key from project').pluck().all();
+    const names = site.database.prepare('select display_name from user').pluck().all();
+    for (const { path: page } of guide.pages) {
+      const [, kind, key] = page.split('/');
+      if (kind === 'browse') expect(keys).toContain(key);
+      if (kind === 'projects') expect(projects).toContain(key);
+    }
+    for (const { name } of guide.people) expect(names).toContain(name);
+    expect(formatGuide('http://localhost:4000', guide)).toContain('http://localhost:4000/browse/SHOW-1 ');
+  });
+
+  it('has its pages’ addresses where it is served, also after it moved', () => {
+    const count = (origin: string) =>
+      site.database
+        .prepare(
+          'select (select count(*) from issue where instr(fields, ?)) + (select count(*) from remote_link where instr(json, ?))',
+        )
+        .pluck()
+        .get(`${origin}/wiki/`, `${origin}/wiki/`) as number;
+    const before = count('http://localhost:4000');
+    expect(before).toBeGreaterThan(50);
+    followOrigin(site, 'http://localhost:40001');
+    expect([count('http://localhost:4000'), count('http://localhost:40001')]).toEqual([0, before]);
+  });
+});
+
+describe('the week in which the story ends', () => {
+  it.each([
+    ['2026-11-23', '2026-11-23'],
+    ['2026-11-29', '2026-11-23'],
+    ['2027-01-01', '2026-12-28'],
+  ])('of %s begins on %s', (date, monday) => {
+    expect(anchorOf(Temporal.PlainDate.from(date))).toBe(monday);
+  });
+});
