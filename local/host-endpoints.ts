@@ -89,15 +89,15 @@ export class HostApi {
   }
 
   /**
-   * Who visits, by the cookies.
+   * Who visits, by the cookies. One who is not there (the cookie is of other data on this port) is the first user.
    *
-   * @throws {Refusal} 401: the site has nobody, or the cookie names somebody who is not there any more.
+   * @throws {Refusal} 401: the site has nobody.
    */
   visitor(cookieHeader: string): Visitor {
     const { people } = this.#platform.site;
     const cookies = parseCookies(cookieHeader);
     const accountId = cookies.get('localsite.user');
-    const person = accountId === undefined ? people.all[0] : people.find(accountId);
+    const person = people.find(accountId ?? '') ?? people.all[0];
     if (!person) {
       throw new Refusal(401, [
         'You are not authenticated. Authentication required to perform this operation.',

@@ -79,8 +79,6 @@ function pageAnswer(page: SeedPage, bodyFormat: string | null): Json {
     status: 'current',
     title: page.title,
     spaceId: page.spaceId,
-    parentId: null,
-    parentType: null,
     position: 0,
     authorId,
     ownerId: authorId,

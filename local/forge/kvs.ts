@@ -188,7 +188,7 @@ export class KeyValueStorage {
       );
     }
     if (Buffer.byteLength(text) > limits.valueBytes) {
-      throw new StorageRefusal(413, 'MAX_SIZE', `The value is larger than ${limits.valueBytes} bytes`);
+      throw new StorageRefusal(400, 'MAX_SIZE', `The value is larger than ${limits.valueBytes} bytes`);
     }
     if (depthOf(value) > limits.valueDepth) {
       throw new StorageRefusal(400, 'MAX_DEPTH', `The value nests deeper than ${limits.valueDepth} levels`);
@@ -358,7 +358,7 @@ export class KeyValueStorage {
       throw invalid(`A batch takes 1 to ${limits.batchKeys} keys`);
     }
     if (Buffer.byteLength(JSON.stringify(items)) > limits.batchBytes) {
-      throw new StorageRefusal(413, 'MAX_SIZE', `A batch is larger than ${limits.batchBytes} bytes`);
+      throw new StorageRefusal(400, 'MAX_SIZE', `A batch is larger than ${limits.batchBytes} bytes`);
     }
     const names = items.map(({ key, entityName }) => `${String(entityName ?? '')} ${String(key)}`);
     if (new Set(names).size < names.length) throw invalid('A batch may name each key once');

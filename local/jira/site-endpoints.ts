@@ -55,7 +55,6 @@ export const siteEndpoints: Endpoints = {
       id: String(resolution['id']),
       name: String(resolution['name']),
       description: String(resolution['description'] ?? ''),
-      isDefault: false,
     }));
     return { status: 200, body: page(call, answers, 50, 1_000) };
   },

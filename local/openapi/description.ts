@@ -199,7 +199,8 @@ function adapt(value: unknown, named = false): unknown {
 }
 
 function makeAjv(): Ajv {
-  const instance = new Ajv({ strict: false, allErrors: false, validateFormats: true });
+  // Own properties only: a change has one named toString.
+  const instance = new Ajv({ strict: false, ownProperties: true });
   addFormats(instance);
   // Jira writes offsets without a colon, in its descriptions' own examples too.
   instance.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/i);
