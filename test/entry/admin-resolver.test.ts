@@ -1,19 +1,24 @@
+import { People } from '../../local/jira/people';
 import type { AdminApi, Configuration } from '../../src/contract/configuration-api';
 import { contractMessages as text } from '../../src/contract/messages';
 import type { Result } from '../../src/contract/result';
 import { initialSettings } from '../../src/contract/settings';
 import type { Team } from '../../src/contract/team';
-import { adminResolver, issuePanelResolver } from '../../src/index';
-import { startForgeHost, type ForgeHost } from './forge-host';
+import { startForgeHost, type ForgeHost, type ModuleKey } from './forge-host';
 
 let host: ForgeHost;
 let logged: string[];
-beforeEach(() => {
-  host = startForgeHost();
+beforeEach(async () => {
+  host = await startForgeHost();
   logged = [];
   jest.spyOn(console, 'error').mockImplementation((line: unknown) => void logged.push(String(line)));
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+  // Nothing was asked that Jira's description or the manifest's scopes don't allow.
+  expect(host.site.violations).toEqual([]);
+  host.site.close();
+});
 
 const team = (changed: Partial<Team> = {}): Team => ({
   id: 'munich',
@@ -34,7 +39,7 @@ const hyderabad = team({
 });
 
 const call = (functionKey: keyof AdminApi, payload?: unknown, accountId?: string | null) =>
-  host.invoke(adminResolver, functionKey, payload, accountId) as Promise<Result<Configuration>>;
+  host.invoke('rapport-admin', functionKey, payload, accountId) as Promise<Result<Configuration>>;
 const saved = async (functionKey: keyof AdminApi, payload?: unknown) => {
   const result = await call(functionKey, payload);
   if (!result.ok) throw new Error(`${functionKey}: ${JSON.stringify(result.error)}`);
@@ -71,7 +76,8 @@ describe('who may', () => {
 
   it('an administrator is asked for anew at each call, as the user', async () => {
     await saved('saveTeam', { revision: 0, team: team() });
-    host.administrators.delete('admin');
+    host.site.database.prepare("update user set is_admin = 0 where account_id = 'admin'").run();
+    host.site.people = new People(host.site.database);
     const result = await call('saveTeam', { revision: 1, team: team({ name: 'Again' }) });
     expect(result).toEqual({ ok: false, error: { code: 'NOT_ALLOWED', message: text.notAllowed } });
   });
@@ -82,12 +88,11 @@ describe('who may', () => {
     });
   });
 
-  it.each(['admin page', 'issue panel'])(
-    'anybody signed in reads the configuration by the %s',
-    async (place) => {
-      const handler = place === 'admin page' ? adminResolver : issuePanelResolver;
-      expect(await host.invoke(handler, 'getConfiguration', {}, 'somebody')).toMatchObject({ ok: true });
-      expect(await host.invoke(handler, 'getConfiguration', {}, null)).toMatchObject({
+  it.each<ModuleKey>(['rapport-admin', 'trust-panel'])(
+    'anybody signed in reads the configuration by the functions of %s',
+    async (moduleKey) => {
+      expect(await host.invoke(moduleKey, 'getConfiguration', {}, 'somebody')).toMatchObject({ ok: true });
+      expect(await host.invoke(moduleKey, 'getConfiguration', {}, null)).toMatchObject({
         ok: false,
         error: { code: 'NOT_ALLOWED', message: text.notSignedIn },
       });
@@ -96,7 +101,7 @@ describe('who may', () => {
 
   it('the issue panel can change nothing', async () => {
     for (const [key, payload] of Object.entries(adminFunctions)) {
-      await expect(host.invoke(issuePanelResolver, key, payload)).rejects.toThrow(/no definition/);
+      await expect(host.invoke('trust-panel', key, payload)).rejects.toThrow(/no definition/);
     }
   });
 });
@@ -120,11 +125,7 @@ describe('teams and settings', () => {
     await saved('saveSettings', { revision: 3, settings });
     await saved('deleteTeam', { revision: 4, teamId: 'munich' });
     expect(await saved('getConfiguration')).toEqual({ revision: 5, teams: [hyderabad], settings });
-    expect([...host.records.keys()].sort()).toEqual([
-      'configuration/head',
-      'settings/settings',
-      'team/hyderabad',
-    ]);
+    expect(host.places()).toEqual(['configuration/head', 'settings/settings', 'team/hyderabad']);
   });
 
   it('are set up together, or not at all', async () => {
@@ -139,7 +140,7 @@ describe('teams and settings', () => {
         problems: [{ path: ['teams', 1, 'members', 0], message: text.memberElsewhere('Munich') }],
       },
     });
-    expect(host.records.size).toBe(0);
+    expect(host.places()).toEqual([]);
     expect(await saved('setUp', setUp)).toEqual({ ...setUp, revision: 1 });
     expect(await saved('getConfiguration')).toEqual({ ...setUp, revision: 1 });
   });
@@ -184,7 +185,7 @@ describe('teams and settings', () => {
     'refuse %j',
     async (payload) => {
       expect(await call('saveTeam', payload)).toMatchObject({ error: { code: 'INVALID' } });
-      expect(host.records.size).toBe(0);
+      expect(host.places()).toEqual([]);
     },
   );
 });
@@ -253,16 +254,16 @@ describe('a failure', () => {
   });
 
   it('of Jira leaves nobody an administrator', async () => {
-    host.jiraStatus = 503;
+    host.site.faults = [{ pathPattern: '/rest/api/3/mypermissions', status: 503 }];
     expect(await call('saveTeam', { revision: 0, team: team() })).toMatchObject({
       error: { code: 'UNAVAILABLE' },
     });
-    expect(host.records.size).toBe(0);
+    expect(host.places()).toEqual([]);
   });
 
   it('that nobody foresaw is hidden from the user and logged', async () => {
-    host.records.set('configuration/head', { version: 1, revision: 1, teamIds: ['munich'] });
-    host.records.set('team/munich', { version: 99, revision: 1, team: team() });
+    host.put('configuration/head', { version: 1, revision: 1, teamIds: ['munich'] });
+    host.put('team/munich', { version: 99, revision: 1, team: team() });
     expect(await call('getConfiguration')).toEqual({
       ok: false,
       error: { code: 'UNREADABLE', message: text.unreadable },
@@ -274,7 +275,6 @@ describe('a failure', () => {
 it('tells the id by which Jira knows the panel', async () => {
   expect(await call('getPanelModuleId')).toEqual({
     ok: true,
-    value:
-      'ari:cloud:ecosystem::extension/00000000-0000-0000-0000-000000000000/environment-1/static/trust-panel',
+    value: `ari:cloud:ecosystem::extension/${host.platform.installation.appId}/${host.platform.installation.environmentId}/static/trust-panel`,
   });
 });
