@@ -1,5 +1,5 @@
 import { hasWord } from './count-words';
-import { withoutListMark } from './read-markup';
+import { bare, matchCriteriaTitle } from './line-patterns';
 import type { TextLine } from './text-lines';
 
 /** How acceptance criteria are written, and how many of them there are. */
@@ -8,8 +8,6 @@ export interface AcceptanceCriteria {
   count: number;
 }
 
-const title =
-  /^(?:acceptance\s+(?:criteria|criterion|tests?)|definition\s+of\s+done|ac|dod)\s*(?:\([^()]*\)\s*)?(?:$|([:|\p{Pd}−])(.*)$)/isu;
 const step = /(^|[,;.:|\p{Pd}−])\s*(given|when|then)(?![\p{L}\p{M}\p{N}_])/giu;
 
 /** The acceptance criteria in a description (`measures.md` §4); `null` where there are none. */
@@ -22,27 +20,15 @@ export function findAcceptanceCriteria(lines: readonly TextLine[]): AcceptanceCr
   return tasks > 0 ? { form: 'checklist', count: tasks } : null;
 }
 
-/** The line without list marks, bold, italics and the like, and the bars around a row of a table. */
-function bare(line: TextLine): string {
-  return withoutListMark(line.text).replace(/[*_]/g, '').trim();
-}
-
-/** Without the bars and marks that close a row of a table or a Markdown heading. */
-function withoutEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && /[\s|#+]/.test(text[end - 1]!)) end--;
-  return text.slice(0, end);
-}
-
 function countUnderTitle(lines: readonly TextLine[]): number {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     if (line.kind === 'code') continue;
-    const match = title.exec(withoutEnd(bare(line)));
+    const match = matchCriteriaTitle(line.text);
     if (match === null) continue;
-    const [, mark, rest] = match;
-    const isInline = mark !== undefined && hasWord(rest!);
-    if (!isInline && mark !== undefined && mark !== ':') continue;
+    const { mark, rest } = match;
+    const isInline = mark !== null && hasWord(rest);
+    if (!isInline && mark !== null && mark !== ':') continue;
     const below = countUntilHeading(lines, index + 1);
     if (isInline || below > 0) return Math.max(1, below);
   }
@@ -66,7 +52,7 @@ function countScenarios(lines: readonly TextLine[]): number {
   let expected: 'given' | 'when' | 'then' = 'given';
   for (const line of lines) {
     if (line.kind === 'heading') expected = 'given';
-    for (const match of bare(line).matchAll(step)) {
+    for (const match of bare(line.text).matchAll(step)) {
       const word = match[2]!.toLowerCase();
       if (word !== expected || (word === 'given' && match.index > 0)) continue;
       if (word === 'then') scenarios++;

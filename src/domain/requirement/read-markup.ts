@@ -1,4 +1,5 @@
 import { hasWord } from './count-words';
+import { isCriteriaTitle, withoutListMark } from './line-patterns';
 import { takeAddresses, type TextContent, type TextLine } from './text-lines';
 
 const codeMark = /\{(code|noformat)(?::[^{}\n]*)?\}|```/gi;
@@ -20,10 +21,10 @@ export function readMarkup(text: string): TextContent {
       takeAddresses(line, addresses);
       return { text: line, kind: 'code', isTask: false };
     }
-    const wikiHeading = /^\s*h[1-6]\.(?:\s|$)/i.exec(line);
-    const body = wikiHeading === null ? line : line.slice(wikiHeading[0].length);
+    const mark = wikiHeading.exec(line);
+    const body = mark === null ? line : line.slice(mark[0].length);
     const clean = cleanLine(body, addresses);
-    const isHeading = wikiHeading !== null || hashes[index]! || isBold(body, clean);
+    const isHeading = mark !== null || hashes[index]! || isBold(body, clean);
     return {
       text: clean,
       kind: isHeading ? 'heading' : 'text',
@@ -33,12 +34,8 @@ export function readMarkup(text: string): TextContent {
   return { lines, addresses };
 }
 
+const wikiHeading = /^\s*h[1-6]\.(?:\s|$)/i;
 const checkbox = /^\[[ xX]?\]\s/;
-
-/** A line without what makes it an item of a list, a quotation or a row of a table. */
-export function withoutListMark(line: string): string {
-  return line.replace(/^(?:\s|>|\|)*(?:bq\.\s+)?(?:(?:[*#+\-•·‣◦–—]+|\d{1,9}[.)])\s+)*/u, '');
-}
 
 function splitCode(text: string): { text: string; isCode: boolean }[] {
   const parts: { text: string; isCode: boolean }[] = [];
@@ -77,14 +74,21 @@ function findClose(text: string, name: string, from: number): number | null {
 
 /**
  * Which lines that begin with `#` are Markdown headings, and not items of a numbered list in wiki markup. A text
- * with `h2.` is wiki markup; `#` lines right below each other are a list; a single `#` alone is a heading only in
- * a text that shows itself to be Markdown.
+ * with `h2.` is wiki markup; `#` lines right below a single `#` are its list; a single `#` alone is a heading only
+ * in a text that shows itself to be Markdown, by a `##` or by a title of acceptance criteria.
  */
 function readHashLines(lines: readonly string[]): boolean[] {
   const levels = lines.map((line) => /^\s{0,3}(#{1,6})\s+\S/.exec(line)?.[1]!.length ?? 0);
-  if (lines.some((line) => /^\s*h[1-6]\.(?:\s|$)/i.test(line))) return levels.map(() => false);
-  const alone = levels.map((level, index) => level > 0 && !levels[index - 1] && !levels[index + 1]);
-  const isMarkdown = levels.some((level, index) => level > 1 && alone[index]!);
+  if (lines.some((line) => wikiHeading.test(line))) return levels.map(() => false);
+  let inList = false;
+  const alone = levels.map((level, index) => {
+    if (level === 0) inList = false;
+    else if (level === 1 && !levels[index - 1] && levels[index + 1]) inList = true;
+    return level > 0 && !inList;
+  });
+  const isMarkdown = levels.some(
+    (level, index) => alone[index]! && (level > 1 || isCriteriaTitle(lines[index]!.replace(/^\s*#\s+/, ''))),
+  );
   return levels.map((level, index) => alone[index]! && (level > 1 || isMarkdown));
 }
 
@@ -133,7 +137,7 @@ function cleanLine(line: string, addresses: string[]): string {
         takeAddresses(content.slice(bar + 1), found);
         return isImage + content.slice(0, bar);
       }
-      if (/^\s*[~^]/.test(content) || /^\s*[xX]?\s*$/.test(content)) return ' ';
+      if (/^\s*[~^]/.test(content)) return ' ';
       return isImage + content;
     });
   }
