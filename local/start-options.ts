@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 /** What `npm start -- …` was asked for. */
 export interface StartOptions {
   port: number;
+  /** Folder in which each site has a folder of its own; `null`: `.local-site` in the checkout. */
+  dataFolder: string | null;
   /** An export to show instead of the demo. */
   importFile: string | null;
   /** Teams for the export, as `analyse --teams` takes them. */
@@ -28,6 +30,7 @@ Without options it shows the demo, a team in Munich and a team in Hyderabad over
                   JSON, a JSON array or search responses, gzipped when the name ends in .gz
   --teams FILE    the export's teams, as npm run analyse takes them (only with --import)
   --port PORT     where the site listens; the app's frames use the next port (default ${defaultPort})
+  --data FOLDER   where the site's data are kept (default .local-site)
   --reset         make the data anew; what was changed on the site is lost
   --help          this text
 `;
@@ -42,6 +45,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
         port: { type: 'string' },
         import: { type: 'string' },
         teams: { type: 'string' },
+        data: { type: 'string' },
         reset: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -51,8 +55,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       `${(error as Error).message.split('. To specify')[0]!}. Try npm start -- --help.`,
     );
   }
-  for (const name of ['import', 'teams'] as const) {
-    if (values[name] === '') throw new StartOptionError(`--${name} needs the name of a file.`);
+  for (const name of ['import', 'teams', 'data'] as const) {
+    if (values[name] === '') throw new StartOptionError(`--${name} needs a name after it.`);
   }
   if (values.teams !== undefined && values.import === undefined) {
     throw new StartOptionError('--teams goes with --import: the demo has its own teams.');
@@ -61,6 +65,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     port: values.port === undefined ? defaultPort : parsePort(values.port),
     importFile: values.import ?? null,
     teamsFile: values.teams ?? null,
+    dataFolder: values.data ?? null,
     reset: values.reset ?? false,
     help: values.help ?? false,
   };

@@ -1,4 +1,5 @@
 import 'temporal-polyfill/global';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DirectoryInUseError } from './database';
 import { followOrigin, loadDemo } from './demo/load-demo';
@@ -11,8 +12,8 @@ import { findGuide, formatGuide } from './start-guide';
 import { parseStartOptions, startHelp, StartOptionError } from './start-options';
 import type { StartOptions } from './start-options';
 
-/** All sites live here, each in a folder of its own, so that an import doesn't touch the demo. */
-const sitesFolder = path.join(__dirname, '..', '.local-site');
+/** Where sites live unless `--data` says otherwise, each in a folder of its own: an import doesn't touch the demo. */
+const defaultDataFolder = path.join(__dirname, '..', '.local-site');
 
 async function start(args: readonly string[]): Promise<void> {
   const options = parseStartOptions(args);
@@ -22,22 +23,23 @@ async function start(args: readonly string[]): Promise<void> {
   }
   const folder =
     options.importFile === null ? 'demo' : await importFolder(options.importFile, options.teamsFile);
-  const site = openLocalSite({ directory: path.join(sitesFolder, folder) });
+  const directory = path.join(options.dataFolder ?? defaultDataFolder, folder);
+  const site = openLocalSite({ directory });
   try {
-    const { port } = options;
     // The ports first: whoever has them in use learns it before anything is made.
-    const server = await startLocalSite({ site, port, framePort: port + 1 });
+    const server = await startLocalSite({ site, port: options.port, framePort: options.port + 1 });
     try {
       await prepare(server, options);
-      const guide = findGuide(site);
-      if (guide === null) throw new Error('The site was prepared and has no guide.');
-      console.log(`\n${formatGuide(server.siteOrigin, guide)}`);
+      console.log(`\n${formatGuide(server.siteOrigin, findGuide(site)!)}`);
       await interrupted();
     } finally {
       await server.close();
     }
   } finally {
+    const isEmpty = site.name === null;
     site.close();
+    // Nothing was there before, and what should have come could not be used.
+    if (isEmpty) await rm(directory, { recursive: true });
   }
 }
 
@@ -57,16 +59,22 @@ async function prepare(
   } else {
     console.log(`Importing ${importFile} …`);
     const { issues, users, projects } = await loadImport(platform, importFile, teamsFile);
-    console.log(`${issues} issues of ${projects} projects and ${users} people.`);
+    console.log(`${counted(issues, 'issue')} of ${counted(projects, 'project')}; ${counted(users, 'user')}.`);
   }
   console.log(`Done in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
 }
 
-/** Waits for Ctrl+C, or for the signal with which a parent process asks to end. */
+const counted = (count: number, noun: string) =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+/**
+ * Waits for Ctrl+C, or for the signal with which a parent process asks to end. Ctrl+C reaches this process twice, from
+ * the terminal and from the parent that passes it on: the second must not cut the closing short.
+ */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
   });
 }
 

@@ -72,7 +72,7 @@ function guideOf(site: LocalSite, file: string, hasTeams: boolean): Guide {
     pages: [
       ...projects.map(({ key, name, issues: count }) => ({
         path: `/projects/${key}`,
-        about: `${name}: ${count} issues`,
+        about: `${name}: ${count === 1 ? 'one issue' : `${count.toLocaleString('en')} issues`}`,
       })),
       ...issues.flatMap(([key, about]) => (key === undefined ? [] : [{ path: `/browse/${key}`, about }])),
       {

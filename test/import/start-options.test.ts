@@ -4,6 +4,7 @@ describe('the options of npm start', () => {
   it('shows the demo on the default port when nothing is asked for', () => {
     expect(parseStartOptions([])).toEqual({
       port: defaultPort,
+      dataFolder: null,
       importFile: null,
       teamsFile: null,
       reset: false,
@@ -13,9 +14,19 @@ describe('the options of npm start', () => {
 
   it('takes an export with its teams', () => {
     expect(
-      parseStartOptions(['--import', 'a.ndjson.gz', '--teams=t.json', '--port', '4000', '--reset']),
+      parseStartOptions([
+        '--import',
+        'a.ndjson.gz',
+        '--teams=t.json',
+        '--port',
+        '4000',
+        '--data',
+        'd',
+        '--reset',
+      ]),
     ).toEqual({
       port: 4000,
+      dataFolder: 'd',
       importFile: 'a.ndjson.gz',
       teamsFile: 't.json',
       reset: true,
@@ -27,7 +38,7 @@ describe('the options of npm start', () => {
     [['--imprt', 'x'], "'--imprt'"],
     [['x.json'], "'x.json'"],
     [['--import'], '--import'],
-    [['--import='], '--import needs the name of a file'],
+    [['--import='], '--import needs a name'],
     [['--teams', 't.json'], '--teams goes with --import'],
     [['--port', '80'], 'from 1024 to 65534, not "80"'],
     [['--port', '65535'], 'from 1024 to 65534'],
@@ -39,7 +50,7 @@ describe('the options of npm start', () => {
   });
 
   it('has every option in its help', () => {
-    for (const option of ['--import', '--teams', '--port', '--reset', '--help'])
+    for (const option of ['--import', '--teams', '--port', '--data', '--reset', '--help'])
       expect(startHelp).toContain(option);
   });
 });
