@@ -30,8 +30,9 @@ async function start(args: readonly string[]): Promise<void> {
     const server = await startLocalSite({ site, port: options.port, framePort: options.port + 1 });
     try {
       await prepare(server, options);
+      const end = interrupted();
       console.log(`\n${formatGuide(server.siteOrigin, findGuide(site)!)}`);
-      await interrupted();
+      await end;
     } finally {
       await server.close();
     }
