@@ -1,0 +1,255 @@
+import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
+import { people, siteSeed } from './site-seed';
+
+jest.setTimeout(60_000);
+
+let browser: SiteBrowser;
+const opened: VisitedPage[] = [];
+
+beforeAll(async () => {
+  browser = await startSiteBrowser(siteSeed());
+});
+afterAll(() => browser?.close());
+beforeEach(() => browser.server.site.load(siteSeed()));
+afterEach(async () => {
+  browser.setFaults([]);
+  await Promise.all(opened.splice(0).map((visited) => visited.close()));
+});
+
+async function open(path: string, as: string, more: { widthPx?: number; theme?: 'light' | 'dark' } = {}) {
+  const visited = await browser.open(path, { as, ...more });
+  opened.push(visited);
+  return visited;
+}
+
+describe('lists', () => {
+  it('shows the projects that one may see, and no others', async () => {
+    const admin = (await open('/', people.ada)).page;
+    await admin.getByRole('table').getByRole('link', { name: 'Secrets' }).waitFor();
+
+    const other = (await open('/', people.ravi)).page;
+    await other.getByRole('table').getByRole('link', { name: 'Payments' }).waitFor();
+    expect(await other.getByText('Secrets').count()).toBe(0);
+  });
+
+  it('pages through a project’s issues and back, without losing or repeating one', async () => {
+    const { page } = await open('/projects/PAY', people.ada);
+    const keys = async () => page.locator('.issue-key').allTextContents();
+    await page.getByText('1–50').waitFor();
+    const first = await keys();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText('51–72').waitFor();
+    const second = await keys();
+    expect(new Set([...first, ...second]).size).toBe(72);
+    await page.getByRole('button', { name: 'Previous page' }).click();
+    await page.getByText('1–50').waitFor();
+    expect(await keys()).toEqual(first);
+  });
+
+  it('finds by text, by status, and by JQL, and says when a query is wrong', async () => {
+    const { page } = await open('/projects/PAY', people.ada);
+    await page.getByRole('searchbox', { name: 'Text' }).fill('refunds');
+    await page.keyboard.press('Enter');
+    await page.getByText('1–1').waitFor();
+    expect(await page.locator('.issue-key').allTextContents()).toEqual(['PAY-1']);
+
+    await page.getByRole('searchbox', { name: 'Text' }).fill('');
+    await page.keyboard.press('Enter');
+    await page.getByText('1–50').waitFor();
+    await page.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'In Progress' });
+    await page.getByText('1–1').waitFor();
+
+    await page.getByRole('button', { name: 'JQL' }).click();
+    await page.getByRole('textbox', { name: 'JQL' }).fill('no such query (');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+  });
+
+  it('goes straight to an issue when its key is typed', async () => {
+    const { page } = await open('/', people.ada);
+    await page.getByRole('searchbox', { name: 'Search issues' }).fill('pay-1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Refunds from the checkout/ }).waitFor();
+  });
+});
+
+describe('an issue', () => {
+  it('shows its document: every kind of node, unknown ones by their text, no dangerous link', async () => {
+    const { page } = await open('/browse/PAY-1', people.ada);
+    const description = page.getByRole('region', { name: 'Description' });
+    await description.getByRole('heading', { name: 'Goal' }).waitFor();
+    for (const text of [
+      'first point',
+      'a finished task',
+      'Austria',
+      'mind the gap',
+      'select 1',
+      '@Ravi Kumar',
+      'text of an unknown node',
+    ]) {
+      expect(await description.getByText(text).first().isVisible()).toBe(true);
+    }
+    expect(await description.getByText('what was hidden').isVisible()).toBe(false);
+    await description.getByText('More').click();
+    expect(await description.getByText('what was hidden').isVisible()).toBe(true);
+    expect(await description.getByRole('link', { name: 'bad' }).count()).toBe(0);
+  });
+
+  it('takes a new due date and writes it into the history', async () => {
+    const { page } = await open('/browse/PAY-1', people.ada);
+    await page.getByRole('button', { name: /edit due date/i }).click();
+    await page.getByLabel('Due date').fill('2026-12-24');
+    await page.keyboard.press('Enter');
+    await page.getByText('24 Dec 2026').waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    const newest = page.locator('.history').first();
+    await newest.getByText('2026-12-24').waitFor();
+    expect(await newest.textContent()).toContain('Ada Lovelace changed the Due date');
+    expect(await newest.textContent()).toContain('2026-12-12');
+  });
+
+  it('takes a new assignee by keyboard alone', async () => {
+    const { page } = await open('/browse/PAY-1', people.ada);
+    await page.getByRole('button', { name: 'Assignee: Ravi Kumar. Edit' }).press('Enter');
+    await page.getByRole('combobox', { name: 'Assignee' }).fill('ada');
+    await page.getByRole('option', { name: 'Ada Lovelace' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Assignee: Ada Lovelace. Edit' }).waitFor();
+  });
+
+  it('moves by a transition, and shows the resolution that comes with it', async () => {
+    const { page } = await open('/browse/PAY-1', people.ada);
+    await page.getByRole('button', { name: /^Status: In Progress/ }).click();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: /^Status: Done/ }).waitFor();
+  });
+
+  it('takes a new summary, and leaves it on Escape', async () => {
+    const { page } = await open('/browse/PAY-1', people.ada);
+    await page.getByRole('button', { name: /edit summary/ }).click();
+    await page.getByRole('textbox', { name: 'Summary' }).fill('Never mind');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: /Refunds from the checkout/ }).waitFor();
+    await page.getByRole('button', { name: /edit summary/ }).click();
+    await page.getByRole('textbox', { name: 'Summary' }).fill('Refunds, quickly');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Refunds, quickly/ }).waitFor();
+  });
+
+  it('takes a description as text, and offers its own format where text would lose a part', async () => {
+    const plain = (await open('/browse/PAY-2', people.ada)).page;
+    await plain.getByRole('button', { name: 'Add a description' }).click();
+    await plain.getByRole('textbox', { name: 'Description' }).fill('## Why\n\n- because\n- [ ] a task');
+    await plain.getByRole('button', { name: 'Save' }).click();
+    await plain.getByRole('heading', { name: 'Why' }).waitFor();
+    await plain.getByRole('img', { name: 'To do' }).waitFor();
+
+    const rich = (await open('/browse/PAY-1', people.ada)).page;
+    await rich.getByRole('button', { name: 'Edit description' }).click();
+    const json = rich.getByRole('textbox', { name: 'Description as JSON' });
+    expect(JSON.parse(await json.inputValue())).toMatchObject({ type: 'doc' });
+    await json.fill('{ broken');
+    await rich.getByRole('button', { name: 'Save' }).click();
+    await rich
+      .getByRole('alert')
+      .getByText(/isn’t valid JSON/)
+      .waitFor();
+    expect(await json.inputValue()).toBe('{ broken');
+  });
+
+  it('takes a comment that mentions somebody', async () => {
+    const { page } = await open('/browse/PAY-1', people.ada);
+    const field = page.getByRole('textbox', { name: 'Add a comment' });
+    await field.pressSequentially('Ask @rav');
+    await page.getByRole('option', { name: 'Ravi Kumar' }).waitFor();
+    await page.keyboard.press('Enter');
+    await field.pressSequentially('please');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const newest = page.locator('.comment').first();
+    await newest.getByText('@Ravi Kumar').waitFor();
+    expect(await newest.textContent()).toContain('please');
+    expect(await field.inputValue()).toBe('');
+  });
+
+  it('says what the server said when an edit fails, and keeps what was typed', async () => {
+    const { page } = await open('/browse/PAY-1', people.ada);
+    await page.getByRole('button', { name: /edit summary/ }).click();
+    await page.getByRole('textbox', { name: 'Summary' }).fill('');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('The summary couldn’t be saved').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Summary' }).isVisible()).toBe(true);
+  });
+
+  it('is the same “not found” whether it isn’t there or may not be seen', async () => {
+    const hidden = (await open('/browse/SEC-1', people.ravi)).page;
+    const hiddenText = await hidden.getByRole('main').getByRole('heading', { level: 1 }).textContent();
+    const absent = (await open('/browse/PAY-999', people.ravi)).page;
+    expect(await absent.getByRole('main').getByRole('heading', { level: 1 }).textContent()).toBe(hiddenText);
+    await (await open('/browse/SEC-1', people.ada)).page.getByRole('heading', { name: /A secret/ }).waitFor();
+  });
+});
+
+describe('the chrome', () => {
+  it('lets one be somebody else', async () => {
+    const { page } = await open('/', people.ada);
+    await page.getByRole('button', { name: /^Account: Ada Lovelace/ }).click();
+    await page.getByRole('button', { name: /^Ravi Kumar/ }).click();
+    await page.getByRole('button', { name: /^Account: Ravi Kumar/ }).waitFor();
+    await page.getByRole('table').getByRole('link', { name: 'Payments' }).waitFor();
+    expect(await page.getByText('Secrets').count()).toBe(0);
+  });
+
+  it('keeps the theme over a reload', async () => {
+    const { page } = await open('/', people.ada);
+    await page.getByRole('button', { name: 'Switch to dark theme' }).click();
+    await page.getByRole('button', { name: 'Switch to light theme' }).waitFor();
+    await page.reload();
+    expect(await page.evaluate(() => document.documentElement.dataset['colorMode'])).toBe('dark');
+  });
+
+  it('keeps the admin page from others', async () => {
+    const { page } = await open('/admin/apps/rapport', people.ravi);
+    await page.getByRole('heading', { name: 'You don’t have permission to see this page' }).waitFor();
+    expect(await page.locator('iframe').count()).toBe(0);
+  });
+
+  it('shows a Confluence page with its versions to its readers only', async () => {
+    const { page } = await open('/wiki/spaces/DOC/pages/77', people.ada);
+    await page.getByRole('heading', { name: 'How refunds work' }).waitFor();
+    await page.getByText('Second paragraph.').waitFor();
+    expect(await page.locator('.versions li').count()).toBe(2);
+
+    const other = (await open('/wiki/spaces/DOC/pages/77', people.ravi)).page;
+    await other.getByRole('heading', { name: 'We couldn’t find this page' }).waitFor();
+  });
+
+  it('says so when there is no such page', async () => {
+    const { page } = await open('/nowhere', people.ada);
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  });
+});
+
+describe('everybody can use it', () => {
+  const paths = [
+    '/',
+    '/projects/PAY',
+    '/browse/PAY-1',
+    '/browse/PAY-80',
+    '/wiki/spaces/DOC/pages/77',
+    '/nowhere',
+  ];
+  it.each(
+    paths.flatMap((path) =>
+      (['light', 'dark'] as const).flatMap((theme) =>
+        [1280, 320].map((widthPx) => [path, theme, widthPx] as const),
+      ),
+    ),
+  )('%s in %s at %d px: axe finds nothing, nothing hangs over', async (path, theme, widthPx) => {
+    const visited = await open(path, people.ada, { theme, widthPx });
+    await visited.page.getByRole('heading', { level: 1 }).waitFor();
+    await visited.page.waitForLoadState('networkidle');
+    expect(await visited.accessibilityProblems()).toEqual([]);
+    expect(await visited.overflowPx()).toBe(0);
+    await visited.screenshot(`site${path.replaceAll('/', '-')}-${theme}-${widthPx}`);
+  });
+});
