@@ -1,4 +1,4 @@
-import { badRequest, count, list, notFound, type Endpoints } from '../answer';
+import { badRequest, count, list, notFound, type Call, type Endpoints } from '../answer';
 import type { SeedPage } from '../seed';
 import { isIn } from '../jira/people';
 
@@ -45,21 +45,48 @@ export const confluenceEndpoints: Endpoints = {
   },
 
   'GET /wiki/api/v2/pages/{id}': (call) => {
-    const { site, actor, path, query } = call;
-    const row = site.database.prepare('select json from page where id = ?').pluck().get(Number(path['id']));
-    const page = row === undefined ? null : (JSON.parse(String(row)) as SeedPage);
-    if (!page || !isIn(page.readers, actor)) {
-      throw notFound('com.atlassian.confluence.api.service.exceptions.api.NotFoundException: No page found');
-    }
+    const page = getPage(call);
     return {
       status: 200,
       body: {
-        ...pageAnswer(page, query.get('body-format')),
-        _links: { ...links(page), base: `${site.origin}/wiki` },
+        ...pageAnswer(page, call.query.get('body-format')),
+        _links: { ...links(page), base: `${call.site.origin}/wiki` },
       },
     };
   },
+
+  /** All at once, up to the limit: a page of the local site has few versions, so there is no cursor. */
+  'GET /wiki/api/v2/pages/{id}/versions': (call) => {
+    const { versions } = getPage(call);
+    const newestFirst = call.query.get('sort')?.startsWith('-') ?? true;
+    const ordered = newestFirst ? [...versions].reverse() : versions;
+    const shown = ordered.slice(0, count(call.query, 'limit', 25, mostPages, 1));
+    return {
+      status: 200,
+      body: { results: shown.map(versionAnswer), _links: { base: `${call.site.origin}/wiki` } },
+    };
+  },
 };
+
+/** @throws {Refusal} 404, also for a page that the reader may not see. */
+function getPage({ site, actor, path }: Call): SeedPage {
+  const row = site.database.prepare('select json from page where id = ?').pluck().get(Number(path['id']));
+  const page = row === undefined ? null : (JSON.parse(String(row)) as SeedPage);
+  if (!page || !isIn(page.readers, actor)) {
+    throw notFound('com.atlassian.confluence.api.service.exceptions.api.NotFoundException: No page found');
+  }
+  return page;
+}
+
+function versionAnswer(version: SeedPage['versions'][number]): Json {
+  return {
+    createdAt: new Date(Date.parse(version.createdAt)).toISOString(),
+    message: '',
+    number: version.number,
+    minorEdit: false,
+    authorId: version.authorId,
+  };
+}
 
 function links(page: SeedPage): Json {
   const place = `/spaces/${page.spaceKey}/pages/${page.id}`;
@@ -84,13 +111,7 @@ function pageAnswer(page: SeedPage, bodyFormat: string | null): Json {
     ownerId: authorId,
     lastOwnerId: null,
     createdAt: instant(page.createdAt),
-    version: {
-      createdAt: instant(version.createdAt),
-      message: '',
-      number: version.number,
-      minorEdit: false,
-      authorId: version.authorId,
-    },
+    version: versionAnswer(version),
     body: bodyFormat === null ? {} : bodyAnswer(page, bodyFormat),
     _links: links(page),
   };

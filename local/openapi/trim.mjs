@@ -55,7 +55,11 @@ const sources = [
   {
     file: 'confluence-v2.json',
     base: '/wiki/api/v2',
-    operations: ['GET /wiki/api/v2/pages', 'GET /wiki/api/v2/pages/{id}'],
+    operations: [
+      'GET /wiki/api/v2/pages',
+      'GET /wiki/api/v2/pages/{id}',
+      'GET /wiki/api/v2/pages/{id}/versions',
+    ],
   },
 ];
 
