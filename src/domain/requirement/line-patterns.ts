@@ -7,6 +7,11 @@ export function withoutListMark(line: string): string {
   return line.replace(/^(?:\s|>|\|)*(?:bq\.\s+)?(?:(?:[*#+\-•·‣◦–—]+|\d{1,9}[.)])\s+)*/u, '');
 }
 
+/** Whether a line is an entry of a checklist by what it begins with. */
+export function isChecklistLine(text: string): boolean {
+  return /^\[[ xX]?\]\s/.test(withoutListMark(text));
+}
+
 /** The line without list marks, bold, italics and the like, and the bars before a row of a table. */
 export function bare(text: string): string {
   return withoutListMark(text).replace(/[*_]/g, '').trim();

@@ -1,4 +1,5 @@
 import { asObject, type Json } from '../history/read-json';
+import { isChecklistLine } from './line-patterns';
 import { takeAddresses, type TextContent, type TextLine } from './text-lines';
 
 const inlineTypes = new Set([
@@ -31,7 +32,8 @@ export function readAdf(document: Json): TextContent {
   function endLine(): void {
     if (line !== '') {
       const isHeading = heading > 0 || (hasText && allBold);
-      lines.push({ text: line, kind: code > 0 ? 'code' : isHeading ? 'heading' : 'text', isTask: task > 0 });
+      const kind = code > 0 ? 'code' : isHeading ? 'heading' : 'text';
+      lines.push({ text: line, kind, isTask: kind !== 'code' && (task > 0 || isChecklistLine(line)) });
     }
     line = '';
     hasText = false;

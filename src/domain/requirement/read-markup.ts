@@ -1,5 +1,4 @@
-import { hasWord } from './count-words';
-import { isCriteriaTitle, withoutListMark } from './line-patterns';
+import { isChecklistLine, isCriteriaTitle } from './line-patterns';
 import { takeAddresses, type TextContent, type TextLine } from './text-lines';
 
 const codeMark = /\{(code|noformat)(?::[^{}\n]*)?\}|```/gi;
@@ -28,14 +27,13 @@ export function readMarkup(text: string): TextContent {
     return {
       text: clean,
       kind: isHeading ? 'heading' : 'text',
-      isTask: checkbox.test(withoutListMark(body)) && hasWord(clean),
+      isTask: isChecklistLine(body),
     };
   });
   return { lines, addresses };
 }
 
 const wikiHeading = /^\s*h[1-6]\.(?:\s|$)/i;
-const checkbox = /^\[[ xX]?\]\s/;
 
 function splitCode(text: string): { text: string; isCode: boolean }[] {
   const parts: { text: string; isCode: boolean }[] = [];
