@@ -90,7 +90,7 @@ describe('an issue', () => {
       expect(await description.getByText(text).first().isVisible()).toBe(true);
     }
     expect(await description.getByText('what was hidden').isVisible()).toBe(false);
-    await description.getByText('More').click();
+    await description.getByText('More', { exact: true }).click();
     expect(await description.getByText('what was hidden').isVisible()).toBe(true);
     expect(await description.getByRole('link', { name: 'bad' }).count()).toBe(0);
   });

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon } from '../parts/icon';
 import { type AdfNode, parseAdf } from './adf-node';
+import { shortUrl, SmartLink } from './smart-link';
 
 /** Deeper than any editor nests; beyond it the text is shown without its form. */
 const DEEPEST = 60;
@@ -170,13 +171,13 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
     case 'blockCard':
     case 'embedCard': {
       const url = text(attrs.url) || text((attrs.data as { url?: unknown } | undefined)?.url);
-      const card = (
-        <span class="adf-card">
-          <Icon name={/\/wiki\/|confluence/i.test(url) ? 'page' : 'link'} />
-          <Link url={url}>{shortUrl(url)}</Link>
-        </span>
+      return node.type === 'inlineCard' ? (
+        <SmartLink url={url} />
+      ) : (
+        <p>
+          <SmartLink url={url} />
+        </p>
       );
-      return node.type === 'inlineCard' ? card : <p>{card}</p>;
     }
     case 'mediaSingle':
     case 'mediaGroup':
@@ -226,16 +227,6 @@ function dateOf(timestamp: unknown): string {
   return Number.isNaN(instant.getTime())
     ? ''
     : new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(instant);
-}
-
-function shortUrl(url: string): string {
-  try {
-    const { host, pathname } = new URL(url, location.href);
-    const last = decodeURIComponent(pathname.split('/').filter(Boolean).at(-1) ?? '').replaceAll('+', ' ');
-    return last === '' ? host : `${last} (${host})`;
-  } catch {
-    return url;
-  }
 }
 
 function marked(node: AdfNode): VNode {

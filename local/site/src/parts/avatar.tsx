@@ -22,15 +22,15 @@ interface Person {
   readonly displayName: string;
 }
 
-/** Decoration: the name stands beside it. */
-export function Avatar({ person, size = 24 }: { person: Person | null; size?: 20 | 24 | 32 }) {
+/** Decoration: the name stands beside it. The initials are drawn by the style sheet, so that they are no text. */
+export function Avatar({ person, size = 24 }: { person: Person | null; size?: 24 | 32 }) {
+  const look = person === null ? 'avatar-nobody' : `hue-${hueOf(person.accountId)}`;
   return (
     <span
-      class={`avatar avatar-${size} ${person === null ? 'avatar-nobody' : `hue-${hueOf(person.accountId)}`}`}
+      class={`avatar avatar-${size} ${look}`}
+      data-initials={person === null ? '' : initialsOf(person.displayName)}
       aria-hidden="true"
-    >
-      {person === null ? '' : initialsOf(person.displayName)}
-    </span>
+    />
   );
 }
 

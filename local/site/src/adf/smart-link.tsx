@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '../parts/icon';
+import { getPage } from '../rest/confluence';
+
+const titles = new Map<string, Promise<string | null>>();
+
+/** Title of a Confluence page, `null` where the reader may not see it; asked for once per visit. */
+function findTitle(pageId: string): Promise<string | null> {
+  const known = titles.get(pageId);
+  if (known !== undefined) return known;
+  const asked = getPage(pageId).then(
+    ({ title }) => title,
+    () => null,
+  );
+  titles.set(pageId, asked);
+  return asked;
+}
+
+/** The page that an address of this site's Confluence names. */
+function findPageId(url: string): string | null {
+  try {
+    const { origin, pathname, searchParams } = new URL(url, location.href);
+    if (origin !== location.origin) return null;
+    return (
+      pathname.match(/^\/wiki\/.*\/pages\/(\d+)/)?.[1] ??
+      (pathname.startsWith('/wiki/') ? searchParams.get('pageId') : null)
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** A link shown as a card: a page of this site by its title, anything else by its address. */
+export function SmartLink({ url }: { url: string }) {
+  const pageId = findPageId(url);
+  const [title, setTitle] = useState<string | null>(null);
+  useEffect(() => {
+    let late = false;
+    if (pageId !== null) void findTitle(pageId).then((found) => !late && setTitle(found));
+    return () => {
+      late = true;
+    };
+  }, [pageId]);
+
+  const label = <bdi>{title ?? shortUrl(url)}</bdi>;
+  return (
+    <span class="adf-card">
+      <Icon name={pageId !== null || /\/wiki\/|confluence/i.test(url) ? 'page' : 'link'} />
+      {/^https?:/i.test(url) ? <a href={url}>{label}</a> : label}
+    </span>
+  );
+}
+
+/** The last part of an address, and its host. */
+export function shortUrl(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    const last = decodeURIComponent(pathname.split('/').filter(Boolean).at(-1) ?? '').replaceAll('+', ' ');
+    return last === '' ? host : `${last} (${host})`;
+  } catch {
+    return url;
+  }
+}
