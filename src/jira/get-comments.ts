@@ -3,7 +3,6 @@ import { type ProductRequest, requestJson } from '../contract/product-request';
 
 const commentsAnswer = z.looseObject({
   comments: z.optional(z.array(z.unknown())),
-  startAt: z.optional(z.number()),
   total: z.optional(z.number()),
 });
 
@@ -32,7 +31,8 @@ export async function getCommentsPage(
     commentsAnswer,
   );
   const comments = body.comments ?? [];
-  const end = (body.startAt ?? startAt) + comments.length;
+  // Counted from what was asked, not from what the answer says: so the pages always come to an end.
+  const end = startAt + comments.length;
   return { comments, next: comments.length > 0 && end < (body.total ?? end) ? end : null };
 }
 

@@ -111,10 +111,10 @@ export function makePanelStore(platform: Platform): PanelStore {
   };
 
   /** Resolves when there is a configuration, a cached one at once; the call then refreshes it behind the scenes. */
-  const configure = async (context: PanelContext) => {
+  const configure = async (context: PanelContext, call: Promise<Configuration>) => {
     const cached = state.configuration ?? platform.cachedConfiguration(context.cloudId);
     if (cached !== null && state.configuration === null) judge({ configuration: cached });
-    const fresh = callConfiguration().then((configuration) => {
+    const fresh = call.then((configuration) => {
       platform.rememberConfiguration(context.cloudId, configuration);
       if (configuration.revision !== state.configuration?.revision) judge({ configuration });
     });
@@ -146,11 +146,12 @@ export function makePanelStore(platform: Platform): PanelStore {
     update({ busy: true });
     try {
       // Asked before the context is there, because it doesn't depend on it; `configure` looks at the answer.
-      callConfiguration().catch(() => undefined);
+      const call = callConfiguration();
+      call.catch(() => undefined);
       const context = state.context ?? (await platform.getContext());
       if (state.context === null) update({ context });
       const round = readFirstRound(platform, context.issueId);
-      const configured = platform.ready.then(() => configure(context));
+      const configured = platform.ready.then(() => configure(context, call));
       configured.catch(() => undefined);
       const [first] = await Promise.all([round, platform.ready]);
       if (overtaken()) return;

@@ -1,0 +1,235 @@
+import type { Configuration } from '../../../src/contract/configuration-api';
+import { makePanelStore } from '../../../static/src/issue-panel/panel-store';
+import type { Platform } from '../../../static/src/issue-panel/platform';
+import { change, configuration, now, type Route, routes } from '../../e2e/panel-fixture';
+
+/** A platform that answers by routes, and remembers what it was asked. */
+function platformWith(given: readonly Route[], { cached = null as Configuration | null } = {}) {
+  const world = {
+    routes: given,
+    asked: [] as { path: string; body: string | null }[],
+    configurationCalls: 0,
+    remembered: cached,
+    online: true,
+    configuration: () => Promise.resolve(configuration),
+    header: {} as Record<string, string>,
+    clock: now,
+  };
+  const request: Platform['requestJira'] = async (path, init) => {
+    world.asked.push({ path, body: init?.body === undefined ? null : String(init.body) });
+    const route = world.routes.find(([part]) => path.includes(part));
+    const { body = {}, status = 200, headers = {}, hang = false } = route?.[1] ?? { status: 404 };
+    if (hang) return new Promise(() => undefined);
+    return Response.json(body, { status, headers: { ...world.header, ...headers } });
+  };
+  const platform: Platform = {
+    ready: Promise.resolve(),
+    getContext: () =>
+      Promise.resolve({
+        issueId: '10001',
+        cloudId: 'c',
+        siteUrl: 'https://site.atlassian.net',
+        locale: 'en',
+        timeZone: 'UTC',
+      }),
+    requestJira: request,
+    requestConfluence: request,
+    getConfiguration: () => {
+      world.configurationCalls += 1;
+      return world.configuration();
+    },
+    cachedConfiguration: () => world.remembered,
+    rememberConfiguration: (_cloudId, fresh) => {
+      world.remembered = fresh;
+    },
+    openAdminPage: () => undefined,
+    openLink: () => undefined,
+    isOnline: () => world.online,
+    clock: () => world.clock,
+  };
+  return { world, store: makePanelStore(platform) };
+}
+
+const pathsOf = (asked: { path: string }[]) => asked.map(({ path }) => path.split('?')[0]);
+
+describe('loading an issue', () => {
+  it('follows pages of histories and comments only where there are more', async () => {
+    const { world, store } = platformWith(
+      routes({}, [
+        '/comment',
+        {
+          body: {
+            comments: [{ created: '2025-12-08T10:00:00Z', author: { accountId: 'm1' } }],
+            startAt: 0,
+            total: 2,
+          },
+        },
+      ]),
+    );
+    await store.load();
+    expect(pathsOf(world.asked).filter((path) => path!.endsWith('/comment'))).toHaveLength(2);
+    expect(pathsOf(world.asked).filter((path) => path!.endsWith('/bulkfetch'))).toHaveLength(1);
+    expect(store.state()).toMatchObject({ busy: false, failure: null, missing: [] });
+  });
+
+  it('asks for the record of a sprint that the issue has left, and judges it', async () => {
+    const sprintChange = {
+      ...change(9, '2025-11-25T12:00:00.000Z', 'h1', 'Sprint', '', '41'),
+      items: [{ field: 'Sprint', fieldId: 'customfield_10020', fieldtype: 'custom', from: '', to: '41' }],
+    };
+    const left = {
+      ...change(10, '2025-11-28T12:00:00.000Z', 'h1', 'Sprint', '41', ''),
+      items: [{ field: 'Sprint', fieldId: 'customfield_10020', fieldtype: 'custom', from: '41', to: '' }],
+    };
+    const { world, store } = platformWith(
+      routes({ histories: [sprintChange, left], fields: { customfield_10020: null, duedate: null } }, [
+        '/sprint/41',
+        {
+          body: {
+            id: 41,
+            name: 'PAY Sprint 4',
+            state: 'active',
+            startDate: '2025-11-26T08:00:00.000Z',
+            endDate: '2025-12-10T08:00:00.000Z',
+          },
+        },
+      ]),
+    );
+    await store.load();
+    expect(pathsOf(world.asked)).toContain('/rest/agile/1.0/sprint/41');
+    expect(store.state().assessed!.assessment.sprintPromises).toMatchObject([
+      { sprintName: 'PAY Sprint 4', outcome: 'descoped' },
+    ]);
+  });
+
+  it('asks who may administer Jira only where no teams are set up', async () => {
+    const withTeams = platformWith(routes());
+    await withTeams.store.load();
+    expect(pathsOf(withTeams.world.asked)).not.toContain('/rest/api/3/mypermissions');
+
+    const without = platformWith(routes());
+    without.world.configuration = () => Promise.resolve({ ...configuration, teams: [] });
+    await without.store.load();
+    expect(without.store.state().administrator).toBe(true);
+  });
+
+  it('doesn’t ask this site for a page of another site', async () => {
+    const { world, store } = platformWith(
+      routes({
+        remoteLinks: [
+          {
+            application: { type: 'com.atlassian.confluence' },
+            object: { url: 'https://other.atlassian.net/wiki/spaces/A/pages/77/T', title: 'T' },
+          },
+        ],
+      }),
+    );
+    await store.load();
+    expect(pathsOf(world.asked)).not.toContain('/wiki/api/v2/pages');
+    expect(store.state().pages).toMatchObject({ status: 'known' });
+  });
+
+  it('judges by Jira’s clock where the reader’s is wrong', async () => {
+    const { world, store } = platformWith(routes());
+    world.clock = now + 3 * 86_400_000;
+    world.header = { Date: new Date(now).toUTCString() };
+    await store.load();
+    expect(store.state().assessed!.now).toBe(now);
+  });
+
+  it('shows what it has when a lesser request fails, says what is missing, and tries again where Jira asked to wait', async () => {
+    jest.useFakeTimers({ now });
+    try {
+      const { world, store } = platformWith(
+        routes({}, ['/remotelink', { status: 429, headers: { 'Retry-After': '5' } }]),
+      );
+      world.clock = Date.now();
+      await store.load();
+      expect(store.state().missing).toEqual(['remoteLinks']);
+      expect(store.state().failure).toEqual({ kind: 'rateLimited', retryAt: now + 5_000 });
+      expect(store.state().assessed).not.toBeNull();
+      world.routes = routes();
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect(store.state()).toMatchObject({ missing: [], failure: null, busy: false });
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
+
+describe('the configuration', () => {
+  it('is called for once, however often the issue is read again', async () => {
+    const { world, store } = platformWith(routes());
+    await store.load();
+    await store.load();
+    expect(world.configurationCalls).toBe(1);
+  });
+
+  it('from the session serves at once, without waiting for the call', async () => {
+    const { world, store } = platformWith(routes(), { cached: configuration });
+    world.configuration = () => new Promise(() => undefined);
+    await store.load();
+    expect(store.state().assessed).not.toBeNull();
+  });
+
+  it('that has changed since replaces the one from the session', async () => {
+    const old = { ...configuration, revision: 1, teams: [] };
+    const { world, store } = platformWith(routes(), { cached: old });
+    await store.load();
+    await new Promise(setImmediate);
+    expect(store.state().configuration!.revision).toBe(configuration.revision);
+    expect(world.remembered!.revision).toBe(configuration.revision);
+    expect(store.state().assessed!.assessment.dueDatePromise!.from).toBe('hyderabad');
+  });
+
+  it('that can’t be had is a failure of its own, and is called for again', async () => {
+    const { world, store } = platformWith(routes());
+    world.configuration = () => Promise.reject(new Error('timed out'));
+    await store.load();
+    expect(store.state().failure).toEqual({ kind: 'configuration', retryAt: null });
+    world.configuration = () => Promise.resolve(configuration);
+    await store.load();
+    expect(store.state().failure).toBeNull();
+    expect(world.configurationCalls).toBe(2);
+  });
+});
+
+describe('a load that a later one has overtaken', () => {
+  // The overtaken one still waits for its answer: without a real timer nobody waits for it.
+  beforeEach(() => {
+    jest.useFakeTimers({ now, doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('writes nothing', async () => {
+    const { world, store } = platformWith([['/', { hang: true }]]);
+    void store.load();
+    await new Promise(setImmediate);
+    world.routes = routes();
+    await store.load();
+    expect(store.state()).toMatchObject({ busy: false, failure: null });
+    expect(store.state().assessed).not.toBeNull();
+  });
+});
+
+describe('a failure', () => {
+  it('while off line is that, and nothing is tried before the browser is back', async () => {
+    const { world, store } = platformWith([['/', { status: 503 }]]);
+    world.online = false;
+    await store.load();
+    expect(store.state().failure).toEqual({ kind: 'offline', retryAt: null });
+    const asked = world.asked.length;
+    world.online = true;
+    world.routes = routes();
+    store.onOnline();
+    expect(world.asked.length).toBeGreaterThanOrEqual(asked);
+    await new Promise((resolve) => {
+      const stop = store.subscribe(() => {
+        if (!store.state().busy) resolve(stop());
+      });
+    });
+    expect(store.state().failure).toBeNull();
+  });
+});
