@@ -116,8 +116,10 @@ export const talk = {
   ],
 } as const;
 
-/** A question from one side and the other side's answer to it. */
-export const exchanges: readonly (readonly [question: string, answer: string])[] = [
+type Exchange = readonly [question: string, answer: string];
+
+/** Questions that come up while something is built, and the other side's answers. */
+export const workExchanges: readonly Exchange[] = [
   [
     '{other} does this also hold for orders from Switzerland?',
     '{other} yes, same rule. I have added it to the page.',
@@ -141,6 +143,30 @@ export const exchanges: readonly (readonly [question: string, answer: string])[]
   [
     '{other} business customers too, or only private ones?',
     '{other} both. Business customers see net prices, the rest is the same.',
+  ],
+];
+
+/** Questions of the one who owes an answer, and the answers of the one who waits for it. */
+export const answerExchanges: readonly Exchange[] = [
+  [
+    '{other} do you need this in English, or is the German page enough?',
+    '{other} English, please. Two of us are learning German, but not that fast.',
+  ],
+  [
+    '{other} is a list enough, or do you need it as a file?',
+    '{other} a list on the page is fine, we turn it into a test.',
+  ],
+  [
+    '{other} which of the points would hurt you most if it came last?',
+    '{other} the first. The others can wait a few days.',
+  ],
+  [
+    '{other} can somebody of yours join the call with the department?',
+    '{other} yes, two of us. In your morning, please.',
+  ],
+  [
+    '{other} how do you solve it at the moment?',
+    '{other} with a mock that always says yes, which is why we ask.',
   ],
 ];
 

@@ -75,7 +75,7 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
   };
   const stage = { random, teams, clocks, projects, pages, lastDay: monday.subtract({ days: 3 }) };
   const story = makeStory(stage, anchor);
-  const showcase = makeShowcase(stage, anchor, projects.SHOW);
+  const showcase = makeShowcase(stage, anchor, projects.SHOW, story.sprints);
 
   const drafts = [
     ...story.issues.map(({ draft }) => draft),

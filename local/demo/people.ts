@@ -36,7 +36,7 @@ const person = (
     .replace(/[^a-z ]/g, '')
     .replaceAll(' ', '.')}@example.com`,
   timeZone: team === 'hyderabad' ? 'Asia/Kolkata' : 'Europe/Berlin',
-  locale: team === 'hyderabad' ? 'en_IN' : 'de_DE',
+  locale: team === 'hyderabad' ? 'en_IN' : 'en_GB',
   team,
   role,
   fraud: extra.fraud ?? false,
@@ -59,7 +59,7 @@ export const people = {
   }),
 
   katharina: person(2, 'Katharina Vogl', 'munich', 'product', { fraud: true }),
-  johannes: person(3, 'Johannes Brandl', 'munich', 'product'),
+  johannes: person(3, 'Johannes Brandl', 'munich', 'product', { locale: 'de_DE' }),
   miriam: person(4, 'Miriam Öztürk', 'munich', 'product'),
   sebastian: person(5, 'Sebastian Huber', 'munich', 'build', { fraud: true }),
   lena: person(6, 'Lena Hofstetter', 'munich', 'build'),

@@ -13,11 +13,11 @@ import {
   tasks,
 } from './adf';
 import { IssueDraft, issueTypes, priorities, resolutions, statuses } from './issue-draft';
-import type { DraftStart } from './issue-draft';
+import type { DraftStart, Sprint } from './issue-draft';
 import { people } from './people';
 import type { Person } from './people';
-import { commentBody } from './story';
-import type { Stage } from './story';
+import { commentBody, jiraSprint } from './story';
+import type { Stage, StorySprint } from './story';
 import type { TeamKey } from './story-plan';
 
 /** An issue that shows one state of the panel, and what to look at there. */
@@ -76,7 +76,9 @@ export function makeShowcase(
   { pages, teams }: Pick<Stage, 'pages' | 'teams'>,
   anchor: string,
   project: DraftStart['project'],
+  sprints: readonly StorySprint[],
 ): Exhibit[] {
+  const [fifth, sixth, running] = sprints.slice(-3).map(jiraSprint) as [Sprint, Sprint, Sprint];
   const monday = Temporal.PlainDate.from(anchor);
   /** `day(-3)` is the Friday before the anchor; never earlier than half a year before it. */
   const day = (offset: number) => monday.add({ days: offset });
@@ -123,6 +125,7 @@ export function makeShowcase(
     '{other} over to you. The two open points from refinement are answered in the criteria.',
     priya,
   );
+  onTrack.edit(at('munich', -6, '14:30'), katharina, { sprints: [running] });
   onTrack.edit(at('hyderabad', -11, '11:10'), priya, { status: statuses.inProgress, duedate: date(2) });
   say(onTrack, at('hyderabad', -11, '11:14'), priya, 'Picked up. Committing to Wednesday.');
   onTrack.edit(at('hyderabad', -5, '15:20'), priya, { duedate: date(9) });
@@ -157,13 +160,14 @@ export function makeShowcase(
     irfan,
   );
 
-  const kept = show('kept, whole package, picked up within the hour', {
+  const kept = show('kept, handed over with a whole package, picked up the same day', {
     summary: 'Kept: send the pick-up code again',
     at: at('munich', -30, '10:30'),
     by: miriam,
     assignee: miriam,
     description: requirement(refunds.url),
   });
+  kept.edit(at('munich', -28, '09:20'), katharina, { sprints: [fifth] });
   kept.edit(at('munich', -27, '10:31'), miriam, { assignee: arjun });
   say(
     kept,
@@ -541,6 +545,19 @@ export function makeShowcase(
     johannes,
   );
   tightened.edit(at('hyderabad', -19, '15:00'), venkat, done);
+
+  const carried = show('only sprints were promised: carried from one to the next', {
+    summary: 'Carried over: keyboard short cuts for agents',
+    at: at('munich', -39, '10:00'),
+    by: johannes,
+    assignee: arjun,
+    description: requirement(null),
+  });
+  carried
+    .edit(at('munich', -34, '14:10'), katharina, { sprints: [fifth] })
+    .edit(at('hyderabad', -25, '12:00'), arjun, { status: statuses.inProgress })
+    .edit(Date.parse(fifth.completeDate!), katharina, { sprints: [fifth, sixth] })
+    .edit(at('hyderabad', -12, '16:20'), arjun, done);
 
   return exhibits;
 }

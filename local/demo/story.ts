@@ -3,7 +3,7 @@ import type { AdfDocument } from './adf';
 import { doc, mention, paragraph } from './adf';
 import { epics } from './content-epics';
 import type { Epic } from './content-epics';
-import { exchanges, talk } from './content-talk';
+import { answerExchanges, talk, workExchanges } from './content-talk';
 import type { Talk } from './content-talk';
 import { onshoreTasks, ownTasks } from './content-tasks';
 import type { TaskTopic } from './content-tasks';
@@ -87,7 +87,7 @@ export function makeSprints(anchor: string): StorySprint[] {
 }
 
 /** The sprint as Jira shows it in an issue. */
-const jiraSprint = ({ number: _number, from: _from, until: _until, ...sprint }: StorySprint): Sprint =>
+export const jiraSprint = ({ number: _number, from: _from, until: _until, ...sprint }: StorySprint): Sprint =>
   sprint;
 
 /** Hours of the local day between which a team's people are seen to act; within their working hours on any weekday. */
@@ -437,8 +437,8 @@ function makeWriter(
 
       switch (outcome) {
         case 'kept': {
-          chat(setAt, due);
           const doneDay = dayOfWork(doer.dateOf(setAt).add({ days: 1 }), due);
+          chat(setAt, doneDay);
           finish(doer.at(doneDay, ...spans[promiser]), worker, due);
           return;
         }
@@ -490,7 +490,7 @@ function makeWriter(
       }
     }
 
-    /** Progress and questions between the promise and its date. */
+    /** Progress and questions on the days between the promise and another date, both left out. */
     function chat(from: number, until: Temporal.PlainDate) {
       const days = doer.workingDays(doer.dateOf(from).add({ days: 1 }), until.subtract({ days: 1 }));
       if (days.length === 0) return;
@@ -498,7 +498,7 @@ function makeWriter(
         say(draft, doer.at(random.pick(days), ...spans[promiser]), worker, words.progress);
       if (random.chance(0.3)) {
         const askedAt = doer.at(days[0]!, ...spans[promiser]);
-        const [question, answer] = random.pick(exchanges);
+        const [question, answer] = random.pick(words.exchanges);
         draft.comment(askedAt, worker, commentBody(question, reporter));
         draft.comment(soon(promisee, askedAt, 3 + 5 * early), reporter, commentBody(answer, worker));
       }
@@ -640,13 +640,15 @@ const workWords = {
   progress: 'progressWork',
   renegotiate: 'renegotiateWork',
   done: 'doneWork',
-} as const satisfies Record<string, Talk>;
+  exchanges: workExchanges,
+} as const;
 const answerWords = {
   promise: 'promiseAnswer',
   progress: 'progressAnswer',
   renegotiate: 'renegotiateAnswer',
   done: 'doneAnswer',
-} as const satisfies Record<string, Talk>;
+  exchanges: answerExchanges,
+} as const;
 
 const ownMatter = (summary: string): Matter => ({
   opening: `${summary}: on our list since the last retrospective, and small enough to do beside the sprint.`,

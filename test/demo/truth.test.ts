@@ -99,7 +99,7 @@ describe('each issue of the showcase is in the state that it shows', () => {
     it.each([
       ['promised, moved once in good time, still open', 'open', ['renegotiated', 'open']],
       ['missed silently and still open', 'missedSilently', ['missed']],
-      ['kept, whole package, picked up within the hour', 'kept', ['kept']],
+      ['kept, handed over with a whole package, picked up the same day', 'kept', ['kept']],
       ['bad news on the day itself: missed with warning', 'missedWithWarning', ['shortNotice', 'kept']],
       ['withdrawn: cancelled before its date', 'withdrawn', ['withdrawn']],
       ['reopened three days after “done”, then missed', 'missedSilently', ['missed']],
@@ -125,7 +125,17 @@ describe('each issue of the showcase is in the state that it shows', () => {
       expect(promise('nothing promised yet: no due date, no handoff')).toBeNull();
     });
 
+    it('sprint promises', () => {
+      const { sprintPromises } = assess('only sprints were promised: carried from one to the next', now);
+      expect(sprintPromises.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+        ['committed', 'carried'],
+        ['committed', 'kept'],
+      ]);
+    });
+
     it('handoffs', () => {
+      const kept = assess('kept, handed over with a whole package, picked up the same day', now).handoffs;
+      expect(kept).toMatchObject([{ completePackage: true, returned: false }]);
       expect(assess('handed back and forth four times', now)).toMatchObject({ pingPong: 4 });
       const [waiting] = assess('handed over on Friday afternoon: waiting over the weekend', now).handoffs;
       expect(waiting).toMatchObject({ fromTeam: 'munich', toTeam: 'hyderabad', pickedUpAt: null });
