@@ -1,39 +1,23 @@
-import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import type { AdminApi, Configuration } from '../../src/contract/configuration-api';
+import axe from 'axe-core';
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { isPanelShown } from '../../local/forge/installation';
+import type { SeedUser, SiteSeed } from '../../local/seed';
+import { type LocalSiteServer, startLocalSite } from '../../local/server';
+import { type LocalSite, openLocalSite } from '../../local/site';
+import { getConfiguration, setUp } from '../../src/app/configuration';
+import type { Configuration } from '../../src/contract/configuration-api';
 import { initialSettings } from '../../src/contract/settings';
 import type { Team } from '../../src/contract/team';
-import { setUp } from '../../src/app/configuration';
-import { adminResolver } from '../../src/index';
-import { startForgeHost, type ForgeHost } from '../entry/forge-host';
-import { accessibilityProblems, serveDist, themeCss } from './panel-host';
 
-export interface SiteUser {
-  accountId: string;
-  displayName: string;
-  accountType?: string;
-  active?: boolean;
-  timeZone?: string;
-}
-
-/** The Jira site around the admin page in one test. */
-export interface Site {
-  users: SiteUser[];
-  groups: { groupId: string; name: string; members: string[] }[];
-  /** Answers of Jira by path instead of the usual ones: status and body. */
-  refusals: { path: string; status: number }[];
-  /** Projects that Jira was asked to pin the panel to, with the id it was asked for. */
-  pinned: { moduleId: string; projectIds: string[] }[];
-}
-
+/** The admin page where it lives: in its frame on a local site, over the app's own functions and storage. */
 export interface AdminHost {
-  /** Behind all pages of a test: the app's own functions over its own storage. */
-  forge: ForgeHost;
-  site: Site;
-  /** A new, empty site, without teams. */
-  reset(): void;
+  site: LocalSite;
+  /** Begins a new site with these people besides the administrators, and without teams. */
+  begin(users?: readonly SeedUser[]): Promise<void>;
   save(teams: Team[], settings?: Configuration['settings']): Promise<void>;
   stored(): Promise<Configuration>;
+  /** Whether Jira shows the panel on all issues of the project. */
+  isPinned(projectId: string): boolean;
   open(scene?: Scene): Promise<AdminPage>;
   close(): Promise<void>;
 }
@@ -43,24 +27,68 @@ export interface Scene {
   as?: string;
   theme?: 'light' | 'dark';
   widthPx?: number;
-  locale?: string;
   ownTemporal?: boolean;
 }
 
 export interface AdminPage {
+  /** The site's page around the frame. */
   page: Page;
+  /** The admin page itself. */
+  frame: Frame;
   /** Errors on the console, uncaught ones and violations of the policy among them. */
   errors: string[];
-  /** Titles of the flags that were shown. */
-  flags(): Promise<string[]>;
-  /** Paths that Jira was asked from the page. */
+  /** Paths that Jira was asked from the frame. */
   asked: string[];
   accessibilityProblems(): Promise<string[]>;
   close(): Promise<void>;
 }
 
+const projects = [
+  { id: '1', key: 'PAY', name: 'Payments' },
+  { id: '2', key: 'RISK', name: 'Risk' },
+].map((project) => ({
+  ...project,
+  leadAccountId: null,
+  browse: 'everyone' as const,
+  issueTypeIds: [],
+  panelsShown: false,
+}));
+
+const seed = (users: readonly SeedUser[]): SiteSeed => ({
+  name: 'Test',
+  users: [
+    { accountId: 'admin', displayName: 'Ada Admin', timeZone: null, groups: [], isAdmin: true },
+    { accountId: 'other-admin', displayName: 'Otto Other', timeZone: null, groups: [], isAdmin: true },
+    { accountId: 'somebody', displayName: 'Sam Body', timeZone: null, groups: [] },
+    ...users,
+  ],
+  groups: [],
+  projects,
+  statuses: [],
+  issueTypes: [
+    { id: '1', name: 'Anforderung' },
+    { id: '2', name: 'Bug' },
+    { id: '3', name: 'Unteraufgabe', subtask: true, hierarchyLevel: -1 },
+  ],
+  priorities: [],
+  resolutions: ['Done', "Won't Do", 'Duplicate'].map((name, index) => ({ id: String(index), name })),
+  fields: [
+    {
+      id: 'customfield_10010',
+      name: 'Acceptance criteria',
+      schema: {
+        type: 'string',
+        custom: 'com.atlassian.jira.plugin.system.customfieldtypes:textarea',
+        customId: 10010,
+      },
+    },
+  ],
+  sprints: [],
+  issues: [],
+  pages: [],
+});
+
 export async function startAdminHost(): Promise<AdminHost> {
-  const server = await serveDist();
   const browser: Browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: [
@@ -73,39 +101,40 @@ export async function startAdminHost(): Promise<AdminHost> {
       '--disable-sync',
     ],
   });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const css = { light: await themeCss('light'), dark: await themeCss('dark') };
-  const emptySite = (): Site => ({ users: [], groups: [], refusals: [], pinned: [] });
+  const site = openLocalSite({ directory: ':memory:' });
+  await site.load(seed([]));
+  const server: LocalSiteServer = await startLocalSite({ site, port: 0, framePort: 0 });
+  const inFunction = <T>(run: () => Promise<T>) =>
+    server.platform.runInFunction(site.people.find('admin'), run);
 
-  const host: AdminHost = {
-    forge: startForgeHost(),
-    site: emptySite(),
-    reset() {
-      host.forge = startForgeHost();
-      host.site = emptySite();
+  return {
+    site,
+    async begin(users = []) {
+      site.faults = [];
+      site.violations.length = 0;
+      await site.load(seed(users));
     },
     async save(teams, settings = initialSettings) {
-      const { revision } = await host.stored();
-      await setUp({ revision, teams, settings });
+      await inFunction(async () => setUp({ revision: (await getConfiguration()).revision, teams, settings }));
     },
-    async stored() {
-      const result = (await host.forge.invoke(adminResolver, 'getConfiguration')) as {
-        value: Configuration;
-      };
-      return result.value;
-    },
-    async open({
-      as = 'admin',
-      theme = 'light',
-      widthPx = 1_024,
-      locale = 'en-US',
-      ownTemporal = true,
-    } = {}) {
+    stored: () => inFunction(getConfiguration),
+    isPinned: (projectId) =>
+      isPanelShown(
+        site,
+        projects.find(({ id }) => id === projectId)!,
+        'trust-panel',
+      ),
+    async open({ as = 'admin', theme = 'light', widthPx = 1_280, ownTemporal = true } = {}) {
       const context = await browser.newContext({
-        viewport: { width: widthPx, height: 800 },
+        viewport: { width: widthPx, height: 900 },
         colorScheme: theme,
-        locale,
+        locale: 'en-US',
       });
+      await context.addCookies([
+        { name: 'localsite.user', value: as, url: server.siteOrigin },
+        { name: 'localsite.theme', value: theme, url: server.siteOrigin },
+      ]);
+      if (!ownTemporal) await context.addInitScript('delete globalThis.Temporal');
       const page = await context.newPage();
       const errors: string[] = [];
       const asked: string[] = [];
@@ -115,146 +144,39 @@ export async function startAdminHost(): Promise<AdminHost> {
           errors.push(message.text());
         }
       });
-      await page.exposeFunction('invokeAs', (key: keyof AdminApi, payload: unknown) =>
-        host.forge.invoke(adminResolver, key, payload, as),
-      );
-      await page.exposeFunction('askJiraAs', (path: string, init: { body?: string }) => {
-        asked.push(path);
-        return answerOfJira(host, path, init.body ?? '', as);
+      page.on('request', (request) => {
+        if (!request.url().endsWith('/_site/forge/fetch-product')) return;
+        asked.push((request.postDataJSON() as { restPath: string }).restPath);
       });
-      await page.addInitScript(scriptBridge, { css: css[theme], theme, locale, ownTemporal });
-      await page.goto(`${origin}/admin.html`);
+      await page.goto(`${server.siteOrigin}/admin/apps/rapport`);
+      const element = await page.waitForSelector('iframe');
+      const frame = (await element.contentFrame())!;
+      await frame.waitForURL(/admin\.html/);
       return {
         page,
+        frame,
         errors,
         asked,
-        flags: () => page.evaluate(() => (globalThis as unknown as { flags: string[] }).flags),
-        accessibilityProblems: () => accessibilityProblems(page),
+        accessibilityProblems: () => accessibilityProblems(frame),
         close: () => context.close(),
       };
     },
     async close() {
       await browser.close();
-      server.close();
+      await server.close();
+      site.close();
     },
   };
-  return host;
 }
 
-/** Jira's answers, as `@forge/bridge` gets them from its host. */
-function answerOfJira(host: AdminHost, path: string, body: string, as: string) {
-  const answer = (status: number, json: unknown) => ({
-    status,
-    statusText: '',
-    headers: {},
-    body: JSON.stringify(json),
-  });
-  const { pathname, searchParams: query } = new URL(path, 'http://site');
-  const { site } = host;
-  const refusal = site.refusals.find((rule) => pathname.includes(rule.path));
-  if (refusal !== undefined) return answer(refusal.status, { errorMessages: ['No.'] });
-
-  const start = Number(query.get('startAt') ?? 0);
-  const most = Number(query.get('maxResults') ?? 50);
-  const page = <Item>(items: Item[]) => ({
-    values: items.slice(start, start + most),
-    total: items.length,
-    isLast: start + most >= items.length,
-  });
-  const named = (text: string) => text.toLowerCase().includes((query.get('query') ?? '').toLowerCase());
-  switch (pathname) {
-    case '/rest/api/3/mypermissions':
-      return answer(200, {
-        permissions: { ADMINISTER: { havePermission: host.forge.administrators.has(as) } },
-      });
-    case '/rest/api/3/users/search':
-      return answer(200, site.users.slice(start, start + most));
-    case '/rest/api/3/user/search':
-      return answer(200, site.users.filter(({ displayName }) => named(displayName)).slice(0, most));
-    case '/rest/api/3/user/bulk':
-      return answer(
-        200,
-        page(site.users.filter(({ accountId }) => query.getAll('accountId').includes(accountId))),
-      );
-    case '/rest/api/3/groups/picker':
-      return answer(200, { groups: site.groups.filter(({ name }) => named(name)) });
-    case '/rest/api/3/group/member': {
-      const members = site.groups.find(({ groupId }) => groupId === query.get('groupId'))?.members ?? [];
-      const users = site.users.filter(({ accountId }) => members.includes(accountId));
-      return answer(200, page(users));
-    }
-    case '/rest/api/3/issuetype':
-      return answer(200, [
-        { name: 'Anforderung' },
-        { name: 'Fehler', avatarId: 10303 },
-        { name: 'Unteraufgabe', subtask: true },
-      ]);
-    case '/rest/api/3/resolution/search':
-      return answer(200, page([{ name: 'Done' }, { name: "Won't Do" }, { name: 'Duplicate' }]));
-    case '/rest/api/3/field':
-      return answer(200, [
-        { id: 'customfield_10010', name: 'Acceptance criteria', custom: true, schema: { type: 'string' } },
-        { id: 'summary', name: 'Summary', custom: false, schema: { type: 'string' } },
-      ]);
-    case '/rest/api/3/project/search':
-      return answer(
-        200,
-        page(
-          [
-            { id: '1', key: 'PAY', name: 'Payments' },
-            { id: '2', key: 'RISK', name: 'Risk' },
-          ].filter(({ name }) => named(name)),
-        ),
-      );
-    case '/rest/api/3/forge/panel/action/bulk/async': {
-      const { moduleId, projectList } = JSON.parse(body) as {
-        moduleId: string;
-        projectList: { projectIdOrKey: string }[];
-      };
-      site.pinned.push({ moduleId, projectIds: projectList.map(({ projectIdOrKey }) => projectIdOrKey) });
-      return answer(202, { taskId: '7' });
-    }
-    case '/rest/api/3/task/7':
-      return answer(200, { status: 'COMPLETE', progress: 100 });
-    default:
-      throw new Error(`Jira's ${path} is not simulated`);
-  }
-}
-
-/** Runs in the page, before anything else: stands where Forge's own script stands. */
-function scriptBridge(given: { css: string; theme: string; locale: string; ownTemporal: boolean }): void {
-  if (!given.ownTemporal) delete (globalThis as { Temporal?: unknown }).Temporal;
-  const world = globalThis as unknown as {
-    flags: string[];
-    invokeAs: (key: unknown, payload: unknown) => Promise<unknown>;
-    askJiraAs: (path: unknown, init: unknown) => Promise<unknown>;
-  };
-  world.flags = [];
-  Object.assign(globalThis, {
-    __bridge: {
-      callBridge: async (command: string, data: Record<string, unknown> = {}) => {
-        if (command === 'getContext') {
-          return {
-            cloudId: 'c',
-            locale: given.locale,
-            timezone: 'Europe/Berlin',
-            extension: { type: 'jira:adminPage' },
-          };
-        }
-        if (command === 'enableTheming') {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(given.css);
-          document.adoptedStyleSheets.push(sheet);
-          document.documentElement.dataset['colorMode'] = given.theme;
-          document.documentElement.dataset['theme'] =
-            'light:light dark:dark shape:shape spacing:spacing typography:typography';
-          document.documentElement.style.colorScheme = given.theme;
-        }
-        if (command === 'invoke') return world.invokeAs(data['functionKey'], data['payload'] ?? null);
-        if (command === 'fetchProduct') return world.askJiraAs(data['restPath'], data['fetchRequestInit']);
-        if (command === 'showFlag') world.flags.push(String(data['title']));
-        return undefined;
-      },
-    },
+/** What axe finds of moderate impact and above. */
+async function accessibilityProblems(frame: Frame): Promise<string[]> {
+  // Evaluated, not added as a script element: the page's policy holds.
+  await frame.evaluate(axe.source);
+  return frame.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);
+    return violations
+      .filter(({ impact }) => impact !== 'minor')
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   });
 }

@@ -199,7 +199,7 @@ function scriptBridge(given: {
   });
 }
 
-export async function themeCss(mode: 'light' | 'dark'): Promise<string> {
+async function themeCss(mode: 'light' | 'dark'): Promise<string> {
   const styles = await getThemeStyles({
     colorMode: mode,
     shape: 'shape',
@@ -210,7 +210,7 @@ export async function themeCss(mode: 'light' | 'dark'): Promise<string> {
   return styles.map(({ css }) => css).join('\n') + surface;
 }
 
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+async function accessibilityProblems(page: Page): Promise<string[]> {
   // Evaluated, not added as a script element: the page's policy holds.
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
@@ -224,7 +224,7 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   });
 }
 
-export async function serveDist(): Promise<Server> {
+async function serveDist(): Promise<Server> {
   const types: Record<string, string> = {
     html: 'text/html',
     js: 'text/javascript',
