@@ -27,7 +27,7 @@ export function Activity({
   const tabs = useRef<HTMLDivElement>(null);
 
   return (
-    <section aria-labelledby="activity">
+    <section class="issue-activity" aria-labelledby="activity">
       <h2 id="activity">Activity</h2>
       <div
         ref={tabs}
@@ -152,7 +152,7 @@ function CommentForm({ issueKey, change }: { issueKey: string; change: Change })
       <div class="comment-body">
         <MentionField
           label="Add a comment"
-          placeholder="Add a comment … @ mentions somebody"
+          placeholder="Add a comment …"
           issueKey={issueKey}
           rows={text === '' ? 1 : 4}
           text={text}

@@ -135,9 +135,9 @@ function IssueView({ issue, reloadIssue }: { issue: IssueWithSchema; reloadIssue
           />
           <Panels panels={panels} issue={issue} events={events} refresh={() => void refresh()} />
           <Links issue={issue} remoteLinks={remoteLinks} />
-          <Activity issueKey={issue.key} changes={changes} change={change} />
         </div>
         <Details issue={issue} change={change} />
+        <Activity issueKey={issue.key} changes={changes} change={change} />
       </div>
     </div>
   );

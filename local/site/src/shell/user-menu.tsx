@@ -6,9 +6,16 @@ import { findSessionUsers, type SessionUser } from '../rest/site';
 import { showError } from './flags';
 import { useSession } from './session';
 
-/** "Munich · admin": a person's groups, and whether they administer Jira. */
+/** Groups that Atlassian makes for access to a product: they say nothing about who somebody is. */
+const ACCESS_GROUP = /^(?:jira|confluence)-.*users|^site-admins$/;
+
+/** "munich-onshore · admin": a person's groups, and whether they administer Jira. */
 function roleWords(user: SessionUser): string {
-  const words = [...user.groups, ...(user.isAdmin ? ['admin'] : []), ...(user.active ? [] : ['deactivated'])];
+  const words = [
+    ...user.groups.filter((name) => !ACCESS_GROUP.test(name)),
+    ...(user.isAdmin ? ['admin'] : []),
+    ...(user.active ? [] : ['deactivated']),
+  ];
   return words.length === 0 ? 'no groups' : [...new Set(words)].join(' · ');
 }
 
