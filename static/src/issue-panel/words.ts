@@ -78,9 +78,10 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       case 'clearedLate':
         return verdict.clearedLate(from, to, longDate(said.date));
       case 'delivered':
-        return said.moved
-          ? verdict.deliveredByNewDate(from, to, longDay(said.at), longDate(said.date))
-          : verdict.delivered(from, to, longDay(said.at));
+        if (!said.moved) return verdict.delivered(from, to, longDay(said.at));
+        return longDay(said.at) === longDate(said.date)
+          ? verdict.deliveredOnNewDate(from, to, longDate(said.date))
+          : verdict.deliveredByNewDate(from, to, longDay(said.at), longDate(said.date));
       case 'deliveredLate':
         return verdict.deliveredLate(from, to, longDay(said.at), longDate(said.date));
       case 'deliveredAfterMiss':

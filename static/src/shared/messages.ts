@@ -71,6 +71,8 @@ export const messages = {
     delivered: (from: Name, to: Name, day: string) => `${delivered(from, to)} on ${day}, as promised.`,
     deliveredByNewDate: (from: Name, to: Name, day: string, date: string) =>
       `${delivered(from, to)} on ${day}, by the new date, ${date}.`,
+    deliveredOnNewDate: (from: Name, to: Name, date: string) =>
+      `${delivered(from, to)} on the new date, ${date}.`,
     deliveredLate: (from: Name, to: Name, day: string, date: string) =>
       `${delivered(from, to)} on ${day}. It was promised for ${date}.`,
     deliveredAfterMiss: (from: Name, to: Name, day: string, missedDate: string) =>

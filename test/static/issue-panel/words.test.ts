@@ -57,6 +57,10 @@ describe('the verdict sentence', () => {
       'Hyderabad delivered this to Munich on Thursday 11 December, by the new date, Friday 12 December.',
     ],
     [
+      { kind: 'delivered', date: '2025-12-11', at, moved: true, ...both },
+      'Hyderabad delivered this to Munich on the new date, Thursday 11 December.',
+    ],
+    [
       { kind: 'deliveredLate', date: '2025-12-05', at, from: null, to: null },
       'This was delivered on Thursday 11 December. It was promised for Friday 5 December.',
     ],
