@@ -46,10 +46,9 @@ export function AdminPage() {
 
   return (
     <main className="page" aria-busy={loaded.status === 'loading'}>
-      <header className="page-header">
-        <h1>{messages.title}</h1>
-        <p className="help">{messages.intro}</p>
-      </header>
+      {/* Jira itself shows the module's title above the frame. */}
+      <h1 className="visually-hidden">{messages.title}</h1>
+      <p className="help page-intro">{messages.intro}</p>
       {loaded.status === 'loading' ? (
         <div className="waiting">
           <Spinner size="large" label={messages.loading} />

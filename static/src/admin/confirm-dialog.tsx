@@ -1,6 +1,8 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useId, useRef } from 'react';
 
+const marginPx = 16;
+
 /** Asks before something is lost. Opens at once; Escape and the first button mean no. */
 export function ConfirmDialog({
   title,
@@ -23,6 +25,12 @@ export function ConfirmDialog({
     const dialog = ref.current!;
     const before = document.activeElement;
     dialog.showModal();
+    if (before !== null) {
+      // The frame may be as high as its content: its middle need not be where anybody looks.
+      const { top } = before.getBoundingClientRect();
+      const lowest = window.innerHeight - dialog.offsetHeight - marginPx;
+      dialog.style.marginBlock = `${Math.max(marginPx, Math.min(top - dialog.offsetHeight / 2, lowest))}px auto`;
+    }
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
