@@ -36,8 +36,8 @@ export function installPackages() {
 
 /** The two browser builds, each with the folders whose files it is made from. */
 const builds = [
-  { config: 'static/vite.config.ts', out: 'static/dist', from: ['static', 'src'] },
-  { config: 'local/site/vite.config.ts', out: 'local/site/dist', from: ['local/site'] },
+  { config: 'static/vite.config.mts', out: 'static/dist', from: ['static', 'src'] },
+  { config: 'local/site/vite.config.mts', out: 'local/site/dist', from: ['local/site'] },
 ];
 
 /** Makes the app's and the local site's pages, where a source or the lock file is newer than what was made last. */
@@ -49,7 +49,7 @@ export function buildPages() {
     if (newest <= builtAt) continue;
 
     console.log(`Building ${out} …`);
-    if (!run('npx', ['vite', 'build', '--config', config, '--logLevel', 'warn'])) {
+    if (!run('npx', ['--no-install', 'vite', 'build', '--config', config, '--logLevel', 'warn'])) {
       throw new Error(`The build of ${config} failed: see above.`);
     }
     writeFileSync(stamp, '');

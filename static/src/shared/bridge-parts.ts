@@ -1,5 +1,5 @@
 /**
- * In the place of `@forge/bridge` in the build (see `vite.config.ts`): the parts of it that Rapport uses, unmodified,
+ * In the place of `@forge/bridge` in the build (see `vite.config.mts`): the parts of it that Rapport uses, unmodified,
  * from the same package. Its index is CommonJS and would bring all the others along (40 kB), which no bundler can
  * leave out. A part that is used and isn't named here fails the build.
  */

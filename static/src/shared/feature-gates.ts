@@ -1,5 +1,5 @@
 /**
- * In the place of `@atlaskit/feature-gate-js-client` (see `vite.config.ts`): every gate closed, every experiment
+ * In the place of `@atlaskit/feature-gate-js-client` (see `vite.config.mts`): every gate closed, every experiment
  * at its default, nothing asked of any server.
  */
 const featureGates = {

@@ -28,6 +28,8 @@ export default defineConfig({
     // Forge's policy forbids inline scripts and data: fonts; small files stay files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The holidays of the world, which the admin page loads only when an admin picks some.
+    chunkSizeWarningLimit: 2000,
     rollupOptions: {
       input: { 'issue-panel': here('./src/issue-panel.html'), admin: here('./src/admin.html') },
     },
