@@ -165,7 +165,8 @@ function readTeam(raw: unknown, place: string): Team {
 function isTimeZone(value: unknown): boolean {
   if (typeof value !== 'string' || !/^[A-Za-z]/.test(value)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
+    // Not by Intl: Temporal keeps what it made for the zone.
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(value);
     return true;
   } catch {
     return false;

@@ -21,10 +21,11 @@ const newline = 10;
  * Reads an export of issues in one pass, holding no more of it than one issue: newline-delimited JSON, an array,
  * or search responses with `issues[]`, one or many; unzipped on the way if the name ends in `.gz`.
  *
- * @returns what was found, in portions, in the file's order.
+ * @returns what was found, in the file's order, in portions to be gone through at once and one by one: the next
+ *   value is parsed only when it is asked for, so that the one before can be forgotten.
  * @throws {ExportUnreadableError} the message says what to do.
  */
-export async function* readExport(path: string): AsyncGenerator<ExportEntry[]> {
+export async function* readExport(path: string): AsyncGenerator<Iterable<ExportEntry>> {
   const file = createReadStream(path, { highWaterMark: chunkBytes });
   const isGzip = path.toLowerCase().endsWith('.gz');
   let stream: Readable = file;
@@ -65,7 +66,7 @@ class ExportReader {
   /** A line that is the beginning of something longer, or broken: the next line tells. */
   private doubtful: { bytes: Buffer; line: number; error: string } | null = null;
 
-  read(chunk: Buffer): ExportEntry[] {
+  *read(chunk: Buffer): Generator<ExportEntry> {
     let start = this.lines === 0 && this.restBytes === 0 && startsWithMark(chunk) ? 3 : 0;
     while (this.splitter === null) {
       const end = chunk.indexOf(newline, start);
@@ -74,18 +75,19 @@ class ExportReader {
         this.restBytes === 0 ? chunk.subarray(start, end) : this.joinRest(chunk.subarray(start, end));
       start = end + 1;
       this.readLine(line);
+      if (this.found.length > 0) yield* this.portion();
     }
     this.take(chunk.subarray(start));
-    return this.portion();
+    yield* this.portion();
   }
 
-  end(): ExportEntry[] {
+  *end(): Generator<ExportEntry> {
     if (this.splitter === null) {
       this.readLine(this.joinRest(Buffer.alloc(0)));
       this.settleDoubt();
     }
     this.splitter?.end();
-    return this.portion();
+    yield* this.portion();
   }
 
   private take(bytes: Buffer): void {

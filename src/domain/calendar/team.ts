@@ -36,6 +36,10 @@ export class TeamConflictError extends Error {
   override name = 'TeamConflictError';
 }
 
+function quoted({ id, name }: Team): string {
+  return id === name ? `"${id}"` : `"${name}" (${id})`;
+}
+
 /**
  * Looks up people's teams and teams' calendars.
  *
@@ -57,7 +61,7 @@ export function makeTeamDirectory(teams: readonly Team[]): TeamDirectory {
       const earlier = teamOfMember.get(account);
       if (earlier !== undefined && earlier !== team) {
         throw new TeamConflictError(
-          `A person is in two teams, "${earlier.name}" and "${team.name}". Take the person out of one of them.`,
+          `A person is in two teams, ${quoted(earlier)} and ${quoted(team)}. Take the person out of one of them.`,
         );
       }
       teamOfMember.set(account, team);

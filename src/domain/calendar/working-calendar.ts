@@ -41,10 +41,10 @@ export function makeWorkingCalendar(team: Pick<Team, 'timeZone' | 'hours' | 'hol
   const week = makeWeek(hours);
   const years = new Map<number, Year>();
   const plainYearTotals = new Map<number, number>();
-  /** Working ms from the start of 2000 to that of the year; a contiguous range of years. */
-  const sums = new Map<number, number>([[2000, 0]]);
-  let firstSum = 2000;
-  let lastSum = 2000;
+  /** Working ms from the start of one year, whichever was asked for first, to that of others: a range of years. */
+  const sums = new Map<number, number>();
+  let firstSum = 0;
+  let lastSum = 0;
   /** What holidays take off the totals of the years that are otherwise all alike. */
   const holidayLosses = new Map<number, number>();
 
@@ -136,7 +136,7 @@ export function makeWorkingCalendar(team: Pick<Team, 'timeZone' | 'hours' | 'hol
     return piece.sum + workedInPiece(piece, epochMs);
   }
 
-  /** Working ms from the start of 2000 to that of the year, negative before. */
+  /** Working ms to the start of the year, from some instant that is the same for all. */
   function sumToYear(year: number): number {
     let sum: number;
     if (year >= plainFrom + cycleYears) {
@@ -175,6 +175,10 @@ export function makeWorkingCalendar(team: Pick<Team, 'timeZone' | 'hours' | 'hol
 
   /** As {@link sumToYear}, the far years taken without their holidays. */
   function plainSum(year: number): number {
+    if (sums.size === 0) {
+      sums.set(year, 0);
+      firstSum = lastSum = year;
+    }
     for (; lastSum < year; lastSum++) sums.set(lastSum + 1, sums.get(lastSum)! + yearTotal(lastSum));
     for (; firstSum > year; firstSum--) sums.set(firstSum - 1, sums.get(firstSum)! - yearTotal(firstSum - 1));
     return sums.get(year)!;

@@ -10,11 +10,18 @@ export interface AcceptanceCriteria {
 
 const step = /(^|[,;.:|\p{Pd}−])\s*(given|when|then)(?![\p{L}\p{M}\p{N}_])/giu;
 
+const titleWord = /acceptance|definition|ac|dod/i;
+
 /** The acceptance criteria in a description (`measures.md` §4); `null` where there are none. */
 export function findAcceptanceCriteria(lines: readonly TextLine[]): AcceptanceCriteria | null {
-  const underTitle = countUnderTitle(lines);
+  // Most texts have none of the words, which is quicker to see in all of it at once.
+  const text = lines
+    .map((line) => line.text)
+    .join('\n')
+    .replace(/[*_]/g, '');
+  const underTitle = titleWord.test(text) ? countUnderTitle(lines) : 0;
   if (underTitle > 0) return { form: 'heading', count: underTitle };
-  const scenarios = countScenarios(lines);
+  const scenarios = /given/i.test(text) ? countScenarios(lines) : 0;
   if (scenarios > 0) return { form: 'givenWhenThen', count: scenarios };
   const tasks = lines.filter((line) => line.isTask && hasWord(line.text)).length;
   return tasks > 0 ? { form: 'checklist', count: tasks } : null;

@@ -9,7 +9,7 @@ export function withoutListMark(line: string): string {
 
 /** Whether a line is an entry of a checklist by what it begins with. */
 export function isChecklistLine(text: string): boolean {
-  return /^\[[ xX]?\]\s/.test(withoutListMark(text));
+  return text.includes(']') && /^\[[ xX]?\]\s/.test(withoutListMark(text));
 }
 
 /** The line without list marks, bold, italics and the like, and the bars before a row of a table. */

@@ -76,6 +76,7 @@ function findClose(text: string, name: string, from: number): number | null {
  * in a text that shows itself to be Markdown, by a `##` or by a title of acceptance criteria.
  */
 function readHashLines(lines: readonly string[]): boolean[] {
+  if (!lines.some((line) => line.includes('#'))) return lines.map(() => false);
   const levels = lines.map((line) => /^\s{0,3}(#{1,6})\s+\S/.exec(line)?.[1]!.length ?? 0);
   if (lines.some((line) => wikiHeading.test(line))) return levels.map(() => false);
   let inList = false;
