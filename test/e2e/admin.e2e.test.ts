@@ -304,6 +304,10 @@ describe('a team', () => {
     const admin = await open();
     await edit(admin, 'Hyderabad');
     await button(admin, 'Delete team').click();
+    // Where it was asked, although the frame is as high as the whole form.
+    const { y, height } = (await admin.frame.getByRole('dialog').boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(900);
     await admin.frame.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     expect((await host.stored()).teams).toHaveLength(2);
     await button(admin, 'Delete team').click();

@@ -25,11 +25,15 @@ export function ConfirmDialog({
     const dialog = ref.current!;
     const before = document.activeElement;
     dialog.showModal();
-    if (before !== null) {
-      // The frame may be as high as its content: its middle need not be where anybody looks.
-      const { top } = before.getBoundingClientRect();
-      const lowest = window.innerHeight - dialog.offsetHeight - marginPx;
-      dialog.style.marginBlock = `${Math.max(marginPx, Math.min(top - dialog.offsetHeight / 2, lowest))}px auto`;
+    // The frame may be as high as its content, so that its middle is not where anybody looks, and opening may have
+    // scrolled Jira's page there: the question stands where it was asked, and its focus brings it into view.
+    const lowest = window.innerHeight - dialog.offsetHeight - marginPx;
+    const wanted = (before?.getBoundingClientRect().top ?? 0) - dialog.offsetHeight / 2;
+    dialog.style.marginBlockStart = `${window.scrollY + Math.max(marginPx, Math.min(wanted, lowest))}px`;
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && dialog.contains(focused)) {
+      focused.blur();
+      focused.focus();
     }
     return () => {
       dialog.close();
