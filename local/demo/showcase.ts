@@ -49,23 +49,25 @@ const {
   robot,
 } = people;
 
-const requirement = (pageUrl: string | null, ...criteria: string[]): AdfDocument =>
+/** A description that is testable: what for, and what must hold. */
+const requirement = (
+  opening: string,
+  criteria: readonly string[],
+  pageUrl: string | null = null,
+): AdfDocument =>
   doc(
-    paragraph(
-      'As a customer who returns a part of an order I want to see what I will get back before I send the parcel, so that I am not surprised by a voucher that no longer counts.',
-    ),
+    paragraph(opening),
     heading(3, 'Acceptance criteria'),
-    bullets(
-      criteria.length > 0
-        ? criteria
-        : [
-            'The amount is shown for each line and in total before the label is printed.',
-            'A voucher that falls below its minimum value is named with its effect.',
-            'The amount shown is the amount refunded, to the cent.',
-          ],
-    ),
+    bullets(criteria),
     ...(pageUrl === null ? [] : [paragraph('Rules and examples: ', card(pageUrl))]),
   );
+
+const previewOpening =
+  'As a customer who returns a part of an order I want to see what I will get back before I send the parcel, so that I am not surprised by a voucher that no longer counts.';
+const previewCriteria = [
+  'The amount is shown for each line and in total before the label is printed.',
+  'A voucher that falls below its minimum value is named with its effect.',
+];
 
 /**
  * The issues of the project "Showcase": each is one state of the panel, told by its summary.
@@ -105,17 +107,12 @@ export function makeShowcase(
     at: at('munich', -20, '10:12'),
     by: katharina,
     assignee: katharina,
-    description: requirement(null),
+    description: requirement(previewOpening, previewCriteria),
   });
   onTrack.linkPage(refunds, refunds.url);
   onTrack
     .edit(at('munich', -13, '11:05'), katharina, {
-      description: requirement(
-        null,
-        'The amount is shown for each line and in total before the label is printed.',
-        'A voucher that falls below its minimum value is named with its effect.',
-        'Gift card shares are shown apart.',
-      ),
+      description: requirement(previewOpening, [...previewCriteria, 'Gift card shares are shown apart.']),
     })
     .edit(at('munich', -12, '14:40'), katharina, { assignee: priya });
   say(
@@ -139,9 +136,13 @@ export function makeShowcase(
 
   show('nothing promised yet: no due date, no handoff', {
     summary: 'Nothing promised yet: refund receipt as PDF',
-    at: at('munich', -9, '13:20'),
+    at: at('munich', -10, '13:20'),
     by: miriam,
-    description: requirement(refunds.url),
+    description: requirement(
+      'As a customer I want a receipt of my refund as a PDF, so that I can hand it in with my tax return without writing to Customer Care first.',
+      ['The receipt names order, lines, amounts and VAT.', 'It can be read by a screen reader.'],
+      refunds.url,
+    ),
   });
 
   const silent = show('missed silently and still open', {
@@ -149,7 +150,13 @@ export function makeShowcase(
     at: at('munich', -25, '09:50'),
     by: johannes,
     assignee: irfan,
-    description: requirement(null),
+    description: requirement(
+      'As a customer I want to follow my return on its way to the warehouse, so that I know whether the parcel has got lost before the refund is late.',
+      [
+        'The three carriers’ states are shown in our five words.',
+        'A parcel without news for four days is marked.',
+      ],
+    ),
   });
   silent.edit(at('hyderabad', -19, '15:05'), irfan, { status: statuses.inProgress, duedate: date(-6) });
   say(
@@ -162,10 +169,14 @@ export function makeShowcase(
 
   const kept = show('kept, handed over with a whole package, picked up the same day', {
     summary: 'Kept: send the pick-up code again',
-    at: at('munich', -30, '10:30'),
+    at: at('munich', -31, '10:30'),
     by: miriam,
     assignee: miriam,
-    description: requirement(refunds.url),
+    description: requirement(
+      'As a customer who has deleted the e-mail I want to have the pick-up code sent again, so that I do not stand in the store with empty hands.',
+      ['The code can be sent again three times a day.', 'The old code stays valid.'],
+      refunds.url,
+    ),
   });
   kept.edit(at('munich', -28, '09:20'), katharina, { sprints: [fifth] });
   kept.edit(at('munich', -27, '10:31'), miriam, { assignee: arjun });
@@ -187,7 +198,13 @@ export function makeShowcase(
     at: at('munich', -33, '09:40'),
     by: katharina,
     assignee: saiTeja,
-    description: requirement(null),
+    description: requirement(
+      'As a customer I want to see the nearest store on my receipt, so that I can bring things back there rather than posting them.',
+      [
+        'The store’s opening hours of the next seven days are shown.',
+        'Without a postcode the field is left out.',
+      ],
+    ),
   });
   late
     .edit(at('hyderabad', -27, '12:00'), saiTeja, { status: statuses.inProgress, duedate: date(-20) })
@@ -206,10 +223,13 @@ export function makeShowcase(
     at: at('munich', -40, '11:00'),
     by: johannes,
     assignee: venkat,
-    description: requirement(null),
+    description: requirement(
+      'As an employee of a store I want to print shipping labels for customers, so that those without a printer can return things here.',
+      ['One label takes less than ten seconds.', 'The store’s printer is found without a setting.'],
+    ),
   });
   cancelled
-    .edit(at('hyderabad', -34, '14:00'), venkat, { duedate: date(-20), status: statuses.inProgress })
+    .edit(at('hyderabad', -33, '14:00'), venkat, { duedate: date(-20), status: statuses.inProgress })
     .edit(at('munich', -26, '10:00'), johannes, { status: statuses.done, resolution: resolutions.wontDo });
   say(
     cancelled,
@@ -223,7 +243,11 @@ export function makeShowcase(
     at: at('munich', -34, '10:20'),
     by: lena,
     assignee: priya,
-    description: requirement(refunds.url),
+    description: requirement(
+      'As an accountant I want partial refunds to add up to the paid amount to the cent, so that nobody has to look for a difference at month’s end.',
+      ['The sum of all partial refunds is the amount paid.', 'The last line carries the difference.'],
+      refunds.url,
+    ),
   });
   reopened
     .edit(at('hyderabad', -27, '11:00'), priya, { status: statuses.inProgress, duedate: date(-20) })
@@ -243,7 +267,10 @@ export function makeShowcase(
     at: at('munich', -4, '14:00'),
     by: tobias,
     assignee: tobias,
-    description: requirement(null),
+    description: requirement(
+      'The payment provider has changed the certificate of its sandbox. Until our gateway trusts the new one, no payment test runs on staging, and the nightly load test fails with it.',
+      ['The gateway on staging trusts the new certificate.', 'The old one is removed after a week.'],
+    ),
   });
   waiting.edit(at('munich', -3, '15:12'), tobias, { assignee: venkat });
   say(
@@ -264,7 +291,7 @@ export function makeShowcase(
     ),
   });
   const throws: [TeamKey, number, string, Person, Person, string][] = [
-    ['munich', -23, '10:10', sebastian, venkat, '{other} this is on your side, I think.'],
+    ['munich', -21, '10:10', sebastian, venkat, '{other} this is on your side, I think.'],
     [
       'hyderabad',
       -20,
@@ -308,10 +335,13 @@ export function makeShowcase(
 
   const outsiders = show('people who are in no team', {
     summary: 'People in no team: evidence for the card security audit',
-    at: at('munich', -15, '15:00'),
+    at: at('munich', -17, '15:00'),
     by: markus,
     assignee: claire,
-    description: requirement(null),
+    description: requirement(
+      'As the auditor for card security I want to see who had access to the payment logs in the last quarter, so that the report can be signed before the year ends.',
+      ['Each access has a name, a date and a reason.', 'Accesses without a reason are listed apart.'],
+    ),
   });
   outsiders.edit(at('munich', -12, '09:30'), claire, { status: statuses.inProgress, duedate: date(11) });
   say(
@@ -327,7 +357,7 @@ export function makeShowcase(
         0,
         250,
       ),
-    at: at('munich', -22, '10:05'),
+    at: at('munich', -24, '10:05'),
     by: longName,
     assignee: irfan,
     description: doc(
@@ -347,7 +377,7 @@ export function makeShowcase(
 
   const arabic = show('right-to-left text', {
     summary: 'نص من اليمين إلى اليسار: صفحة حالة الاسترداد للعملاء في دبي',
-    at: at('munich', -16, '11:00'),
+    at: at('munich', -17, '11:00'),
     by: katharina,
     assignee: ananya,
     description: doc(
@@ -367,7 +397,7 @@ export function makeShowcase(
 
   const hebrew = show('right-to-left text, Hebrew mixed with English', {
     summary: 'עברית ואנגלית: דף ה־checkout עבור הסניף בתל אביב',
-    at: at('munich', -15, '12:00'),
+    at: at('munich', -18, '12:00'),
     by: miriam,
     assignee: deepika,
     description: doc(
@@ -402,7 +432,10 @@ export function makeShowcase(
     by: tobias,
     assignee: venkat,
     type: issueTypes.task,
-    description: requirement(null),
+    description: requirement(
+      'A robot runs the load test each night and writes its number and result into the labels. The issue stays open as long as the test runs, and its history grows by some forty entries a day.',
+      ['The last run is never older than a day.', 'Three red runs in a row call somebody.'],
+    ),
   });
   many
     .edit(at('hyderabad', -127, '11:00'), venkat, { status: statuses.inProgress })
@@ -420,7 +453,11 @@ export function makeShowcase(
     at: at('munich', -12, '09:30'),
     by: johannes,
     assignee: arjun,
-    description: requirement(refunds.url),
+    description: requirement(
+      'As an employee of a store I want to be told when a parcel for pick-up has waited for five days, so that I can call the customer before it goes back.',
+      ['The message names order, customer and shelf.', 'It is sent once per parcel.'],
+      refunds.url,
+    ),
   });
   show('a sub-task: out of scope for requirements', {
     summary: 'Sub-task: text of the notification',
@@ -433,7 +470,7 @@ export function makeShowcase(
   }).edit(at('hyderabad', -10, '12:00'), arjun, { status: statuses.inProgress, duedate: date(9) });
   show('a bug: out of scope for requirements', {
     summary: 'Bug: QR code unreadable in dark mode',
-    at: at('hyderabad', -8 - 2, '12:10'),
+    at: at('hyderabad', -10, '12:10'),
     by: deepika,
     assignee: saiTeja,
     type: issueTypes.bug,
@@ -482,9 +519,15 @@ export function makeShowcase(
     by: katharina,
     assignee: irfan,
     duedate: date(10),
-    description: requirement(null),
+    description: requirement(
+      'As a customer in Austria I want to pay by EPS, because my bank offers nothing else that works without a card, and the competition has had it for a year.',
+      [
+        'The bank can be chosen from the list of the provider.',
+        'Coming back without a payment keeps the basket.',
+      ],
+    ),
   });
-  wish.edit(at('hyderabad', -9 + 4, '11:00'), irfan, { status: statuses.inProgress });
+  wish.edit(at('hyderabad', -5, '11:00'), irfan, { status: statuses.inProgress });
 
   const finance = page('Finance: month-end closing rules (Munich only)');
   const hidden = show('a page that Hyderabad cannot open', {
@@ -492,7 +535,13 @@ export function makeShowcase(
     at: at('munich', -18, '10:00'),
     by: katharina,
     assignee: katharina,
-    description: requirement(null),
+    description: requirement(
+      'As an accountant I want the month-end export to follow the closing calendar, so that nothing is booked into a period that finance has closed already.',
+      [
+        'Bookings into a closed period go to the first day of the next.',
+        'The export names the calendar’s version.',
+      ],
+    ),
   });
   hidden.linkPage(finance, finance.url);
   hidden.edit(at('munich', -13, '10:30'), katharina, { assignee: priya });
@@ -510,13 +559,17 @@ export function makeShowcase(
     at: at('munich', -45, '10:00'),
     by: miriam,
     assignee: lena,
-    description: requirement(vouchers.url),
+    description: requirement(
+      'As a customer I want to know what my voucher still needs to count, so that I can decide whether to put another thing into the basket or to keep it for later.',
+      ['The missing amount is shown next to the code.', 'Gift cards do not count towards the minimum value.'],
+      vouchers.url,
+    ),
   });
   stale.edit(at('munich', -6, '11:00'), miriam, {
     description: requirement(
+      'As a customer I want to know what my voucher still needs to count, so that I can decide whether to put another thing into the basket or to keep it for later.',
+      ['A voucher counts before the gift card.', 'The minimum value is checked again at payment.'],
       vouchers.url,
-      'A voucher counts before the gift card.',
-      'The minimum value is checked again at payment.',
     ),
   });
 
@@ -532,7 +585,11 @@ export function makeShowcase(
     at: at('munich', -31, '10:10'),
     by: johannes,
     assignee: venkat,
-    description: requirement(refunds.url),
+    description: requirement(
+      'As a customer who has announced a return and forgotten it I want to be reminded after ten days, so that the fourteen days do not pass unnoticed.',
+      ['One reminder per return, none after posting.', 'The reminder has the QR code of the label.'],
+      refunds.url,
+    ),
   });
   tightened
     .edit(at('hyderabad', -27, '13:00'), venkat, { status: statuses.inProgress, duedate: date(-17) })
@@ -551,7 +608,13 @@ export function makeShowcase(
     at: at('munich', -39, '10:00'),
     by: johannes,
     assignee: arjun,
-    description: requirement(null),
+    description: requirement(
+      'As an agent in Customer Care I want short cuts for the three things that I do most, so that I can keep my eyes on the customer’s words and not on the mouse.',
+      [
+        'Short cuts are shown next to their buttons.',
+        'They can be switched off, for those who use a screen reader.',
+      ],
+    ),
   });
   carried
     .edit(at('munich', -34, '14:10'), katharina, { sprints: [fifth] })
