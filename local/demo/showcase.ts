@@ -438,9 +438,9 @@ export function makeShowcase(
     ),
   });
   many
-    .edit(at('hyderabad', -127, '11:00'), venkat, { status: statuses.inProgress })
+    .edit(at('hyderabad', -126, '11:00'), venkat, { status: statuses.inProgress })
     .edit(at('hyderabad', -12, '11:00'), venkat, { duedate: date(11) });
-  const firstRun = at('munich', -126, '00:10');
+  const firstRun = at('munich', -125, '00:10');
   const step = Math.floor((at('munich', -3, '06:00') - firstRun) / 4998);
   for (let run = 0; run < 4998; run++) {
     many.edit(firstRun + run * step, robot, {
