@@ -29,7 +29,6 @@ export const contractMessages = {
   valueTooLong: (max: number) => `Use at most ${max} characters for each.`,
   tooManyValues: (max: number) => `Choose at most ${max}.`,
   fieldInvalid: 'Choose a field from the list.',
-  settingUnknown: 'There is no such setting.',
   shapeWrong: 'This is not what was expected here.',
 
   notAllowed:

@@ -61,7 +61,8 @@ export function Combobox<Option>({
         if (turn !== latest.current) return;
         setOptions(found);
         setActive(0);
-        setStatus(found.length === 0 ? messages.nothing : messages.count(found.length));
+        const none = (query ?? '').trim() === '' ? messages.typeMore : messages.nothing;
+        setStatus(found.length === 0 ? none : messages.count(found.length));
       } catch (error) {
         if (turn !== latest.current) return;
         setOptions([]);

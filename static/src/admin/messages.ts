@@ -1,7 +1,6 @@
 import { isolate, plural } from '../shared/messages';
 
 const people = (count: number) => `${count} ${plural(count, { one: 'person', other: 'people' })}`;
-const days = (count: number) => `${count} ${plural(count, { one: 'day', other: 'days' })}`;
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** What fields of a team and of the settings are called, for texts that list them. */
@@ -133,7 +132,6 @@ export const adminMessages = {
     free: 'Free',
     from: (day: string, place: number) => `${day}, range ${place}: from`,
     to: (day: string, place: number) => `${day}, range ${place}: to`,
-    until: 'to',
     nextDay: 'ends next day',
     wholeDay: '24 hours',
     add: 'Add hours',
@@ -166,10 +164,8 @@ export const adminMessages = {
     nameLabel: 'What for (optional)',
     addDate: 'Add date',
     remove: (date: string) => `Remove ${date}`,
-    removeShort: 'Remove',
     none: 'No holidays yet.',
     past: (count: number) => `${count} earlier ${plural(count, { one: 'date', other: 'dates' })}`,
-    ahead: (count: number) => `${count} ahead`,
     dateMissing: 'Enter a date.',
     dateThere: 'This date is in the list already.',
   },
@@ -208,7 +204,6 @@ export const adminMessages = {
     none: 'Nobody yet. Add people one by one, or all of a Jira group.',
     unknown: 'Unknown account',
     remove: (name: string) => `Remove ${isolate(name)}`,
-    removeShort: 'Remove',
     range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
     previous: 'Previous',
     next: 'Next',
@@ -261,8 +256,6 @@ export const adminMessages = {
     resetLists: 'Back to the default',
     more: (count: number) => `Show ${count} more`,
     siteFailed: 'Jira’s lists could not be read, so the choices below are only those already chosen.',
-    addValue: 'Add another',
-    add: 'Add',
   },
 
   guide: {
@@ -272,8 +265,6 @@ export const adminMessages = {
     stepsLabel: 'Steps',
     steps: ['Find the teams', 'Look them over', 'Show the panel'],
     stepDone: 'done',
-    stepCurrent: 'current',
-    findTitle: 'Find the teams',
     find: 'Rapport can look at the time zones in your users’ profiles and propose a team for each place. Nothing is saved before you say so.',
     findButton: 'Propose teams from time zones',
     byHand: 'Enter teams by hand',
@@ -346,8 +337,5 @@ export const adminMessages = {
     nothing: 'Nothing found.',
     typeMore: 'Type to search.',
     count: (count: number) => `${count} found`,
-    clear: 'Clear',
   },
-
-  days,
 };
