@@ -161,7 +161,7 @@ describe('the open promise', () => {
     const panel = await open({ routes: routes(), locale: 'de-DE' });
     await settled(panel);
     expect(plain(await sentence(panel).innerText())).toBe(
-      'Hyderabad promised this to Munich for Freitag, 12. Dezember.',
+      'Hyderabad promised this to Munich for Friday, 12 December.',
     );
   });
 

@@ -3,6 +3,7 @@ import type { AdminApi } from '../../../src/contract/configuration-api';
 import { ProductRequestError, type ProductRequest } from '../../../src/contract/product-request';
 import type { Result } from '../../../src/contract/result';
 import { temporalReady } from '../shared/temporal';
+import { writtenLocale } from '../shared/written-locale';
 import { adminMessages } from './messages';
 
 const invokeFunction = makeInvoke<AdminApi>();
@@ -50,6 +51,7 @@ export function flagDone(title: string): void {
 
 /** The reader, as far as the page shows things their way. */
 export interface Reader {
+  /** BCP 47, of `writtenLocale`. */
   locale: string;
   timeZone: string;
 }
@@ -58,7 +60,7 @@ export interface Reader {
 export async function getReader(): Promise<Reader> {
   const [context] = await Promise.all([view.getContext(), temporalReady]);
   return {
-    locale: context.locale || navigator.language,
+    locale: writtenLocale(context.locale || navigator.language),
     timeZone: context.timezone || new Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

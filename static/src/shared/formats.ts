@@ -1,5 +1,8 @@
+import { writtenLocale } from './written-locale';
+
 /** How dates, times and numbers are written for one reader: in their locale and zone, as Jira's context names them. */
 export interface Formats {
+  /** BCP 47, of {@link writtenLocale}. */
   locale: string;
   timeZone: string;
   /** The zone as a person would name it, at the present instant ("India Standard Time"). */
@@ -18,12 +21,12 @@ export interface Formats {
 }
 
 /**
- * @param locale BCP 47, falls back to English where the browser doesn't know it.
+ * @param locale the reader's, as Jira's context names it.
  * @param timeZone IANA; falls back to the browser's own.
  * @param now epoch ms; decides which year goes without saying.
  */
 export function makeFormats(locale: string, timeZone: string, now: number): Formats {
-  const language = knownLocale(locale);
+  const language = writtenLocale(locale);
   const zone = knownTimeZone(timeZone);
   // Making a formatter costs a hundred times what using it does, so each is made once, when it is first needed.
   const made = new Map<string, Intl.DateTimeFormat>();
@@ -70,19 +73,11 @@ export function makeFormats(locale: string, timeZone: string, now: number): Form
 const styles = {
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   short: { day: 'numeric', month: 'short' },
-  moment: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  moment: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 function yearIn(timeZone: string, instant: number): number {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(timeZone).year;
-}
-
-function knownLocale(locale: string): string {
-  try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
-  } catch {
-    return 'en';
-  }
 }
 
 function knownTimeZone(timeZone: string): string {
