@@ -57,9 +57,9 @@ const requirement = (
 ): AdfDocument =>
   doc(
     paragraph(opening),
+    ...(pageUrl === null ? [] : [paragraph('Rules and examples: ', card(pageUrl))]),
     heading(3, 'Acceptance criteria'),
     bullets(criteria),
-    ...(pageUrl === null ? [] : [paragraph('Rules and examples: ', card(pageUrl))]),
   );
 
 const previewOpening =
@@ -124,7 +124,7 @@ export function makeShowcase(
   );
   onTrack.edit(at('munich', -6, '14:30'), katharina, { sprints: [running] });
   onTrack.edit(at('hyderabad', -11, '11:10'), priya, { status: statuses.inProgress, duedate: date(2) });
-  say(onTrack, at('hyderabad', -11, '11:14'), priya, 'Picked up. Committing to Wednesday.');
+  say(onTrack, at('hyderabad', -11, '11:14'), priya, 'Picked up. Committing to the date that I have set.');
   onTrack.edit(at('hyderabad', -5, '15:20'), priya, { duedate: date(9) });
   say(
     onTrack,
@@ -511,7 +511,12 @@ export function makeShowcase(
     tobias,
   );
   owed.edit(at('munich', -12, '13:30'), tobias, { status: statuses.inProgress, duedate: date(8) });
-  say(owed, at('munich', -12, '13:32'), tobias, 'Asked the network team. Tuesday next week is safe.');
+  say(
+    owed,
+    at('munich', -12, '13:32'),
+    tobias,
+    'Asked the network team. The date has two days of reserve in it.',
+  );
 
   const wish = show('a date set by the side that waits for it', {
     summary: 'A wish: the date was set when the issue was created',
