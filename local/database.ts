@@ -73,7 +73,7 @@ export function openDatabase(directory: string): SiteDatabase {
     database.exec(`begin immediate; ${schema} commit;`);
   } catch (cause) {
     database.close();
-    if (cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY')) {
+    if (String((cause as { code?: unknown }).code).startsWith('SQLITE_BUSY')) {
       throw new DirectoryInUseError(
         `Another local site is running on ${directory}. Stop it first, or give this one a directory of its own.`,
         { cause },

@@ -12,7 +12,7 @@ import type {
   Session,
   SessionUser,
 } from './host-api';
-import { parseInstant } from './jira/instant';
+import { findInstant } from '../src/domain/calendar/instant';
 import { findProject } from './jira/issues';
 import { isIn, type Person } from './jira/people';
 import type { HttpAnswer } from './http-answer';
@@ -128,7 +128,7 @@ export class HostApi {
       case 'GET clock':
         return jsonAnswer(200, this.#clock());
       case 'PUT clock': {
-        const now = parseInstant(parse(clock, text).now);
+        const now = findInstant(parse(clock, text).now);
         if (now === null) throw badRequest('`now` is not an instant (ISO 8601).');
         site.setClock(now);
         return jsonAnswer(200, this.#clock());

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SiteDatabase } from './database';
 import { plainText } from './jira/document-text';
-import { parseInstant } from './jira/instant';
+import { findInstant } from '../src/domain/calendar/instant';
 import { isServerSprint, parseServerSprint, sprintFieldType } from './jira/sprints';
 import { seedIssue, SeedError, type SeedProject, type SiteSeed } from './seed';
 
@@ -274,9 +274,9 @@ class SeedLoader {
       );
     }
     const issue = parsed.data;
-    const created = parseInstant(issue.fields.created);
+    const created = findInstant(issue.fields.created);
     if (created === null) throw new SeedError(`${issue.key} cannot be loaded: fields.created is no instant`);
-    const updated = parseInstant(issue.fields['updated']) ?? created;
+    const updated = findInstant(issue.fields['updated']) ?? created;
     const found = this.#database.prepare('select id, updated from issue where key = ?').get(issue.key) as
       { id: number; updated: number } | undefined;
     if (found) {
@@ -305,7 +305,7 @@ class SeedLoader {
     // Any instant in the one form Jira Cloud answers in.
     fields['created'] = created;
     fields['updated'] = updated;
-    fields['resolutiondate'] = parseInstant(issue.fields['resolutiondate']);
+    fields['resolutiondate'] = findInstant(issue.fields['resolutiondate']);
 
     const category = isObject(status?.['statusCategory']) ? text(status['statusCategory']['key']) : null;
     const summary = text(issue.fields['summary']) ?? '';
@@ -358,7 +358,7 @@ class SeedLoader {
     );
     for (const [index, history] of (histories as unknown[]).entries()) {
       if (!isObject(history)) continue;
-      const created = parseInstant(history['created']);
+      const created = findInstant(history['created']);
       if (created === null) continue;
       const items = (Array.isArray(history['items']) ? history['items'] : []).filter(isObject).map(changeOf);
       const id = text(history['id']) ?? String(index);
@@ -379,14 +379,14 @@ class SeedLoader {
     );
     for (const [index, comment] of (comments as unknown[]).entries()) {
       if (!isObject(comment)) continue;
-      const created = parseInstant(comment['created']);
+      const created = findInstant(comment['created']);
       if (created === null) continue;
       const author = this.#person(comment['author'])?.accountId ?? null;
       insert.run(
         text(comment['id']) ?? String(index),
         issueId,
         created,
-        parseInstant(comment['updated']) ?? created,
+        findInstant(comment['updated']) ?? created,
         author,
         this.#person(comment['updateAuthor'])?.accountId ?? author,
         JSON.stringify({ body: comment['body'] ?? '' }),

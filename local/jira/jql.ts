@@ -1,6 +1,6 @@
 import { badRequest } from '../answer';
 import type { LocalSite } from '../site';
-import { parseInstant } from './instant';
+import { findInstant } from '../../src/domain/calendar/instant';
 import { visibleProjects } from './issues';
 import type { Actor } from './people';
 
@@ -267,7 +267,7 @@ class JqlParser {
     const day = value.replaceAll('/', '-');
     const instant = relative
       ? this.#site.now() + (relative[1] === '-' ? -1 : 1) * Number(relative[2]) * unitMs[relative[3]!]!
-      : parseInstant(/^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T00:00:00Z` : day);
+      : findInstant(/^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T00:00:00Z` : day);
     if (instant === null) {
       throw badRequest(
         `Date value '${value}' for field '${column}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,

@@ -1,51 +1,29 @@
-import { parseInstant } from './instant';
+import { findSprintRecord, isSprintValue } from '../../src/domain/commitment/sprint-record';
 
 export const sprintFieldType = 'com.pyxis.greenhopper.jira:gh-sprint';
 
-/** A sprint in a field of an issue, as Jira Cloud shows it. */
-export interface FieldSprint {
-  id: number;
-  name: string;
-  state: string;
-  boardId: number;
-  goal: string;
-  startDate?: string;
-  endDate?: string;
-  completeDate?: string;
-}
-
-const serverSprint = /^com\.atlassian\.greenhopper\.service\.sprint\.Sprint@[0-9a-f]*\[(.*)\]$/s;
-/** Where a new attribute starts; a name may itself hold commas and `=`. */
-const attribute =
-  /(?:^|,)(id|rapidViewId|state|name|startDate|endDate|completeDate|sequence|goal|activatedDate|autoStartStop|synced|incompleteIssuesDestinationId)=/g;
-
 /** Whether a value is a sprint as Jira Server writes them into issues: `….sprint.Sprint@1f[id=3,name=…]`. */
 export function isServerSprint(value: unknown): value is string {
-  return typeof value === 'string' && serverSprint.test(value);
+  return typeof value === 'string' && isSprintValue(value);
 }
 
-/** A sprint of Jira Server's form in Cloud's. @returns `null` where it has no numeric id. */
-export function parseServerSprint(text: string): FieldSprint | null {
-  const body = serverSprint.exec(text)?.[1];
-  if (body === undefined) return null;
-  const values = new Map<string, string>();
-  const starts = [...body.matchAll(attribute)];
-  starts.forEach((start, index) => {
-    const value = body.slice(start.index + start[0].length, starts[index + 1]?.index ?? body.length);
-    if (value !== '<null>' && !values.has(start[1]!)) values.set(start[1]!, value);
-  });
-  const id = Number(values.get('id'));
-  if (!Number.isSafeInteger(id) || !values.has('id')) return null;
-  const dates = (['startDate', 'endDate', 'completeDate'] as const).flatMap((name) => {
-    const instant = parseInstant(values.get(name));
-    return instant === null ? [] : [[name, new Date(instant).toISOString()]];
-  });
+/** A sprint of Jira Server's form as Jira Cloud shows it in a field. @returns `null` where it has no numeric id. */
+export function parseServerSprint(text: string): Record<string, unknown> | null {
+  const sprint = findSprintRecord(text);
+  const id = Number(sprint?.id);
+  if (!sprint || !Number.isSafeInteger(id)) return null;
+  const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  const dates = {
+    startDate: instant(sprint.startAt),
+    endDate: instant(sprint.endAt),
+    completeDate: instant(sprint.completeAt),
+  };
   return {
     id,
-    name: values.get('name') ?? `Sprint ${id}`,
-    state: (values.get('state') ?? 'future').toLowerCase(),
-    boardId: Number(values.get('rapidViewId') ?? 0) || 0,
-    goal: values.get('goal') ?? '',
-    ...Object.fromEntries(dates),
+    name: sprint.name ?? `Sprint ${id}`,
+    state: sprint.state ?? 'future',
+    boardId: Number(/[[,]rapidViewId=(\d{1,15})/.exec(text)?.[1] ?? 0),
+    goal: '',
+    ...Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== null)),
   };
 }

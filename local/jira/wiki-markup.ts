@@ -4,12 +4,16 @@ import type { AtlassianDocument, DocumentNode } from './document-text';
  * Jira's wiki markup as an Atlassian document, as Jira Cloud's version 3 API shows the descriptions and comments of
  * issues that came from a server. Covers what carries meaning: headings, lists, quotes, panels, code, tables, rules,
  * marks, links, mentions; other macros, images and attachments become inline extensions that keep their source in
- * `attrs.text`; anything else stays text. Takes time linear in the length of the text.
+ * `attrs.text`, and so do HTML tags; anything else stays text. Takes time linear in the length of the text.
  *
  * @see https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all
  */
 export function documentOfWikiMarkup(markup: string): AtlassianDocument {
-  const content = new BlockParser(markup.replace(/\r\n?/g, '\n').split('\n')).parse();
+  // Code may begin in the middle of a line: from there on it is a line of its own.
+  const text = markup
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/(?<=[^\n`])(?=\{(?:code|noformat)(?::[^{}\n]{0,300})?\}|```)/gi, '\n');
+  const content = new BlockParser(text.split('\n')).parse();
   return {
     type: 'doc',
     version: 1,
@@ -21,8 +25,7 @@ const heading = /^\s{0,8}h([1-6])\.\s+(.*)$/;
 const listLine = /^\s{0,8}([*#-]{1,12})\s+(.*)$/;
 const rule = /^\s{0,8}-{4,5}\s*$/;
 const tableLine = /^\s{0,8}\|/;
-const blockMacro = /^\s{0,8}\{(code|noformat|quote|panel)(?::([^{}\n]{0,300}))?\}/;
-const fence = /^\s{0,8}```\s*([\w+#-]{0,30})\s*$/;
+const blockMacro = /^\s{0,8}(?:\{(code|noformat|quote|panel)(?::([^{}\n]{0,300}))?\}|```)/i;
 
 class BlockParser {
   readonly #lines: string[];
@@ -50,7 +53,7 @@ class BlockParser {
         this.#at += 1;
       } else if (special) {
         endParagraph();
-        blocks.push(...special);
+        for (const node of special) blocks.push(node);
       } else {
         paragraph.push(line);
         this.#at += 1;
@@ -73,14 +76,14 @@ class BlockParser {
     }
     if (listLine.test(line)) return this.#list(end);
     if (tableLine.test(line)) return [this.#table(end)];
-    return this.#macro(line, end) ?? this.#fence(line, end);
+    return this.#macro(line, end);
   }
 
   #macro(line: string, end: number): DocumentNode[] | null {
     const start = blockMacro.exec(line);
     if (!start) return null;
-    const name = start[1]!;
-    const closing = `{${name}}`;
+    const name = start[1]?.toLowerCase() ?? '```';
+    const closing = name === '```' ? name : `{${name}}`;
     const rest = line.slice(start[0].length);
     const sameLine = rest.indexOf(closing);
     let inner: string[];
@@ -105,23 +108,15 @@ class BlockParser {
       this.#at -= 1;
       this.#lines[this.#at] = after;
     }
-    if (inner[0]!.trim() === '') inner = inner.slice(1);
+    const fenceLanguage = name === '```' && inner.length > 1 ? inner[0]!.trim() : '';
+    if (inner[0]!.trim() === '' || isLanguage(fenceLanguage)) inner = inner.slice(1);
     if (inner.at(-1)?.trim() === '') inner = inner.slice(0, -1);
-    if (name === 'code' || name === 'noformat') return [codeBlock(inner, start[2]?.split('|')[0] ?? null)];
+    if (name === '```') return [codeBlock(inner, fenceLanguage)];
+    if (name === 'code' || name === 'noformat') return [codeBlock(inner, start[2]?.split('|')[0] ?? '')];
     const content = new BlockParser(inner).parse();
     if (content.length === 0) return [];
     if (name === 'quote') return [{ type: 'blockquote', content }];
     return [{ type: 'panel', attrs: { panelType: 'info' }, content }];
-  }
-
-  #fence(line: string, end: number): DocumentNode[] | null {
-    const start = fence.exec(line);
-    if (!start) return null;
-    const last = this.#find('```', this.#at + 1, end);
-    if (last === null) return null;
-    const inner = this.#lines.slice(this.#at + 1, last);
-    this.#at = last + 1;
-    return [codeBlock(inner, start[1] || null)];
   }
 
   /** The first line from `from` on that holds `closing`. */
@@ -169,7 +164,7 @@ class BlockParser {
   #goesOn(line: string): boolean {
     return (
       line.trim() !== '' &&
-      ![heading, listLine, rule, tableLine, blockMacro, fence].some((pattern) => pattern.test(line))
+      ![heading, listLine, rule, tableLine, blockMacro].some((pattern) => pattern.test(line))
     );
   }
 
@@ -183,12 +178,13 @@ class BlockParser {
   }
 }
 
-function codeBlock(lines: string[], language: string | null): DocumentNode {
+const isLanguage = (text: string) => /^[\w+#-]{1,30}$/.test(text);
+
+function codeBlock(lines: string[], language: string): DocumentNode {
   const text = lines.join('\n');
-  const isLanguage = language !== null && /^[\w+#-]{1,30}$/.test(language);
   return {
     type: 'codeBlock',
-    ...(isLanguage ? { attrs: { language } } : {}),
+    ...(isLanguage(language) ? { attrs: { language } } : {}),
     content: text === '' ? [] : [{ type: 'text', text }],
   };
 }
@@ -233,6 +229,7 @@ const markOf: Record<string, string> = { '*': 'strong', _: 'em', '-': 'strike', 
 const isWordCharacter = /[\p{L}\p{N}]/u;
 const address = /(?:https?|ftp|mailto|file):[^\s<>"|[\]{}]{1,2000}/y;
 const inlineMacro = /\{([a-zA-Z][\w-]{0,40})(?::([^{}\n]{0,500}))?\}/y;
+const htmlTag = /<[!/?a-z][^<>]*>/iy;
 const image = /!([^\s!|][^!\n|]{0,200}\.[a-zA-Z]{2,5})(?:\|[^!\n]{0,200})?!/y;
 
 /** A piece of a line: finished text, or a mark that may yet turn out to be only a character. */
@@ -250,7 +247,7 @@ function inlineNodes(lines: readonly string[]): DocumentNode[] {
   const nodes: DocumentNode[] = [];
   for (const line of lines) {
     if (nodes.length > 0) nodes.push({ type: 'hardBreak' });
-    nodes.push(...lineNodes(line));
+    for (const node of lineNodes(line)) nodes.push(node);
   }
   return nodes;
 }
@@ -324,6 +321,15 @@ function lineNodes(line: string): DocumentNode[] {
       if (node) {
         put(node);
         at = end + 1;
+        continue;
+      }
+    } else if (character === '<') {
+      htmlTag.lastIndex = at;
+      const tag = htmlTag.exec(line)?.[0];
+      // `<https://…>` is an address in brackets.
+      if (tag && !/^<(?:[a-z]+:\/\/|mailto:)/i.test(tag)) {
+        put(extension('html', tag));
+        at += tag.length;
         continue;
       }
     } else if (character === '!') {
