@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type * as Bridge from '@forge/bridge';
 import { buildSync } from 'esbuild';
 import type { Frame, Page } from 'playwright-core';
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
@@ -24,8 +25,7 @@ const probe = buildSync({
 const probePage = `<!doctype html><html lang="en"><head><title>Probe</title><script src="/__bridge.js"></script>
 <script src="/main/probe.js"></script></head><body><main><h1>Probe</h1></main></body></html>`;
 
-type Bridge = typeof import('@forge/bridge');
-declare const bridge: Bridge;
+declare const bridge: typeof Bridge;
 
 let browser: SiteBrowser;
 const opened: VisitedPage[] = [];

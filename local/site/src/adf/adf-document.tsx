@@ -9,7 +9,10 @@ const DEEPEST = 60;
 /** A document of Jira or Confluence. A text that isn't ADF is shown as it is, line by line. */
 export function AdfDocument({ value }: { value: unknown }) {
   const document = parseAdf(value);
-  if (document !== null) return <div class="adf">{children(document, 0)}</div>;
+  if (document !== null) {
+    setHeadingLevels(document);
+    return <div class="adf">{children(document, 0)}</div>;
+  }
   return (
     <div class="adf">
       <p class="plain-text" dir="auto">
@@ -22,6 +25,25 @@ export function AdfDocument({ value }: { value: unknown }) {
 function children(node: AdfNode, depth: number): ComponentChildren {
   if (depth > DEEPEST) return allText(node);
   return (node.content ?? []).map((child, index) => <Node key={index} node={child} depth={depth + 1} />);
+}
+
+/** The levels at which a document's headings are told to screen readers. */
+const headingLevels = new WeakMap<AdfNode, number>();
+
+/** A document's highest heading stands below the page's own (h2), and no level is left out, whatever its author chose. */
+function setHeadingLevels(document: AdfNode): void {
+  const headings: { node: AdfNode; level: number }[] = [];
+  const open: AdfNode[] = [document];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'heading') headings.push({ node, level: Number(node.attrs?.level) || 1 });
+    open.push(...[...(node.content ?? [])].reverse());
+  }
+  const highest = Math.min(...headings.map(({ level }) => level));
+  let before = 2;
+  for (const { node, level } of headings) {
+    before = Math.min(6, before + 1, 3 + level - highest);
+    headingLevels.set(node, before);
+  }
 }
 
 function allText(node: AdfNode): string {
@@ -56,13 +78,12 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
     case 'paragraph':
       return <p dir="auto">{inside}</p>;
     case 'heading': {
-      // The page's own headings come first: the document's start below them.
       const level = Math.min(6, Math.max(1, Number(attrs.level) || 1));
       return (
         <div
           class={`adf-heading adf-heading-${level}`}
           role="heading"
-          aria-level={Math.min(6, level + 2)}
+          aria-level={headingLevels.get(node) ?? 3}
           dir="auto"
         >
           {inside}

@@ -1,8 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Mentions } from '../adf/markdown';
 import { Avatar } from '../parts/avatar';
-import { findAssignable, type User } from '../rest/jira';
-import { showError } from '../shell/flags';
+import type { User } from '../rest/jira';
+import { usePeople } from './use-people';
 
 /** What is being typed after an `@` right before the caret; `null` when nothing is. */
 function queryAt(text: string, caret: number): { query: string; start: number } | null {
@@ -33,31 +33,15 @@ export function MentionField({
   onChange: (text: string, mentions: Mentions) => void;
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const caretRef = useRef<number | null>(null);
   const listId = useId();
-  const [people, setPeople] = useState<readonly User[]>([]);
   const [active, setActive] = useState(0);
   const [mention, setMention] = useState<{ query: string; start: number } | null>(null);
-  const query = mention?.query ?? null;
+  const people = usePeople(issueKey, mention?.query ?? null)?.slice(0, 6) ?? [];
 
   useEffect(() => {
     if (autoFocus) field.current?.focus();
   }, [autoFocus]);
-
-  useEffect(() => {
-    if (query === null) return setPeople([]);
-    let late = false;
-    findAssignable({ issueKey }, query).then(
-      (found) => {
-        if (late) return;
-        setPeople(found.slice(0, 6));
-        setActive(0);
-      },
-      (cause: unknown) => showError('People couldn’t be searched', cause),
-    );
-    return () => {
-      late = true;
-    };
-  }, [issueKey, query]);
 
   function pick(person: User): void {
     const at = field.current!;
@@ -66,11 +50,15 @@ export function MentionField({
     const next = text.slice(0, start) + written + text.slice(at.selectionStart);
     onChange(next, new Map([...mentions, [person.displayName, person.accountId]]));
     setMention(null);
-    requestAnimationFrame(() => {
-      at.focus();
-      at.setSelectionRange(start + written.length, start + written.length);
-    });
+    caretRef.current = start + written.length;
   }
+
+  // Before the next key: a quick typist goes on right behind the name.
+  useLayoutEffect(() => {
+    if (caretRef.current === null) return;
+    field.current!.setSelectionRange(caretRef.current, caretRef.current);
+    caretRef.current = null;
+  }, [text]);
 
   const open = mention !== null && people.length > 0;
   return (
@@ -89,6 +77,7 @@ export function MentionField({
         value={text}
         onInput={(event) => {
           onChange(event.currentTarget.value, mentions);
+          setActive(0);
           setMention(queryAt(event.currentTarget.value, event.currentTarget.selectionStart));
         }}
         onBlur={() => setMention(null)}

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { PersonName } from '../parts/avatar';
-import { findAssignable, type User } from '../rest/jira';
-import { showError } from '../shell/flags';
+import type { User } from '../rest/jira';
+import { usePeople } from './use-people';
 
 /** Chooses whom an issue is assigned to: type to search, arrows and Enter to choose, Escape to leave it. */
 export function PersonPicker({
@@ -17,25 +17,18 @@ export function PersonPicker({
 }) {
   const listId = useId();
   const [query, setQuery] = useState('');
-  const [people, setPeople] = useState<readonly User[]>([]);
   const [active, setActive] = useState(0);
+  const [isPicking, setIsPicking] = useState(false);
+  const people = usePeople(issueKey, query);
+  const choices: readonly (User | null)[] = query === '' ? [null, ...(people ?? [])] : (people ?? []);
 
+  // Enter may come before the answer does: then the first of those who answer to the name is meant.
   useEffect(() => {
-    let late = false;
-    findAssignable({ issueKey }, query).then(
-      (found) => {
-        if (late) return;
-        setPeople(found);
-        setActive(found.length > 0 && query !== '' ? 1 : 0);
-      },
-      (cause: unknown) => showError('People couldn’t be searched', cause),
-    );
-    return () => {
-      late = true;
-    };
-  }, [issueKey, query]);
+    if (!isPicking || people === null) return;
+    setIsPicking(false);
+    if (people[0] !== undefined) pick(people[0]);
+  }, [isPicking, people, pick]);
 
-  const choices: readonly (User | null)[] = [null, ...people];
   return (
     <div
       class="person-picker"
@@ -55,9 +48,14 @@ export function PersonPicker({
         dir="auto"
         placeholder="Name"
         value={query}
-        onInput={(event) => setQuery(event.currentTarget.value)}
+        onInput={(event) => {
+          setQuery(event.currentTarget.value);
+          setActive(0);
+        }}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setActive((active + 1) % choices.length);
+          if (event.key === 'Enter' && people === null) setIsPicking(true);
+          else if (choices.length === 0 && event.key !== 'Escape') return;
+          else if (event.key === 'ArrowDown') setActive((active + 1) % choices.length);
           else if (event.key === 'ArrowUp') setActive((active + choices.length - 1) % choices.length);
           else if (event.key === 'Enter') pick(choices[active] ?? null);
           else if (event.key === 'Escape') cancel();
@@ -81,6 +79,11 @@ export function PersonPicker({
             <PersonName person={person} />
           </li>
         ))}
+        {people?.length === 0 && (
+          <li class="subtle menu-empty" role="option" aria-disabled="true" aria-selected="false">
+            Nobody has this name.
+          </li>
+        )}
       </ul>
     </div>
   );
