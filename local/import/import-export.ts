@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { findInstant } from '../../src/domain/calendar/instant';
 import { ExportUnreadableError, readExport } from '../analyse/read-export';
 import type { LoadedSite } from '../load-seed';
-import { parseInstant } from '../jira/instant';
 import { seedIssue } from '../seed';
 import type { SiteSeed } from '../seed';
 import type { LocalSite } from '../site';
@@ -87,5 +87,5 @@ function findProblem(raw: unknown): string | null {
     const { path, message } = parsed.error.issues[0]!;
     return `no issue (${path.length === 0 ? message : `${path.join('.')}: ${message}`})`;
   }
-  return parseInstant(parsed.data.fields.created) === null ? 'no issue (fields.created is no instant)' : null;
+  return findInstant(parsed.data.fields.created) === null ? 'no issue (fields.created is no instant)' : null;
 }
