@@ -12,7 +12,7 @@ export function documentOfWikiMarkup(markup: string): AtlassianDocument {
   // Code may begin in the middle of a line: from there on it is a line of its own.
   const text = markup
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/(?<=[^\n`])(?=\{(?:code|noformat)(?::[^{}\n]{0,300})?\}|```)/gi, '\n');
+    .replace(/(?<=[^\n`{])(?=\{(?:code|noformat)(?::[^{}\n]{0,300})?\}(?!\})|```)/gi, '\n');
   const content = new BlockParser(text.split('\n')).parse();
   return {
     type: 'doc',
