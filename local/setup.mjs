@@ -17,6 +17,17 @@ export function run(program, args) {
 }
 
 /**
+ * Runs a program that an installed package brings.
+ *
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @returns {boolean} whether it ended well.
+ */
+export function runTool(name, args) {
+  return run(join(root, 'node_modules', '.bin', name), args);
+}
+
+/**
  * Installs the packages of package-lock.json unless the ones there came from this very lock file.
  * Uses nothing but Node: it runs before anything is installed.
  */
@@ -49,7 +60,7 @@ export function buildPages() {
     if (newest <= builtAt) continue;
 
     console.log(`Building ${out} …`);
-    if (!run('npx', ['--no-install', 'vite', 'build', '--config', config, '--logLevel', 'warn'])) {
+    if (!runTool('vite', ['build', '--config', config, '--logLevel', 'warn'])) {
       throw new Error(`The build of ${config} failed: see above.`);
     }
     writeFileSync(stamp, '');

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** What `npm start -- …` was asked for. */
 export interface StartOptions {
+  /** 0: any two free ports. */
   port: number;
   /** Folder in which each site has a folder of its own; `null`: `.local-site` in the checkout. */
   dataFolder: string | null;
@@ -29,7 +30,8 @@ Without options it shows the demo, a team in Munich and a team in Hyderabad over
   --import FILE   show a Jira export instead: issues in REST shape with their changelogs, as newline-delimited
                   JSON, a JSON array or search responses, gzipped when the name ends in .gz
   --teams FILE    the export's teams, as npm run analyse takes them (only with --import)
-  --port PORT     where the site listens; the app's frames use the next port (default ${defaultPort})
+  --port PORT     where the site listens; the app's frames use the next port (default ${defaultPort};
+                  0: any two that are free)
   --data FOLDER   where the site's data are kept (default .local-site)
   --reset         make the data anew; what was changed on the site is lost
   --help          this text
@@ -74,8 +76,10 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 function parsePort(text: string): number {
   const port = Number(text);
   // The frames need the next port too. Below 1024 an ordinary user may not listen.
-  if (!/^\d+$/.test(text) || port < 1024 || port > 65_534) {
-    throw new StartOptionError(`--port is a number from 1024 to 65534, not "${text}".`);
+  if (!/^\d+$/.test(text) || (port !== 0 && port < 1024) || port > 65_534) {
+    throw new StartOptionError(
+      `--port is a number from 1024 to 65534, or 0 for any free one, not "${text}".`,
+    );
   }
   return port;
 }

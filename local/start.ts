@@ -27,7 +27,11 @@ async function start(args: readonly string[]): Promise<void> {
   const site = openLocalSite({ directory });
   try {
     // The ports first: whoever has them in use learns it before anything is made.
-    const server = await startLocalSite({ site, port: options.port, framePort: options.port + 1 });
+    const server = await startLocalSite({
+      site,
+      port: options.port,
+      framePort: options.port && options.port + 1,
+    });
     try {
       await prepare(server, options);
       const end = interrupted();

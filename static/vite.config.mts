@@ -18,7 +18,10 @@ export default defineConfig({
       { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
       { find: /^react(-dom)?$/, replacement: 'preact/compat' },
       { find: /^@forge\/bridge$/, replacement: here('./src/shared/bridge-parts.ts') },
-      { find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: here('./src/shared/feature-gates.ts') },
+      {
+        find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/,
+        replacement: here('./src/shared/feature-gates.ts'),
+      },
     ],
   },
   build: {

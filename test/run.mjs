@@ -7,7 +7,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPages, installPackages, run } from '../local/setup.mjs';
+import { buildPages, installPackages, runTool } from '../local/setup.mjs';
 import { getChromium } from './chromium.mjs';
 
 const onlyPaths = process.argv.slice(2);
@@ -35,7 +35,7 @@ function jest(name, args) {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-test-'));
   const resultFile = join(folder, 'result.json');
   try {
-    const ended = run('npx', ['jest', ...args, '--json', `--outputFile=${resultFile}`, ...onlyPaths]);
+    const ended = runTool('jest', [...args, '--json', `--outputFile=${resultFile}`, ...onlyPaths]);
     const result = JSON.parse(readFileSync(resultFile, 'utf8'));
     passed += result.numPassedTests;
     for (const file of result.testResults) {
@@ -63,15 +63,15 @@ const isReady =
 if (isReady) {
   if (onlyPaths.length === 0) {
     await check('Types: functions, local site, tests', () =>
-      run('npx', ['tsc', '--noEmit', '--project', 'tsconfig.json']),
+      runTool('tsc', ['--noEmit', '--project', 'tsconfig.json']),
     );
-    await check('Types: browser tests', () => run('npx', ['tsc', '--project', 'test/e2e/tsconfig.json']));
-    await check('Types: Custom UI', () => run('npx', ['tsc', '--project', 'static/tsconfig.json']));
+    await check('Types: browser tests', () => runTool('tsc', ['--project', 'test/e2e/tsconfig.json']));
+    await check('Types: Custom UI', () => runTool('tsc', ['--project', 'static/tsconfig.json']));
     await check('Types: the local site’s pages', () =>
-      run('npx', ['tsc', '--project', 'local/site/tsconfig.json']),
+      runTool('tsc', ['--project', 'local/site/tsconfig.json']),
     );
-    await check('Lint', () => run('npx', ['eslint', '--max-warnings', '0', '.']));
-    await check('Format', () => run('npx', ['prettier', '--check', '--log-level', 'warn', '.']));
+    await check('Lint', () => runTool('eslint', ['--max-warnings', '0', '.']));
+    await check('Format', () => runTool('prettier', ['--check', '--log-level', 'warn', '.']));
   }
   jest('Tests', ['--selectProjects', 'node', '--passWithNoTests', '--maxWorkers', '2']);
   jest('Browser tests', ['--selectProjects', 'e2e', '--passWithNoTests', '--maxWorkers', '1']);

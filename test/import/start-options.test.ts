@@ -12,6 +12,10 @@ describe('the options of npm start', () => {
     });
   });
 
+  it('takes any free port when it is 0', () => {
+    expect(parseStartOptions(['--port', '0']).port).toBe(0);
+  });
+
   it('takes an export with its teams', () => {
     expect(
       parseStartOptions([
@@ -40,7 +44,7 @@ describe('the options of npm start', () => {
     [['--import'], '--import'],
     [['--import='], '--import needs a name'],
     [['--teams', 't.json'], '--teams goes with --import'],
-    [['--port', '80'], 'from 1024 to 65534, not "80"'],
+    [['--port', '80'], 'from 1024 to 65534, or 0 for any free one, not "80"'],
     [['--port', '65535'], 'from 1024 to 65534'],
     [['--port', '3e3'], 'not "3e3"'],
     [['--reset=yes'], '--reset'],
