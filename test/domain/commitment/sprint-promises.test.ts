@@ -1,0 +1,138 @@
+import type { SprintRecord } from '../../../src/domain/assessment/assess-issue';
+import { assess, at, type IssueParts } from '../jira-issue';
+
+type Change = NonNullable<IssueParts['changes']>[number];
+/** Monday 9 to Friday 20 March. */
+const sprint = {
+  id: 12,
+  name: 'Sprint 12',
+  state: 'closed',
+  startDate: '2026-03-09T09:00:00Z',
+  endDate: '2026-03-20T17:00:00Z',
+  completeDate: '2026-03-20T16:00:00Z',
+};
+const moved = (instant: string, from: string, to: string): Change => [
+  instant,
+  'bea',
+  { customfield_1: [from, to] },
+];
+const resolve = (instant: string, name = 'Fixed'): Change => [instant, 'pia', { resolution: [null, name] }];
+const reopen = (instant: string): Change => [instant, 'pia', { resolution: ['Fixed', null] }];
+const promises = (changes: Change[], record: object = sprint, now = '2026-06-01T00:00:00Z') =>
+  assess(
+    { fields: { customfield_1: [record], assignee: { accountId: 'pia' } }, changes },
+    { now },
+  ).sprintPromises.map(({ kind, outcome }) => `${kind} ${outcome}`);
+
+const running = { ...sprint, state: 'active', completeDate: null };
+const whileRunning = '2026-03-16T00:00:00Z';
+const [during, out] = ['2026-03-11T10:00:00Z', '2026-03-18T10:00:00Z'];
+
+describe('a committed issue', () => {
+  it.each<[string, Change[], string]>([
+    ['done at the end', [resolve(during)], 'committed kept'],
+    ['done at the very end', [resolve(sprint.completeDate)], 'committed kept'],
+    ['done after the end', [resolve('2026-03-20T16:00:00.001Z')], 'committed carried'],
+    ['done and reopened before the end', [resolve(during), reopen(out)], 'committed carried'],
+    ['cancelled', [resolve(during, 'Duplicate')], 'committed descoped'],
+    ['taken out and not done', [moved(out, '12', '')], 'committed descoped'],
+    ['taken out but done', [resolve(during), moved(out, '12', '')], 'committed kept'],
+    ['taken out as the sprint ends', [moved(sprint.completeDate, '12', '13')], 'committed carried'],
+    ['not done', [], 'committed carried'],
+  ])('%s is %s', (_what, changes, expected) => {
+    expect(promises(changes)).toEqual([expected]);
+  });
+
+  it.each<[string, Change[], string]>([
+    ['done', [resolve(during)], 'committed kept'],
+    ['left', [moved(during, '12', '')], 'committed descoped'],
+    ['cancelled', [resolve(during, 'Duplicate')], 'committed descoped'],
+    ['neither', [], 'committed open'],
+  ])('of a running sprint, %s, is %s', (_what, changes, expected) => {
+    expect(promises(changes, running, whileRunning)).toEqual([expected]);
+  });
+});
+
+describe('an added issue', () => {
+  const added = moved('2026-03-10T10:00:00Z', '', '12');
+  it.each<[string, Change[], string[]]>([
+    ['done at the end', [added, resolve(during)], ['added kept']],
+    ['not done', [added], ['added carried']],
+    ['gone before the end', [added, moved(out, '12', '')], []],
+    ['cancelled', [added, resolve(during, 'Duplicate')], []],
+    ['added when done', [resolve('2026-03-10T09:00:00Z'), added], []],
+    ['added as the sprint ended', [moved(sprint.completeDate, '', '12')], []],
+    [
+      'there at the start but done then, and never put in again',
+      [resolve('2026-03-09T08:00:00Z'), reopen(during)],
+      [],
+    ],
+  ])('%s: %j', (_what, changes, expected) => {
+    expect(promises(changes)).toEqual(expected);
+  });
+
+  it('is open in a running sprint', () => {
+    expect(promises([added], running, whileRunning)).toEqual(['added open']);
+  });
+
+  it('is one that was created in the sprint after its start', () => {
+    const early = { ...sprint, startDate: '2026-03-02T07:59:59Z' };
+    expect(promises([], early)).toEqual(['added carried']);
+    expect(promises([], { ...sprint, startDate: '2026-03-02T08:00:00Z' })).toEqual(['committed carried']);
+  });
+});
+
+describe('a sprint', () => {
+  it.each([
+    ['that is future', { ...sprint, state: 'future' }],
+    ['without a start', { ...sprint, startDate: null }],
+    ['that is closed without any end', { ...sprint, endDate: null, completeDate: null }],
+  ])('%s makes no promise', (_what, record) => {
+    expect(promises([], record)).toEqual([]);
+  });
+
+  it('that starts after now makes no promise', () => {
+    expect(promises([], running, '2026-03-09T08:59:59Z')).toEqual([]);
+  });
+
+  it('that is closed ends at its planned end where nothing tells when it was completed', () => {
+    const closed = { ...sprint, completeDate: null };
+    expect(promises([resolve('2026-03-20T16:30:00Z')], closed)).toEqual(['committed kept']);
+  });
+
+  it('that ends after now is running', () => {
+    expect(promises([], sprint, whileRunning)).toEqual(['committed open']);
+  });
+
+  it('that the issue has left is known by a record given apart; with none there is no promise', () => {
+    const left: IssueParts = { changes: [['2026-03-20T16:00:00Z', 'bea', { Sprint: ['12', null] }]] };
+    const record: SprintRecord = {
+      id: '12',
+      name: 'S',
+      state: 'closed',
+      startAt: at(sprint.startDate),
+      endAt: null,
+      completeAt: at(sprint.completeDate),
+    };
+    expect(assess(left).sprintPromises).toEqual([]);
+    expect(assess(left, { sprints: new Map([['12', record]]) }).sprintPromises).toMatchObject([
+      { sprintId: '12', sprintName: 'S', kind: 'committed', outcome: 'carried', reconstructed: true },
+    ]);
+  });
+
+  it('is promised by the assignee’s team at its start, or the first after it, to the reporter’s', () => {
+    const assigned: Change = [during, 'bea', { assignee: [null, 'pau'] }];
+    const { sprintPromises } = assess({ fields: { customfield_1: [sprint] }, changes: [assigned] });
+    expect(sprintPromises).toMatchObject([{ from: 'pune', to: 'berlin' }]);
+  });
+
+  it('comes in the order of starts, then of numeric ids', () => {
+    const records = [
+      { ...sprint, id: 10 },
+      { ...sprint, id: 9 },
+      { ...sprint, id: 11, startDate: '2026-03-08T09:00:00Z' },
+    ];
+    const { sprintPromises } = assess({ fields: { customfield_1: records } });
+    expect(sprintPromises.map((one) => one.sprintId)).toEqual(['11', '9', '10']);
+  });
+});
