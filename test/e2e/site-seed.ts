@@ -66,7 +66,7 @@ function issue(number: number, project: 'PAY' | 'SEC', fields: Record<string, un
       summary: `Issue ${number}`,
       project: { id: project === 'PAY' ? '1' : '2', key: project },
       issuetype: { id: '10', name: 'Story' },
-      status: { id: '1', name: 'To Do' },
+      status: { id: '1', name: 'To Do', statusCategory: { key: 'new' } },
       priority: { id: '3', name: 'Medium' },
       created: new Date(Date.UTC(2026, 8, 1, 9, number)).toISOString(),
       updated: new Date(Date.UTC(2026, 8, 1, 9, number)).toISOString(),
@@ -88,7 +88,7 @@ export function siteSeed(): SiteSeed {
     description: richDescription,
     assignee: user(people.ravi),
     duedate: '2026-12-12',
-    status: { id: '3', name: 'In Progress' },
+    status: { id: '3', name: 'In Progress', statusCategory: { key: 'indeterminate' } },
     comment: {
       comments: [
         {

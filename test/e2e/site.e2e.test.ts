@@ -9,7 +9,10 @@ const opened: VisitedPage[] = [];
 beforeAll(async () => {
   browser = await startSiteBrowser(siteSeed());
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  browser?.assertNoViolations();
+});
 beforeEach(() => browser.server.site.load(siteSeed()));
 afterEach(async () => {
   browser.setFaults([]);
@@ -106,6 +109,16 @@ describe('an issue', () => {
     await newest.getByText('2026-12-24').waitFor();
     expect(await newest.textContent()).toContain('Ada Lovelace changed the Due date');
     expect(await newest.textContent()).toContain('2026-12-12');
+  });
+
+  it('is followed by the app’s panel: a new due date is the one it speaks of', async () => {
+    const visited = await open('/browse/PAY-1', people.ada);
+    const panel = await visited.appFrame();
+    await panel.getByRole('heading', { name: /12 December/ }).waitFor();
+    await visited.page.getByRole('button', { name: /edit due date/i }).click();
+    await visited.page.getByLabel('Due date').fill('2026-12-24');
+    await visited.page.keyboard.press('Enter');
+    await panel.getByRole('heading', { name: /24 December/ }).waitFor();
   });
 
   it('takes a new assignee by keyboard alone', async () => {

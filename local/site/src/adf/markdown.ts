@@ -10,7 +10,7 @@ import type { AdfNode } from './adf-node';
 /** Account ids by the names under which they are mentioned in the text. */
 export type Mentions = ReadonlyMap<string, string>;
 
-export interface Markdown {
+interface Markdown {
   readonly text: string;
   readonly mentions: Mentions;
 }

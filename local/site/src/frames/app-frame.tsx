@@ -10,7 +10,7 @@ import { AppModal } from './app-modal';
 import { getAppUrl } from './get-app-url';
 
 /** What a modal adds to its frame: it can be closed, and says how it ended. */
-export interface ModalPart {
+interface ModalPart {
   close(payload: unknown): void;
   escape(): void;
 }

@@ -16,7 +16,7 @@ import { PanelButtons, Panels, usePanels } from './panels';
 import { Summary } from './summary';
 
 /** What has happened on the issue in this page; the panels are told. */
-export type ChangeType = 'updated' | 'commented';
+type ChangeType = 'updated' | 'commented';
 
 /** Does a change, and when it is done shows the issue anew. @returns whether it was done. */
 export type Change = (what: string, type: ChangeType, act: () => Promise<unknown>) => Promise<boolean>;

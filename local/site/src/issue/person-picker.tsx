@@ -22,6 +22,10 @@ export function PersonPicker({
   const people = usePeople(issueKey, query);
   const choices: readonly (User | null)[] = query === '' ? [null, ...(people ?? [])] : (people ?? []);
 
+  useEffect(() => {
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, active]);
+
   // Enter may come before the answer does: then the first of those who answer to the name is meant.
   useEffect(() => {
     if (!isPicking || people === null) return;

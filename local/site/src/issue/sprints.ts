@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { IssueWithSchema } from '../rest/jira';
 
 const sprint = z.looseObject({ id: z.number(), name: z.string(), state: z.string() });
-export type ShownSprint = z.infer<typeof sprint>;
+type ShownSprint = z.infer<typeof sprint>;
 
 const SPRINT_FIELD = 'com.pyxis.greenhopper.jira:gh-sprint';
 

@@ -8,7 +8,7 @@ function hueOf(accountId: string): string {
 }
 
 /** First letters of the first and the last word of a name, in any script. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name
     .trim()
     .split(/\s+/u)

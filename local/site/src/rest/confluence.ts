@@ -8,7 +8,6 @@ const version = z.looseObject({
   authorId: z.nullish(z.string()),
   message: z.nullish(z.string()),
 });
-export type PageVersion = z.infer<typeof version>;
 
 const page = z.looseObject({
   id: z.string(),
@@ -23,7 +22,6 @@ const page = z.looseObject({
     }),
   ),
 });
-export type Page = z.infer<typeof page>;
 
 export const getPage = (id: string) =>
   request(page, 'GET', `/wiki/api/v2/pages/${encodeURIComponent(id)}?body-format=atlas_doc_format`);

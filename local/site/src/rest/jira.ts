@@ -45,7 +45,7 @@ const project = z.looseObject({
   name: z.string(),
   lead: z.optional(user),
 });
-export type Project = z.infer<typeof project>;
+type Project = z.infer<typeof project>;
 
 const fields = z.looseObject({
   summary: z.nullish(z.string()),
@@ -93,7 +93,6 @@ export const editIssue = (key: string, change: Record<string, unknown>) =>
   request(null, 'PUT', `/rest/api/3/issue/${segment(key)}`, { fields: change });
 
 const transition = z.looseObject({ id: z.string(), name: z.string(), to: status });
-export type Transition = z.infer<typeof transition>;
 
 export const getTransitions = async (key: string) =>
   (

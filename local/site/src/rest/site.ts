@@ -49,7 +49,7 @@ export const getModules = async () =>
 const projectPanels = z.object({
   panels: z.array(z.object({ moduleKey: z.string(), shownForAll: z.boolean() })),
 });
-export type ProjectPanels = z.infer<typeof projectPanels>;
+type ProjectPanels = z.infer<typeof projectPanels>;
 
 export const getProjectPanels = (projectKey: string) =>
   request(projectPanels, 'GET', `/_site/projects/${encodeURIComponent(projectKey)}/panels`);

@@ -106,7 +106,7 @@ function Search({ address }: { address: URL }) {
         type="search"
         name="text"
         defaultValue={text}
-        placeholder="Search, or type a key"
+        placeholder="Search"
         aria-label="Search issues"
         dir="auto"
       />

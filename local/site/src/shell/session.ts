@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../rest/site';
 
-export interface SessionActions {
+interface SessionActions {
   readonly session: Session;
   setTheme(theme: 'light' | 'dark'): void;
   switchUser(accountId: string): Promise<void>;

@@ -1,7 +1,7 @@
 import themeCss from 'virtual:theme-css';
 import type { ThemeStyles } from '../../bridge/protocol';
 
-export type ColorMode = 'light' | 'dark';
+type ColorMode = 'light' | 'dark';
 
 /** Which theme stands for what: the value of `data-theme` on the page and in its frames. */
 export const THEME = 'light:light dark:dark spacing:spacing typography:typography shape:shape';
