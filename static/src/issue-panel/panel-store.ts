@@ -90,14 +90,23 @@ export function makePanelStore(platform: Platform): PanelStore {
     }
   };
 
-  /** The data and the configuration together give an assessment; an issue that cannot be read is a failure. */
+  /**
+   * The data and the configuration together give an assessment.
+   *
+   * @throws {Error} the issue cannot be read: nothing is changed.
+   */
   const judge = (change: Partial<PanelState>) => {
-    const next = { ...state, ...change };
-    if (next.data === null || next.configuration === null) return update(change);
+    const { data, configuration } = { ...state, ...change };
+    const complete = data !== null && configuration !== null;
+    update(complete ? { ...change, assessed: assess(data, configuration, platform.clock()) } : change);
+  };
+
+  /** As {@link judge} where nobody waits for it: what goes wrong is shown. */
+  const judgeBehindTheScenes = (change: Partial<PanelState>) => {
     try {
-      update({ ...change, assessed: assess(next.data, next.configuration, platform.clock()) });
+      judge(change);
     } catch (error) {
-      update({ ...change, ...failed(error) });
+      update(failed(error));
     }
   };
 
@@ -112,22 +121,26 @@ export function makePanelStore(platform: Platform): PanelStore {
 
   /** Resolves when there is a configuration, a cached one at once; the call then refreshes it behind the scenes. */
   const configure = async (context: PanelContext, call: Promise<Configuration>) => {
-    const cached = state.configuration ?? platform.cachedConfiguration(context.cloudId);
-    if (cached !== null && state.configuration === null) judge({ configuration: cached });
+    const isNew = ({ revision }: Configuration) => revision !== state.configuration?.revision;
     const fresh = call.then((configuration) => {
       platform.rememberConfiguration(context.cloudId, configuration);
-      if (configuration.revision !== state.configuration?.revision) judge({ configuration });
+      return configuration;
     });
+    const cached = state.configuration ?? platform.cachedConfiguration(context.cloudId);
     if (cached === null) {
-      await fresh.catch((cause: unknown) => {
+      const configuration = await fresh.catch((cause: unknown) => {
         throw new ConfigurationError(cause);
       });
-      practise();
+      judge({ configuration });
     } else {
-      practise();
-      // What was cached still serves.
-      fresh.catch(() => undefined);
+      void fresh.then(
+        (configuration) => isNew(configuration) && judgeBehindTheScenes({ configuration }),
+        // What was cached still serves.
+        () => undefined,
+      );
+      if (isNew(cached)) judge({ configuration: cached });
     }
+    practise();
   };
 
   /** One call serves every load of this page; only a failed one is made again. */
@@ -155,10 +168,12 @@ export function makePanelStore(platform: Platform): PanelStore {
       configured.catch(() => undefined);
       const [first] = await Promise.all([round, platform.ready]);
       if (overtaken()) return;
-      judge({ data: first.data, missing: first.missing });
+      // Sprints that were known stay until they are read again in the second round.
+      const data = { ...first.data, sprints: state.data?.sprints ?? [] };
+      judge({ data, missing: first.missing });
       await configured;
       if (overtaken()) return;
-      if (state.failure !== null && state.assessed !== null) update({ failure: null });
+      if (state.failure !== null) update({ failure: null });
       await readSecondRound(first, context, overtaken);
       if (overtaken()) return;
       update(first.retry === null ? { busy: false, failure: null } : failed(first.retry));
@@ -199,7 +214,7 @@ export function makePanelStore(platform: Platform): PanelStore {
       return () => listeners.delete(listener);
     },
     load,
-    tick: () => judge({}),
+    tick: () => judgeBehindTheScenes({}),
     onOnline: () => {
       if (state.failure?.kind === 'offline') void load();
     },

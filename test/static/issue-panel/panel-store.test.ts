@@ -97,9 +97,15 @@ describe('loading an issue', () => {
     );
     await store.load();
     expect(pathsOf(world.asked)).toContain('/rest/agile/1.0/sprint/41');
-    expect(store.state().assessed!.assessment.sprintPromises).toMatchObject([
-      { sprintName: 'PAY Sprint 4', outcome: 'descoped' },
-    ]);
+    const judged = [{ sprintName: 'PAY Sprint 4', outcome: 'descoped' }];
+    expect(store.state().assessed!.assessment.sprintPromises).toMatchObject(judged);
+
+    // Nothing of it goes and comes back while the issue is read again.
+    const shown: unknown[] = [];
+    store.subscribe(() => shown.push(store.state().assessed!.assessment.sprintPromises));
+    await store.load();
+    expect(shown.length).toBeGreaterThan(1);
+    for (const promises of shown) expect(promises).toMatchObject(judged);
   });
 
   it('asks who may administer Jira only where no teams are set up', async () => {
@@ -215,6 +221,22 @@ describe('a load that a later one has overtaken', () => {
 });
 
 describe('a failure', () => {
+  it('to read the issue is said and stays, at first and beside what an earlier reading gave', async () => {
+    const unreadable = routes({ fields: { created: null } });
+    const { world, store } = platformWith(unreadable);
+    await store.load();
+    expect(store.state()).toMatchObject({ assessed: null, failure: { kind: 'unreadable' }, busy: false });
+
+    world.routes = routes();
+    await store.load();
+    expect(store.state()).toMatchObject({ failure: null, busy: false });
+
+    world.routes = unreadable;
+    await store.load();
+    expect(store.state()).toMatchObject({ failure: { kind: 'unreadable' }, busy: false });
+    expect(store.state().assessed).not.toBeNull();
+  });
+
   it('while off line is that, and nothing is tried before the browser is back', async () => {
     const { world, store } = platformWith([['/', { status: 503 }]]);
     world.online = false;
