@@ -86,7 +86,7 @@ describe('done and delivered', () => {
   });
 
   describe('where resolution is not used', () => {
-    const moves = (...to: string[]): IssueParts['changes'] =>
+    const moves = (...to: string[]): NonNullable<IssueParts['changes']> =>
       to.map((status, index) => [`2026-03-0${3 + index}T10:00:00Z`, 'bea', { status: ['x', status] }]);
 
     it('from the start of the last unbroken run of done statuses', () => {
