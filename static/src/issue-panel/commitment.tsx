@@ -54,7 +54,7 @@ export function Commitment({
                 />,
               ],
               [messages.why.counted, <SegmentTable promise={promise} words={words} />],
-              [messages.why.dataAsOf, <DataAsOf now={readAt} words={words} />],
+              [messages.why.dataAsOf, <DataAsOf readAt={readAt} words={words} />],
             ]}
           />
         )}

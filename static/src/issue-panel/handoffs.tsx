@@ -30,7 +30,7 @@ export function Handoffs({ assessed, words, readAt }: { assessed: Assessed; word
                 />,
               ],
               [messages.why.counted, <HandoffTable handoffs={handoffs} words={words} />],
-              [messages.why.dataAsOf, <DataAsOf now={readAt} words={words} />],
+              [messages.why.dataAsOf, <DataAsOf readAt={readAt} words={words} />],
             ]}
           />
         )}

@@ -103,6 +103,7 @@ function Sections({
         issueType={issueTypeOf(state)}
         pages={state.pages}
         now={assessed.now}
+        readAt={readAt}
         words={words}
         openLink={platform.openLink}
       />

@@ -7,6 +7,7 @@ import {
 } from '../../../src/domain/verdict/linked-documents';
 import { messages } from '../shared/messages';
 import { Lozenge } from '../shared/lozenge';
+import { isWebAddress } from '../shared/web-address';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import type { PagesState } from './panel-store';
 import { DataAsOf } from './why-parts';
@@ -21,6 +22,7 @@ export function Requirements({
   issueType,
   pages,
   now,
+  readAt,
   words,
   openLink,
 }: {
@@ -28,6 +30,7 @@ export function Requirements({
   issueType: string | null;
   pages: PagesState;
   now: number;
+  readAt: number;
   words: Words;
   openLink: (url: string) => void;
 }) {
@@ -80,7 +83,7 @@ export function Requirements({
                   </li>
                 </ul>,
               ],
-              [messages.why.dataAsOf, <DataAsOf now={now} words={words} />],
+              [messages.why.dataAsOf, <DataAsOf readAt={readAt} words={words} />],
             ]}
           />
         )}
@@ -186,16 +189,20 @@ function Document({
   return (
     <li className="document">
       <span className="document-text">
-        <a
-          href={document.url}
-          onClick={(event) => {
-            // A plain link is dead in Forge's frame: Jira opens it.
-            event.preventDefault();
-            openLink(document.url);
-          }}
-        >
+        {isWebAddress(document.url) ? (
+          <a
+            href={document.url}
+            onClick={(event) => {
+              // A plain link is dead in Forge's frame: Jira opens it.
+              event.preventDefault();
+              openLink(document.url);
+            }}
+          >
+            <bdi>{title}</bdi>
+          </a>
+        ) : (
           <bdi>{title}</bdi>
-        </a>
+        )}
         {note === null ? null : <span className="meta"> · {note}</span>}
       </span>
       {state.stale ? <Lozenge tone="warning">{text.stale}</Lozenge> : null}

@@ -136,6 +136,6 @@ export function CountedTable<Row>({
 }
 
 /** When the data was read, with the zone named. */
-export function DataAsOf({ now, words }: { now: number; words: Words }) {
-  return <>{messages.why.moment(words.formats.moment(now), words.formats.zoneName)}</>;
+export function DataAsOf({ readAt, words }: { readAt: number; words: Words }) {
+  return <>{messages.why.moment(words.formats.moment(readAt), words.formats.zoneName)}</>;
 }
