@@ -71,7 +71,13 @@ export function CommitmentTimeLine({
         </g>
         {deliveredAt === null ? null : (
           <g
-            className={assessment.cancelled ? 'mark-neutral' : last.end === 'kept' ? 'mark-good' : 'mark-bad'}
+            className={
+              assessment.cancelled || last.end === 'withdrawn'
+                ? 'mark-neutral'
+                : last.end === 'kept'
+                  ? 'mark-good'
+                  : 'mark-bad'
+            }
           >
             <path className="mark" d={circle(scale.x(deliveredAt), 7)} />
             <path
@@ -293,8 +299,9 @@ function placedLabels({
   }
   promise.segments.slice(0, -1).forEach((segment, index) => {
     const date = formats.shortDate(segment.date);
-    const label = index === 0 ? text.firstDate(date) : text.date(date);
-    wishes.push(wish(`old ${index}`, label, lastInstantOf(segment.dueAt), below));
+    wishes.push(
+      wish(`old ${index}`, index === 0 ? text.firstDate(date) : date, lastInstantOf(segment.dueAt), below),
+    );
   });
   return placeLabels(wishes, scale.width);
 }

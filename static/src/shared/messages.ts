@@ -42,7 +42,6 @@ export const messages = {
     loadingSlow: 'Jira takes longer than usual. Still reading…',
     updating: 'Updating…',
     asOf: (moment: string, zone: string) => `Data as of ${moment}, ${zone}`,
-    reload: 'Reload',
     tryAgain: 'Try again',
   },
 
@@ -157,7 +156,6 @@ export const messages = {
   why: {
     open: 'Why this number',
     about: (section: string) => `Why this number: ${section}`,
-    close: 'Close',
     definition: 'What it means',
     clock: 'Clock',
     calendars: 'Calendars',
@@ -173,7 +171,6 @@ export const messages = {
       count === 0
         ? 'no holidays entered'
         : `${text} ${plural(count, { one: 'holiday', other: 'holidays' })} entered`,
-    holidaysInView: (dates: string) => `holidays in view: ${dates}`,
     noCalendar: 'No team’s calendar applies here: times are counted by the clock, every hour of the day.',
     nothingCounted: 'Nothing yet.',
     showingLatest: (shown: string, total: string) => `The latest ${shown} of ${total} are listed.`,
@@ -204,7 +201,6 @@ export const messages = {
     picture: 'Time line of the promise',
     promised: 'Promised',
     firstDate: (date: string) => `${date}, first date`,
-    date: (date: string) => `${date}`,
     movedInTime: 'Moved, in time',
     movedShort: 'Moved, short notice',
     movedAfter: 'Moved, too late',
@@ -214,10 +210,6 @@ export const messages = {
     done: 'Done',
     closed: 'Closed',
     now: 'now',
-    calendarsLeftOut: 'At this scale the calendars aren’t drawn.',
-    gap: (time: string) => `${time} left out`,
-    show: 'Show as a table',
-    hide: 'Hide the table',
     columns: { date: 'Promised for', setAt: 'Set', ended: 'Ended', how: 'How it ended', notice: 'Notice' },
     end: {
       kept: 'Kept',
@@ -234,8 +226,6 @@ export const messages = {
     sprintOutcome: { kept: 'Kept', carried: 'Carried over', descoped: 'Descoped', open: 'Open' },
     sprintDates: (start: string, end: string) => `${start} – ${end}`,
     sprintSince: (start: string) => `since ${start}`,
-    reconstructed: 'Reconstructed',
-    calendar: (team: string) => `Working days of ${isolate(team)}`,
   },
 
   requirement: {
@@ -286,13 +276,11 @@ export const messages = {
 
   handoff: {
     title: 'Handoffs',
-    none: 'This issue hasn’t passed from one team to another.',
     noneOwner: (team: string) => `This issue has stayed with ${isolate(team)} so far.`,
     noOwner: 'Nobody of a team has been assigned yet.',
     picture: 'Who had the issue, and how long it waited to be picked up',
     awake: 'waiting, awake',
     asleep: 'waiting, asleep',
-    returnedMark: 'returned',
     summary: (count: number, countText: string, returned: number, returnedText: string) => {
       const handoffs = `${countText} ${plural(count, { one: 'handoff', other: 'handoffs' })}`;
       const back =
@@ -307,8 +295,6 @@ export const messages = {
     waiting: (team: string, awake: string, total: string) =>
       `It has been waiting for ${isolate(team)} for ${awake} of its working time (${total} by the clock).`,
     endedUnpicked: (team: string) => `It moved on before ${isolate(team)} had picked it up.`,
-    show: 'Show as a table',
-    hide: 'Hide the table',
     columns: {
       at: 'When',
       from: 'From',
@@ -327,7 +313,6 @@ export const messages = {
     incomplete: 'too little',
     drawnLatest: (shown: string, total: string) =>
       `The latest ${shown} of ${total} are drawn; all are counted.`,
-    commentsMissing: 'Comments couldn’t be read, so that some pick-ups may be missing.',
   },
 
   noTeams: {
