@@ -64,8 +64,3 @@ export async function getReader(): Promise<Reader> {
     timeZone: context.timezone || new Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
-
-/** Follows Jira's theme; without an answer the light one stays. */
-export function startTheme(): void {
-  void view.theme.enable().catch(() => undefined);
-}

@@ -1,8 +1,8 @@
 import '../shared/base.css';
 import './admin.css';
 import { createRoot } from 'react-dom/client';
+import { startTheme } from '../shared/start-theme';
 import { AdminPage } from './admin-page';
-import { startTheme } from './forge';
 
 startTheme();
 createRoot(document.getElementById('root')!).render(<AdminPage />);

@@ -102,8 +102,3 @@ export function makeForgePlatform(): Platform {
 export function onIssueChanged(listener: () => void): void {
   void events.on('JIRA_ISSUE_CHANGED', listener);
 }
-
-/** Follows Jira's theme; without an answer the light one stays. */
-export function startTheme(): void {
-  void view.theme.enable().catch(() => undefined);
-}

@@ -2,7 +2,8 @@ import '../shared/base.css';
 import './issue-panel.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { makeForgePlatform, onIssueChanged, startTheme } from './forge-platform';
+import { startTheme } from '../shared/start-theme';
+import { makeForgePlatform, onIssueChanged } from './forge-platform';
 import { Panel } from './panel';
 import { makePanelStore } from './panel-store';
 
