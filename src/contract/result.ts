@@ -1,3 +1,6 @@
+import type * as z from 'zod/mini';
+import { contractMessages } from './messages';
+
 /**
  * What a function answers. Errors are thrown inside; only the resolver's boundary turns them into this.
  */
@@ -27,4 +30,13 @@ export type FailureCode =
 export interface Problem {
   path: (string | number)[];
   message: string;
+}
+
+/** What a schema found wrong, in words: said by the form before it sends, and by the function when it is sent anyway. */
+export function problemsOf({ issues }: z.core.$ZodError): Problem[] {
+  return issues.map(({ path, message }) => ({
+    path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+    // Rules with words of their own say them; the others break what no form lets anybody enter.
+    message: message === 'Invalid input' ? contractMessages.shapeWrong : message,
+  }));
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { InvalidConfigurationError } from '../app/configuration';
 import { contractMessages } from '../contract/messages';
 import { ProductRequestError } from '../contract/product-request';
-import type { Failure, Problem, Result } from '../contract/result';
+import { type Failure, type Problem, problemsOf, type Result } from '../contract/result';
 import { isAdministrator } from '../jira/is-administrator';
 import {
   StorageConflictError,
@@ -14,7 +14,7 @@ import {
 import { requestJiraAsUser } from './product-requests';
 
 /** The user may not do what was asked; `text` says why. */
-export class NotAllowedError extends Error {
+class NotAllowedError extends Error {
   override name = 'NotAllowedError';
 
   constructor(readonly text: string) {
@@ -32,7 +32,7 @@ class InvalidRequestError extends Error {
 }
 
 /** Who may call a function: resolves for them, throws {@link NotAllowedError} for anybody else. */
-export type Policy = (context: Request['context']) => Promise<void>;
+type Policy = (context: Request['context']) => Promise<void>;
 
 /** Anybody whom Jira knows. The account id is the platform's word, not the page's. */
 export const signedIn: Policy = async (context) => {
@@ -64,7 +64,7 @@ export async function run<Schema extends z.ZodMiniType, Output>(
   try {
     await allow(request.context);
     const input = z.safeParse(schema, request.payload);
-    if (!input.success) throw new InvalidRequestError(input.error.issues.map(problemOf));
+    if (!input.success) throw new InvalidRequestError(problemsOf(input.error));
     return { ok: true, value: await verb(input.data) };
   } catch (error) {
     // The platform answers this one by asking the user for consent; it must reach it.
@@ -99,14 +99,6 @@ function failureOf(name: string, error: unknown): Failure {
     return { code: 'UNAVAILABLE', message: contractMessages.unavailable };
   }
   return { code: 'INTERNAL', message: contractMessages.internal };
-}
-
-function problemOf(issue: z.core.$ZodIssue): Problem {
-  return {
-    path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-    // Rules with words of their own say them; the others break what no form lets anybody enter.
-    message: issue.message === 'Invalid input' ? contractMessages.shapeWrong : issue.message,
-  };
 }
 
 /**

@@ -222,16 +222,8 @@ function ProposalForm({
   const [failure, setFailure] = useState<string | null>(null);
   const included = rows.filter((row) => row.included);
   const teams = teamsOf(included, configuration.teams, calendar);
-  const problems = tried
-    ? teams.map((_team, index) =>
-        makeProblems(
-          teamProblems(teams[index]!, [
-            ...configuration.teams,
-            ...teams.filter((team) => team !== teams[index]),
-          ]),
-        ),
-      )
-    : [];
+  const check = () => teams.map((team) => teamProblems(team, [...configuration.teams, ...teams]));
+  const problems = tried ? check().map(makeProblems) : [];
   const change = (key: number, changed: Partial<Row>) =>
     onRows(rows.map((row) => (row.key === key ? { ...row, ...changed } : row)));
 
@@ -241,11 +233,7 @@ function ProposalForm({
     if (included.length === 0) return setFailure(messages.needOne);
     if (included.length > teamLimits.teamsPerSave)
       return setFailure(messages.tooMany(teamLimits.teamsPerSave));
-    const wrong = teams.some(
-      (team) =>
-        teamProblems(team, [...configuration.teams, ...teams.filter((other) => other !== team)]).length > 0,
-    );
-    if (wrong) return;
+    if (check().some((found) => found.length > 0)) return;
     setSaving(true);
     const result = await call('setUp', {
       revision: configuration.revision,

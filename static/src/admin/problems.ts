@@ -1,8 +1,7 @@
-import type { Problem } from '../../../src/contract/result';
+import type { Problem, Result } from '../../../src/contract/result';
 
 /** Problems of one form, found by the place they belong to. */
 export interface Problems {
-  count: number;
   /** The first problem at exactly this place. */
   at(...path: Problem['path']): string | undefined;
   /** The first problem at this place or anywhere below it. */
@@ -10,19 +9,27 @@ export interface Problems {
 }
 
 export function makeProblems(problems: readonly Problem[]): Problems {
-  const startsWith = (problem: Problem, path: Problem['path']) =>
-    path.every((part, index) => String(problem.path[index]) === String(part));
   return {
-    count: problems.length,
     at: (...path) =>
-      problems.find((problem) => problem.path.length === path.length && startsWith(problem, path))?.message,
-    within: (...path) => problems.find((problem) => startsWith(problem, path))?.message,
+      problems.find((problem) => problem.path.length === path.length && isWithin(problem, path))?.message,
+    within: (...path) => problems.find((problem) => isWithin(problem, path))?.message,
   };
 }
 
 /** Problems below a place, seen from there. */
 export function problemsBelow(problems: readonly Problem[], ...prefix: Problem['path']): Problem[] {
-  return problems.flatMap(({ path, message }) =>
-    prefix.every((part, index) => path[index] === part) ? [{ path: path.slice(prefix.length), message }] : [],
-  );
+  return problems
+    .filter((problem) => isWithin(problem, prefix))
+    .map(({ path, message }) => ({ path: path.slice(prefix.length), message }));
+}
+
+/** A function's answer to a request, its problems seen from one part of that request. */
+export function answerBelow<Value>(answer: Result<Value>, part: string): Result<Value> {
+  if (answer.ok || answer.error.problems === undefined) return answer;
+  return { ok: false, error: { ...answer.error, problems: problemsBelow(answer.error.problems, part) } };
+}
+
+/** Whether a problem is at a place or below it; a number and its text are the same part of a path. */
+function isWithin(problem: Problem, path: Problem['path']): boolean {
+  return path.every((part, index) => String(problem.path[index]) === String(part));
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { comparable } from '../../../src/domain/comparable';
 import type { Configuration } from '../../../src/contract/configuration-api';
-import type { Result } from '../../../src/contract/result';
+import { problemsOf } from '../../../src/contract/result';
 import { initialSettings, settingsSchema, type Settings } from '../../../src/contract/settings';
 import { getFields, type Field } from '../../../src/jira/get-fields';
 import { getIssueTypes } from '../../../src/jira/get-issue-types';
@@ -10,7 +10,7 @@ import { Notice } from '../shared/notice';
 import { ChoiceField } from './choice-field';
 import { call, failureText, flagDone, requestJira, type Reader } from './forge';
 import { adminMessages } from './messages';
-import { makeProblems, problemsBelow } from './problems';
+import { answerBelow, makeProblems } from './problems';
 import { SaveBar } from './save-bar';
 import { TextField } from './text-field';
 import { useEdits } from './use-edits';
@@ -63,17 +63,10 @@ export function SettingsForm({
     partOf: ({ settings }) => settings,
     check: (draft) => {
       const parsed = settingsSchema.safeParse(draft);
-      if (parsed.success) return [];
-      return parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }));
+      return parsed.success ? [] : problemsOf(parsed.error);
     },
-    send: async (draft, revision): Promise<Result<Configuration>> => {
-      const result = await call('saveSettings', { revision, settings: draft });
-      if (result.ok || result.error.problems === undefined) return result;
-      return {
-        ok: false,
-        error: { ...result.error, problems: problemsBelow(result.error.problems, 'settings') },
-      };
-    },
+    send: async (draft, revision) =>
+      answerBelow(await call('saveSettings', { revision, settings: draft }), 'settings'),
     reload: () => call('getConfiguration'),
     onSaved: (saved) => {
       flagDone(adminMessages.save.settingsSaved);

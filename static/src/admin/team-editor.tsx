@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useMemo, useState } from 'react';
 import type { Configuration } from '../../../src/contract/configuration-api';
-import type { Problem, Result } from '../../../src/contract/result';
+import { type Problem, problemsOf } from '../../../src/contract/result';
 import { findTeamConflicts, isTimeZone, shores, teamSchema, type Team } from '../../../src/contract/team';
 import { Notice } from '../shared/notice';
 import { ChoiceField } from './choice-field';
@@ -12,7 +12,7 @@ import { HoursEditor } from './hours-editor';
 import { MembersEditor } from './members-editor';
 import { adminMessages } from './messages';
 import { OverlapPreview } from './overlap-preview';
-import { makeProblems, problemsBelow } from './problems';
+import { answerBelow, makeProblems, problemsBelow } from './problems';
 import { SaveBar } from './save-bar';
 import { TextField } from './text-field';
 import { useEdits } from './use-edits';
@@ -23,9 +23,7 @@ const messages = adminMessages.team;
 /** What is wrong with a team, by itself and beside the others. */
 export function teamProblems(team: Team, teams: readonly Team[]): Problem[] {
   const parsed = teamSchema.safeParse(team);
-  const own = parsed.success
-    ? []
-    : parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }));
+  const own = parsed.success ? [] : problemsOf(parsed.error);
   const others = teams.filter(({ id }) => id !== team.id);
   return [...own, ...problemsBelow(findTeamConflicts([...others, team]), others.length)];
 }
@@ -56,14 +54,7 @@ export function TeamEditor({
     initial: team,
     partOf: ({ teams }) => teams.find(({ id }) => id === team.id) ?? null,
     check: (draft, { teams }) => teamProblems(draft, teams),
-    send: async (draft, revision): Promise<Result<Configuration>> => {
-      const result = await call('saveTeam', { revision, team: draft });
-      if (result.ok || result.error.problems === undefined) return result;
-      return {
-        ok: false,
-        error: { ...result.error, problems: problemsBelow(result.error.problems, 'team') },
-      };
-    },
+    send: async (draft, revision) => answerBelow(await call('saveTeam', { revision, team: draft }), 'team'),
     reload: () => call('getConfiguration'),
     onSaved: (saved, draft) => {
       flagDone(adminMessages.save.teamSaved(draft.name.trim()));
