@@ -32,7 +32,10 @@ export function findSprintRecord(value: unknown): SprintRecord | null {
 
 /** Whether a field with this value is a sprint field. */
 export function isSprintValue(value: unknown): boolean {
-  if (Array.isArray(value)) return (value as unknown[]).some(isSprintValue);
+  return Array.isArray(value) ? (value as unknown[]).some(isSprint) : isSprint(value);
+}
+
+function isSprint(value: unknown): boolean {
   if (typeof value === 'string')
     return /^\s*[\w.]*Sprint@\w+\[/.test(value) && readServerSprint(value) !== null;
   if (typeof value !== 'object' || value === null) return false;

@@ -251,10 +251,9 @@ function findSprintFields(
   setting: string | null,
 ): { ids: string[]; values: unknown[] } {
   const ids: string[] = [];
-  const values: unknown[] = [];
+  let values: unknown[] = [];
   const addValues = (value: unknown) => {
-    if (Array.isArray(value)) values.push(...(value as unknown[]));
-    else values.push(value);
+    values = values.concat(value);
   };
   if (setting !== null) {
     ids.push(setting);

@@ -268,4 +268,11 @@ describe('what is no issue', () => {
     };
     expect(read(odd).key).toBe('A-1');
   });
+
+  it('is not one with a field that nests or holds more than the stack does', () => {
+    const nested: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const many = Array.from({ length: 300_000 }, () => ({ id: 1, state: 'closed' }));
+    expect(read(jiraIssue({ fields: { customfield_1: nested } })).sprints.size).toBe(0);
+    expect(read(jiraIssue({ fields: { customfield_1: many } })).sprints.size).toBe(1);
+  });
 });
