@@ -146,7 +146,8 @@ export type Route = readonly [
     status?: number;
     headers?: Record<string, string>;
     hang?: boolean;
-    delayMs?: number;
+    /** Answers only when the test says `release()`. */
+    held?: boolean;
   },
 ];
 

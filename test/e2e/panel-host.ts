@@ -45,6 +45,8 @@ export interface PanelPage {
   /** Bridge calls so far: commands, for requests and functions with what was asked. */
   calls(): Promise<string[]>;
   setRoutes(routes: readonly Route[]): Promise<void>;
+  /** Lets the answers go that routes have held back so far. */
+  release(): Promise<void>;
   /** Lets the host emit an event, as Jira does when the issue has changed. */
   emit(event: string): Promise<void>;
   /** Errors on the console, uncaught ones and violations of the policy among them. */
@@ -56,6 +58,8 @@ export interface PanelPage {
 
 interface Scripted {
   calls: string[];
+  /** Lets the answers go that are held back. */
+  held: (() => void)[];
   routes: readonly Route[];
   listeners: Record<string, (() => void)[]>;
 }
@@ -116,6 +120,11 @@ export async function startPanelHost(): Promise<PanelHost> {
           page.evaluate((given) => {
             (globalThis as unknown as { scripted: Scripted }).scripted.routes = given;
           }, routes),
+        release: () =>
+          page.evaluate(() => {
+            for (const answer of (globalThis as unknown as { scripted: Scripted }).scripted.held.splice(0))
+              answer();
+          }),
         emit: (event) =>
           page.evaluate((name) => {
             for (const listener of (globalThis as unknown as { scripted: Scripted }).scripted.listeners[
@@ -147,7 +156,7 @@ function scriptBridge(given: {
   ownTemporal: boolean;
 }): void {
   if (!given.ownTemporal) delete (globalThis as { Temporal?: unknown }).Temporal;
-  const scripted: Scripted = { calls: [], routes: given.routes, listeners: {} };
+  const scripted: Scripted = { calls: [], held: [], routes: given.routes, listeners: {} };
   const never = () => new Promise<never>(() => undefined);
   const answer = async (command: string, data: Record<string, unknown>) => {
     if (command === 'getContext') {
@@ -175,9 +184,9 @@ function scriptBridge(given: {
     if (command === 'fetchProduct') {
       const route = scripted.routes.find(([path]) => String(data['restPath']).includes(path));
       if (route === undefined) return { status: 404, statusText: '', headers: {}, body: '{}' };
-      const { body, status = 200, headers = {}, hang = false, delayMs = 0 } = route[1];
+      const { body, status = 200, headers = {}, hang = false, held = false } = route[1];
       if (hang) return never();
-      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      if (held) await new Promise<void>((resolve) => scripted.held.push(resolve));
       return { status, statusText: '', headers, body: JSON.stringify(body ?? {}) };
     }
     if (command === 'on') {

@@ -303,13 +303,11 @@ describe('asking Jira', () => {
   it('again when the issue has changed, with the old content in view meanwhile and no further function call', async () => {
     const panel = await open({ routes: routes() });
     await settled(panel);
-    const later = [...routes().map(([path, answer]): Route => [path, { ...answer, delayMs: 300 }])];
     await panel.setRoutes([
-      ['/rest/api/3/issue/10001?', { body: jiraIssue({ duedate: null }), delayMs: 300 }],
+      ['/rest/api/3/issue/10001?', { body: jiraIssue({ duedate: null }), held: true }],
       [
         '/changelog/bulkfetch',
         {
-          delayMs: 300,
           body: {
             issueChangeLogs: [
               {
@@ -321,11 +319,12 @@ describe('asking Jira', () => {
           },
         },
       ],
-      ...later,
+      ...routes(),
     ]);
     await panel.emit('JIRA_ISSUE_CHANGED');
     await panel.page.locator('main[aria-busy="true"]').waitFor();
     expect(plain(await sentence(panel).innerText())).toContain('for Friday, December 12.');
+    await panel.release();
     await settled(panel);
     expect(plain(await sentence(panel).innerText())).toContain('was taken back before it came');
     expect((await panel.calls()).filter((call) => call.startsWith('invoke'))).toHaveLength(1);
