@@ -40,6 +40,15 @@ export const notFound = (message: string) => new Refusal(404, [message]);
 /** Of one field or parameter. */
 export const badField = (field: string, message: string) => new Refusal(400, [], { [field]: message });
 
+/** A path, or a part of one, as it was before it was encoded. @throws {Refusal} 400 */
+export function decoded(place: string): string {
+  try {
+    return decodeURIComponent(place);
+  } catch {
+    throw badRequest('The address is not well formed.');
+  }
+}
+
 /** A query parameter that may come several times or as a list with commas. `null`: not there. */
 export function list(query: URLSearchParams, name: string): string[] | null {
   if (!query.has(name)) return null;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { badRequest, notFound, Refusal } from './answer';
+import { badRequest, decoded, notFound, Refusal } from './answer';
 import { isPanelShown, showPanel } from './forge/installation';
 import { entryOf } from './forge/manifest';
 import type { ForgePlatform, Visitor } from './forge/platform';
@@ -111,7 +111,7 @@ export class HostApi {
     const { pathname, searchParams } = new URL(url, site.origin);
     const place = pathname.slice('/_site/'.length);
     const panels = /^projects\/([^/]+)\/panels$/.exec(place);
-    if (panels) return this.#panels(method, decodeURIComponent(panels[1]!), cookies, text);
+    if (panels) return this.#panels(method, decoded(panels[1]!), cookies, text);
     switch (`${method} ${place}`) {
       case 'GET session':
         return this.#session(cookies, searchParams.get('query'));
@@ -292,6 +292,7 @@ export class HostApi {
       body: request.fetchRequestInit?.body ?? undefined,
       actor: { kind: 'user', person },
       caller: 'app',
+      product: request.product,
     });
     return { ...answer, statusText: '' };
   }

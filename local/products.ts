@@ -17,6 +17,8 @@ export interface ProductRequest {
   actor: Actor;
   /** Who calls: the app needs scopes for what it asks, Jira's own pages don't. */
   caller: 'app' | 'page';
+  /** Which product the app named (`requestJira`, `requestConfluence`); pages know one address for both. */
+  product?: 'jira' | 'confluence';
 }
 
 export interface ProductAnswer {
@@ -50,6 +52,10 @@ export class Products {
       url = new URL(request.path, 'http://site.invalid');
     } catch {
       return this.#violation(request, 'the path is not a path');
+    }
+    const product = url.pathname.startsWith('/wiki/') ? 'confluence' : 'jira';
+    if (request.product !== undefined && request.product !== product) {
+      return this.#violation(request, `is of ${product}, but ${request.product} was asked`);
     }
     const found = findOperation(method, url.pathname);
     if (!found) return this.#violation(request, `is not described by the copies in local/openapi`);

@@ -5,7 +5,7 @@ import { bridgePath, frameFile, readStaticFile, reportPath, type StaticFile } fr
 import { readManifest } from './forge/manifest';
 import { ForgePlatform, type LoadFunctions } from './forge/platform';
 import { installGlobals } from './forge/runtime';
-import { Refusal } from './answer';
+import { decoded, Refusal } from './answer';
 import { jsonAnswer, type HttpAnswer } from './http-answer';
 import { openLocalSite, type LocalSite } from './site';
 import { HostApi } from './host-endpoints';
@@ -233,12 +233,4 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     chunks.push(chunk as Buffer);
   }
   return size === 0 ? undefined : Buffer.concat(chunks).toString();
-}
-
-function decoded(place: string): string {
-  try {
-    return decodeURIComponent(place);
-  } catch {
-    throw new Refusal(400, ['The address is not well formed.']);
-  }
 }

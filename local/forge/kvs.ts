@@ -79,7 +79,7 @@ export class KeyValueStorage {
 
   #operation(path: string, body: unknown): unknown {
     const place = path.replace(/^\/api\/v1\//, '');
-    if (place.startsWith('batch/')) return this.#batch(place, body);
+    if (['batch/get', 'batch/set', 'batch/delete'].includes(place)) return this.#batch(place, body);
     if (!isObject(body)) throw invalid('The request is not an object');
     const space = this.#space(place, body);
     switch (place.replace(/^(entity|secret)\//, '')) {

@@ -138,8 +138,8 @@ async function forgeFetch(target: FetchTarget, path: string, init: RequestInit =
     const { status, body } = platform.askStorage(path, text ?? '');
     return new Response(body === '' ? null : body, { status, headers: { 'x-b3-traceid': traceId } });
   }
-  const isProduct = target.type === 'fpp' && (target.remote === 'jira' || target.remote === 'confluence');
-  if (!isProduct || target.contextAri !== undefined) {
+  const product = target.remote === 'jira' || target.remote === 'confluence' ? target.remote : null;
+  if (target.type !== 'fpp' || product === null || target.contextAri !== undefined) {
     const what = [target.type, target.remote, target.contextAri && 'withContext'].filter(Boolean).join(' ');
     const problem = `${what} (${path.split('?', 1)[0]}) is not simulated yet`;
     platform.site.report('FORGE', `/${target.type}/${target.remote ?? ''}`, problem);
@@ -162,6 +162,7 @@ async function forgeFetch(target: FetchTarget, path: string, init: RequestInit =
     body: text,
     actor: target.provider === 'app' || !person ? { kind: 'app' } : { kind: 'user', person },
     caller: 'app',
+    product,
   });
   const bodiless = [204, 205, 304].includes(answer.status) || answer.body === '';
   return new Response(bodiless ? null : answer.body, { status: answer.status, headers: answer.headers });

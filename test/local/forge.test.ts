@@ -184,6 +184,17 @@ describe('every call of the app is checked against the description and the manif
     ]);
   });
 
+  it('and one product isn’t asked through the other', async () => {
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const path = assumeTrustedRoute('/wiki/api/v2/pages');
+    const ask = (product: 'requestJira' | 'requestConfluence') =>
+      inFunction('anna', async () => (await api.asUser()[product](path)).status);
+    expect(await ask('requestConfluence')).toBe(200);
+    expect(site.site.violations).toEqual([]);
+    expect(await ask('requestJira')).toBe(501);
+    expect(site.site.violations).toMatchObject([{ problem: 'is of confluence, but jira was asked' }]);
+  });
+
   it('covers functions as it covers pages', async () => {
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const path = assumeTrustedRoute('/rest/api/3/issue/SHOP-1/comment');
@@ -328,6 +339,13 @@ describe('@forge/kvs', () => {
     for (let index = 0; index < 26; index++) many.set(`k${index}`, index);
     await rejection(() => many.execute());
     expect(await run(() => kvs.get('k0'))).toBeUndefined();
+  });
+
+  it('does nothing for an operation that it doesn’t know', async () => {
+    await run(() => kvs.set('a', 1));
+    const { status } = site.platform.askStorage('/api/v1/batch/clear', JSON.stringify([{ key: 'a' }]));
+    expect(status).toBe(400);
+    expect(await run(() => kvs.get('a'))).toBe(1);
   });
 
   it('does of a batch what it can, and tells the rest', async () => {

@@ -83,6 +83,10 @@ describe('the context of a module', () => {
   });
 });
 
+it('refuses an address that is not well formed', async () => {
+  expect((await site.ask('anna', 'GET', '/_site/projects/%25%/panels')).status).toBe(400);
+});
+
 describe('issue panels', () => {
   const panel = (shownForAll: boolean) => ({ panels: [{ moduleKey: 'trust-panel', shownForAll }] });
   const shown = async (project: string) =>
