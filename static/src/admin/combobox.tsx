@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { Field, type FieldFrame } from './field';
 import { failureText } from './forge';
 import { adminMessages } from './messages';
 
@@ -25,10 +26,7 @@ export function Combobox<Option>({
   render,
   onPick,
   disabled = false,
-}: {
-  label: string;
-  help?: ReactNode;
-  problem?: string | undefined;
+}: FieldFrame & {
   value?: string;
   placeholder?: string;
   find: (query: string) => Promise<readonly Option[]> | readonly Option[];
@@ -38,7 +36,7 @@ export function Combobox<Option>({
   onPick: (option: Option) => void;
   disabled?: boolean;
 }) {
-  const id = useId();
+  const listId = useId();
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState<string | null>(null);
   const [options, setOptions] = useState<readonly Option[]>([]);
@@ -111,70 +109,59 @@ export function Combobox<Option>({
 
   const listed = open && options.length > 0;
   return (
-    <div className="field combobox">
-      <label htmlFor={id}>{label}</label>
-      <div className="combobox-box">
-        <input
-          id={id}
-          className="text-input"
-          type="text"
-          role="combobox"
-          autoComplete="off"
-          spellCheck={false}
-          aria-expanded={listed}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={listed ? `${id}-${active}` : undefined}
-          aria-describedby={
-            `${help === undefined ? '' : `${id}-help`} ${problem ? `${id}-problem` : ''}`.trim() || undefined
-          }
-          aria-invalid={problem !== undefined}
-          placeholder={placeholder}
-          disabled={disabled}
-          value={query ?? value}
-          onClick={() => setOpen(true)}
-          onInput={(event) => {
-            setQuery(event.currentTarget.value);
-            setOpen(true);
-          }}
-          onKeyDown={onKeyDown}
-          onBlur={close}
-        />
-        {open ? (
-          <div className="combobox-popup">
-            <ul id={`${id}-list`} role="listbox" aria-label={label} ref={listRef}>
-              {options.map((option, index) => (
-                <li
-                  key={keyOf(option)}
-                  id={`${id}-${index}`}
-                  role="option"
-                  aria-selected={index === active}
-                  // The field keeps the focus, or the list would close before the click.
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => pick(option)}
-                  onMouseMove={() => setActive(index)}
-                >
-                  {render === undefined ? textOf(option) : render(option)}
-                </li>
-              ))}
-            </ul>
-            {options.length === 0 ? <p className="combobox-status">{status}</p> : null}
+    <Field label={label} help={help} problem={problem} className="field combobox">
+      {(links) => (
+        <>
+          <div className="combobox-box">
+            <input
+              {...links}
+              className="text-input"
+              type="text"
+              role="combobox"
+              autoComplete="off"
+              spellCheck={false}
+              aria-expanded={listed}
+              aria-controls={listId}
+              aria-autocomplete="list"
+              aria-activedescendant={listed ? `${listId}-${active}` : undefined}
+              placeholder={placeholder}
+              disabled={disabled}
+              value={query ?? value}
+              onClick={() => setOpen(true)}
+              onInput={(event) => {
+                setQuery(event.currentTarget.value);
+                setOpen(true);
+              }}
+              onKeyDown={onKeyDown}
+              onBlur={close}
+            />
+            {open ? (
+              <div className="combobox-popup">
+                <ul id={listId} role="listbox" aria-label={label} ref={listRef}>
+                  {options.map((option, index) => (
+                    <li
+                      key={keyOf(option)}
+                      id={`${listId}-${index}`}
+                      role="option"
+                      aria-selected={index === active}
+                      // The field keeps the focus, or the list would close before the click.
+                      onMouseDown={(event) => event.preventDefault()}
+                      onClick={() => pick(option)}
+                      onMouseMove={() => setActive(index)}
+                    >
+                      {render === undefined ? textOf(option) : render(option)}
+                    </li>
+                  ))}
+                </ul>
+                {options.length === 0 ? <p className="combobox-status">{status}</p> : null}
+              </div>
+            ) : null}
           </div>
-        ) : null}
-      </div>
-      <span className="visually-hidden" role="status">
-        {open ? status : ''}
-      </span>
-      {help === undefined ? null : (
-        <p className="help" id={`${id}-help`}>
-          {help}
-        </p>
+          <span className="visually-hidden" role="status">
+            {open ? status : ''}
+          </span>
+        </>
       )}
-      {problem === undefined ? null : (
-        <p className="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-    </div>
+    </Field>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { Field, type FieldFrame } from './field';
 
 /** A labelled text field with its explanation and what is wrong with it. */
 export function TextField({
@@ -6,11 +6,11 @@ export function TextField({
   help,
   problem,
   suffix,
+  width = 'full',
+  type = 'text',
+  onChange,
   ...input
-}: {
-  label: string;
-  help?: ReactNode;
-  problem?: string | undefined;
+}: FieldFrame & {
   suffix?: string;
   value: string;
   type?: 'text' | 'number' | 'date';
@@ -18,37 +18,21 @@ export function TextField({
   maxLength?: number;
   onChange: (value: string) => void;
 }) {
-  const id = useId();
-  const { onChange, width = 'full', type = 'text', ...rest } = input;
-  const describedBy = [help === undefined ? '' : `${id}-help`, problem === undefined ? '' : `${id}-problem`]
-    .filter(Boolean)
-    .join(' ');
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <div className="with-suffix">
-        <input
-          {...rest}
-          id={id}
-          type={type}
-          className={`text-input ${width === 'short' ? 'short' : ''}`}
-          dir={type === 'text' ? 'auto' : undefined}
-          aria-invalid={problem !== undefined}
-          aria-describedby={describedBy || undefined}
-          onInput={(event) => onChange(event.currentTarget.value)}
-        />
-        {suffix === undefined ? null : <span>{suffix}</span>}
-      </div>
-      {help === undefined ? null : (
-        <p className="help" id={`${id}-help`}>
-          {help}
-        </p>
+    <Field label={label} help={help} problem={problem}>
+      {(links) => (
+        <div className="with-suffix">
+          <input
+            {...input}
+            {...links}
+            type={type}
+            className={`text-input ${width === 'short' ? 'short' : ''}`}
+            dir={type === 'text' ? 'auto' : undefined}
+            onInput={(event) => onChange(event.currentTarget.value)}
+          />
+          {suffix === undefined ? null : <span>{suffix}</span>}
+        </div>
       )}
-      {problem === undefined ? null : (
-        <p className="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-    </div>
+    </Field>
   );
 }
