@@ -1,5 +1,6 @@
 import { dayMs, epochDay, findEpochDay, isLeapYear, utcYearOf } from './civil-date';
 import type { IsoWeekday, LocalDate, Team } from './team';
+import { minutesOfHours } from './wall-time';
 import { getZone } from './zone';
 
 /** `[start, end)` in epoch ms. */
@@ -272,17 +273,11 @@ function makeWeek(hours: readonly Interval[][]): { workedUntil(wallMs: number): 
 /** Hours per weekday, Monday first, in ms from the date's midnight; an end is after its start. */
 function readHours(hours: Team['hours']): Interval[][] {
   return (['1', '2', '3', '4', '5', '6', '7'] satisfies IsoWeekday[]).map((weekday) =>
-    (hours[weekday] ?? []).map(([from, to]) => {
-      const start = minuteOf(from) * minuteMs;
-      const end = minuteOf(to) * minuteMs;
-      return { start, end: end > start ? end : end + dayMs };
+    (hours[weekday] ?? []).map((range) => {
+      const { start, end } = minutesOfHours(range);
+      return { start: start * minuteMs, end: end * minuteMs };
     }),
   );
-}
-
-function minuteOf(time: string): number {
-  const [hour, minute] = time.split(':');
-  return Number(hour) * 60 + Number(minute);
 }
 
 /** 0 = Monday. */

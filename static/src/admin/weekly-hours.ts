@@ -1,17 +1,17 @@
 import type { Team } from '../../../src/contract/team';
+import { minutesOfHours } from '../../../src/domain/calendar/wall-time';
 
 const dayMinutes = 24 * 60;
 const weekMinutes = 7 * dayMinutes;
 
 /** Hours of an ordinary week as the wall clock counts them, without holidays; overlapping ranges count once. */
 export function weeklyHours(hours: Team['hours']): number {
-  const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
   const spans = Object.entries(hours)
     .flatMap(([day, ranges]) =>
-      ranges.map(([start, end]) => {
-        const from = (Number(day) - 1) * dayMinutes + minuteOf(start);
-        const length = minuteOf(end) - minuteOf(start);
-        return { from, to: from + (length <= 0 ? length + dayMinutes : length) };
+      ranges.map((range) => {
+        const { start, end } = minutesOfHours(range);
+        const midnight = (Number(day) - 1) * dayMinutes;
+        return { from: midnight + start, to: midnight + end };
       }),
     )
     // What reaches beyond Sunday belongs to the week's beginning.
