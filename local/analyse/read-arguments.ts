@@ -16,7 +16,7 @@ export interface Arguments {
   json: boolean;
 }
 
-export const usage =
+const usage =
   'npm run --silent analyse -- EXPORT [--teams FILE] [--settings FILE] [--statuses FILE] [--sprints FILE] [--now INSTANT] [--json]';
 
 const withValue = ['--teams', '--settings', '--statuses', '--sprints', '--now'];

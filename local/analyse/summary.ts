@@ -26,7 +26,7 @@ interface HandoffFacts {
   completePackage: boolean;
 }
 
-export function directionOf(from: TeamId | null, to: TeamId | null): string {
+function directionOf(from: TeamId | null, to: TeamId | null): string {
   return `${from ?? '-'}>${to ?? '-'}`;
 }
 

@@ -35,7 +35,7 @@ export class ProductRequestError extends Error {
 }
 
 /** A product that says nothing for this long is taken to be silent. Forge's own proxy gives up at 30 s. */
-export const answerWithinMs = 25_000;
+const answerWithinMs = 25_000;
 
 /**
  * Asks a product and parses its JSON answer.

@@ -6,7 +6,7 @@ import { isTimeZone } from './team';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-export const settingsLimits = {
+const settingsLimits = {
   /** Working time: three weeks of eight-hour days are notice enough for anybody. */
   noticeHours: { min: 0, max: 120 },
   reopenWindowDays: { min: 0, max: 365 },

@@ -68,7 +68,7 @@ const endTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, te
  * Working hours per ISO weekday as local wall times. An end at or before its start is on the next day, so
  * `['22:00', '06:00']` is a night shift.
  */
-export const hoursSchema = z
+const hoursSchema = z
   .partialRecord(
     z.enum(weekdays, text.weekdayUnknown),
     z

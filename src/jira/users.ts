@@ -40,7 +40,7 @@ function personOf(user: User): Person {
 }
 
 /** As many as Jira gives at once (`maxResults` of users/search). */
-export const usersPerPage = 1_000;
+const usersPerPage = 1_000;
 
 /**
  * One page of all users of the site.

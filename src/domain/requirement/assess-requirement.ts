@@ -33,7 +33,7 @@ export interface RequirementAssessment {
 }
 
 /** Words that make a description one. */
-export const describedWordCount = 20;
+const describedWordCount = 20;
 
 interface Standing {
   level: number;

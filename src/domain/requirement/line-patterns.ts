@@ -2,8 +2,9 @@
 
 const title =
   /^(?:acceptance\s+(?:criteria|criterion|tests?)|definition\s+of\s+done|ac|dod)\s*(?:\([^()]*\)\s*)?(?:$|([:|\p{Pd}−])(.*)$)/isu;
+
 /** A line without what makes it an item of a list, a quotation or a row of a table. */
-export function withoutListMark(line: string): string {
+function withoutListMark(line: string): string {
   return line.replace(/^(?:\s|>|\|)*(?:bq\.\s+)?(?:(?:[*#+\-•·‣◦–—]+|\d{1,9}[.)])\s+)*/u, '');
 }
 

@@ -2,7 +2,7 @@ import type { Range } from './proportion';
 import { studentQuantile } from './student-t';
 
 /** Fewer answers than this are never summed up. */
-export const fewestAnswers = 5;
+const fewestAnswers = 5;
 
 /** The mean of answers, and where the true one lies in 95 of 100 cases. */
 export interface MeanInterval extends Range {

@@ -12,7 +12,7 @@ import { type Assessed, assess, type IssueData, rehearse } from './assess';
 import type { PanelContext, Platform } from './platform';
 
 /** Why the panel cannot show what it should. */
-export type FailureKind = ProductFailure | 'offline' | 'configuration' | 'crashed';
+type FailureKind = ProductFailure | 'offline' | 'configuration' | 'crashed';
 
 export interface Failure {
   kind: FailureKind;

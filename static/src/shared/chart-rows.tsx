@@ -6,7 +6,7 @@ import type { TimeScale } from './time-scale';
 const nameColumnPx = 112;
 const narrowBelowPx = 480;
 /** Padding of the page at both sides together (`--page-padding`). */
-export const pagePaddingPx = 2;
+const pagePaddingPx = 2;
 
 /** How wide a chart's drawing is on a page of this width. */
 export function plotWidth(pageWidth: number): number {
