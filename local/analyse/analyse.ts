@@ -5,6 +5,7 @@ import { readSettingsFile, readSprintsFile, readStatusesFile, readTeamsFile } fr
 import { ExportUnreadableError, readExport } from './read-export';
 import { makeReport } from './report';
 import { iso, resultOf } from './result';
+import { type Place, ResultStore } from './result-store';
 import { factsOf, type IssueFacts, summarize } from './summary';
 
 /** Where the command writes: its output, and what went wrong. */
@@ -17,8 +18,8 @@ interface Analysed {
   updatedAt: number;
   /** `null`: created after `now`. */
   facts: IssueFacts | null;
-  /** With `--json`, the issue's own part of the result; as bytes, beside the heap. */
-  json: Buffer | null;
+  /** With `--json`, the issue's own part of the result. */
+  json: Place | null;
 }
 
 /** The exit status where lines were skipped. */
@@ -49,6 +50,8 @@ async function analyseExport(given: Arguments, output: Output): Promise<number> 
   const now = given.now ?? Date.now();
   const context = { teams, settings, statusCategories, sprints, now };
   const issues = new Map<string, Analysed>();
+  const results = new ResultStore();
+  const alike = new Map<string, IssueFacts>();
   const skipped = new SkippedLines(output);
   const peopleInNoTeam = new Set<string>();
 
@@ -67,8 +70,8 @@ async function analyseExport(given: Arguments, output: Output): Promise<number> 
         const startedAt = findStart(history, statusCategories, now);
         issues.set(history.key, {
           updatedAt,
-          facts: assessment.exists ? factsOf(assessment, startedAt) : null,
-          json: given.json && assessment.exists ? Buffer.from(JSON.stringify(resultOf(assessment))) : null,
+          facts: assessment.exists ? shared(factsOf(assessment, startedAt), alike) : null,
+          json: given.json && assessment.exists ? results.add(JSON.stringify(resultOf(assessment))) : null,
         });
         if (issues.size === 1) skipped.report();
         if (!given.json) {
@@ -86,47 +89,50 @@ async function analyseExport(given: Arguments, output: Output): Promise<number> 
     throw new UsageError(`${given.exportPath} has no issue: ${first}`);
   }
 
-  const sorted = [...issues]
-    .filter(([, { facts }]) => facts !== null)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const facts = sorted.map(([, issue]) => issue.facts!);
+  const existing = [...issues.keys()]
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    .map((key) => issues.get(key)!)
+    .filter((issue) => issue.facts !== null);
   if (given.json) {
-    writeJson(
-      now,
-      sorted.map(([, issue]) => issue.json!),
-      facts,
-      output,
-    );
+    writeJson(now, existing, results, output);
+    results.close();
   } else {
     output.write(
-      makeReport(facts, {
-        teams,
-        settings,
-        now,
-        skippedLines: skipped.count,
-        peopleInNoTeam: peopleInNoTeam.size,
-        notYetCreated: issues.size - facts.length,
-      }),
+      makeReport(
+        existing.map((issue) => issue.facts!),
+        {
+          teams,
+          settings,
+          now,
+          skippedLines: skipped.count,
+          peopleInNoTeam: peopleInNoTeam.size,
+          notYetCreated: issues.size - existing.length,
+        },
+      ),
     );
   }
   return skipped.count > 0 ? skippedStatus : 0;
 }
 
-function writeJson(
-  now: number,
-  issues: readonly Buffer[],
-  facts: readonly IssueFacts[],
-  output: Output,
-): void {
+/** Most issues have nothing but the same few levels: these are held once. */
+function shared(facts: IssueFacts, alike: Map<string, IssueFacts>): IssueFacts {
+  if (facts.promise !== null || facts.handoffs.length > 0 || facts.sprints.length > 0) return facts;
+  const key = JSON.stringify(facts);
+  const known = alike.get(key);
+  if (known === undefined) alike.set(key, facts);
+  return known ?? facts;
+}
+
+function writeJson(now: number, issues: readonly Analysed[], results: ResultStore, output: Output): void {
   const portion = 1000;
   output.write(`{"now":${JSON.stringify(iso(now))},"issues":[`);
   for (let index = 0; index < issues.length; index += portion) {
     const parts = issues
       .slice(index, index + portion)
-      .flatMap((json, offset) => [Buffer.from(index + offset === 0 ? '\n' : ',\n'), json]);
+      .flatMap(({ json }, offset) => [Buffer.from(index + offset === 0 ? '\n' : ',\n'), results.read(json!)]);
     output.write(Buffer.concat(parts));
   }
-  output.write(`\n],"summary":${JSON.stringify(summarize(facts))}}\n`);
+  output.write(`\n],"summary":${JSON.stringify(summarize(issues.map((issue) => issue.facts!)))}}\n`);
 }
 
 class SkippedLines {

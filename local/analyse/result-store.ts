@@ -1,0 +1,68 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** As much as this waits in memory: exports of some thousand issues need no file. */
+const waitingBytes = 4 << 20;
+
+/** Where a text is in the store. */
+export interface Place {
+  start: number;
+  length: number;
+}
+
+/**
+ * Texts by the thousand: in memory as bytes while they are few, beyond that in a temporary file, so that memory
+ * doesn't grow with the length of an export.
+ */
+export class ResultStore {
+  private readonly waiting = Buffer.allocUnsafeSlow(waitingBytes);
+  private waitingLength = 0;
+  private written = 0;
+  private file: number | null = null;
+
+  add(text: string): Place {
+    const length = Buffer.byteLength(text);
+    if (this.waitingLength + length > waitingBytes) this.writeOut();
+    const start = this.written + this.waitingLength;
+    if (length > waitingBytes) this.written += this.write(Buffer.from(text));
+    else this.waitingLength += this.waiting.write(text, this.waitingLength);
+    return { start, length };
+  }
+
+  read({ start, length }: Place): Buffer {
+    if (start >= this.written)
+      return this.waiting.subarray(start - this.written, start - this.written + length);
+    const bytes = Buffer.allocUnsafe(length);
+    for (let got = 0; got < length;) got += readSync(this.file!, bytes, got, length - got, start + got);
+    return bytes;
+  }
+
+  close(): void {
+    if (this.file !== null) closeSync(this.file);
+    this.file = null;
+  }
+
+  private writeOut(): void {
+    this.written += this.write(this.waiting.subarray(0, this.waitingLength));
+    this.waitingLength = 0;
+  }
+
+  private write(bytes: Buffer): number {
+    this.file ??= openNameless();
+    for (let put = 0; put < bytes.length;) {
+      put += writeSync(this.file, bytes, put, bytes.length - put, this.written + put);
+    }
+    return bytes.length;
+  }
+}
+
+/** A file that is gone as soon as it is closed, also when the program is killed. */
+function openNameless(): number {
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-analyse-'));
+  try {
+    return openSync(join(directory, 'results'), 'wx+', 0o600);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
