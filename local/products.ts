@@ -8,6 +8,7 @@ import { siteEndpoints } from './jira/site-endpoints';
 import { answerProblem, findOperation, missingScopes, requestProblems } from './openapi/description';
 import type { LocalSite } from './site';
 
+/** What is asked of Jira or Confluence, and by whom. */
 export interface ProductRequest {
   method: string;
   /** Path with query. */
@@ -21,6 +22,7 @@ export interface ProductRequest {
   product?: 'jira' | 'confluence';
 }
 
+/** What they answer: bodies as text, as on the wire. */
 export interface ProductAnswer {
   status: number;
   headers: Record<string, string>;

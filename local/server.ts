@@ -17,6 +17,7 @@ const pagesDirectory = path.join(__dirname, 'site', 'dist');
 /** More than the largest request that the site is asked: a batch for the app's storage. */
 const mostRequestBytes = 8 * 1024 * 1024;
 
+/** A local site that is being served. */
 export interface LocalSiteServer {
   site: LocalSite;
   platform: ForgePlatform;
@@ -28,6 +29,7 @@ export interface LocalSiteServer {
   close(): Promise<void>;
 }
 
+/** Where the site’s data lies, and where it is served. */
 export type LocalSiteOptions = ({ directory: string } | { site: LocalSite }) & {
   /** 0: any free one. */
   port: number;

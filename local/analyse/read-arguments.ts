@@ -5,6 +5,7 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
+/** What the command line asks for. Paths; `null` where an option is not given. */
 export interface Arguments {
   exportPath: string;
   teams: string | null;

@@ -53,6 +53,7 @@ export function resultOf(assessment: IssueAssessment): object {
   };
 }
 
+/** An instant as §8 writes it. */
 export function iso(epochMs: number | null): string | null {
   return epochMs === null ? null : new Date(epochMs).toISOString();
 }

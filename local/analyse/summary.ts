@@ -30,6 +30,7 @@ function directionOf(from: TeamId | null, to: TeamId | null): string {
   return `${from ?? '-'}>${to ?? '-'}`;
 }
 
+/** What of one assessment the sums need. @param startedAt epoch ms; `null`: work never started. */
 export function factsOf(assessment: IssueAssessment, startedAt: number | null): IssueFacts {
   const { dueDatePromise: promise, handoffs, requirement, sprintPromises } = assessment;
   return {
@@ -58,6 +59,7 @@ export function factsOf(assessment: IssueAssessment, startedAt: number | null): 
   };
 }
 
+/** How many promises came to which outcome. */
 export type PromiseCounts = Record<PromiseOutcome, number>;
 
 /** The `summary` of `measures.md` §8: keys in this order, directions by code unit. */
@@ -71,6 +73,7 @@ export interface Summary {
   requirement: { inScope: number; atLevel: number[]; started: number; documentedBeforeStart: number };
 }
 
+/** The sums of `measures.md` §8 over issues. */
 export function summarize(issues: readonly IssueFacts[]): Summary {
   const promises = byDirection(issues.flatMap((issue) => issue.promise ?? []));
   const handoffs = byDirection(issues.flatMap((issue) => issue.handoffs));
@@ -108,6 +111,7 @@ export function summarize(issues: readonly IssueFacts[]): Summary {
   };
 }
 
+/** Waits of handoffs; those that were not picked up are unended. */
 export function waitsOf(handoffs: readonly HandoffFacts[], measure: 'waitMs' | 'awakeMs'): Wait[] {
   return handoffs.map((handoff) => ({ ms: handoff[measure], ended: handoff.pickedUp }));
 }

@@ -5,6 +5,7 @@ import { CSPInjectionService, CSPProcessingService } from '@forge/csp';
 import { load } from 'cheerio';
 import type { Manifest } from './manifest';
 
+/** A file as it is served. */
 export interface StaticFile {
   status: number;
   headers: Record<string, string>;

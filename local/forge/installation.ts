@@ -15,6 +15,7 @@ export interface Installation {
   appVersion: string;
 }
 
+/** The installation of the app that the manifest describes. */
 export function installationOf(manifest: Manifest): Installation {
   const cloudId = '10ca1517-0000-4000-8000-000000000001';
   const environmentId = '10ca1517-0000-4000-8000-000000000002';
@@ -52,6 +53,7 @@ export function isPanelShown(
   return row === undefined ? (project.panelsShown ?? true) : row === 1;
 }
 
+/** Shows a panel on all issues of a project, or no more. */
 export function showPanel(site: LocalSite, projectId: string, moduleKey: string, shown: boolean): void {
   site.database
     .prepare('insert or replace into pinned_panel (project_id, module_key, shown) values (?, ?, ?)')

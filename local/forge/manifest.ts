@@ -51,6 +51,7 @@ const manifestSchema = z.looseObject({
   ),
 });
 
+/** What the local site needs of manifest.yml. */
 export interface Manifest {
   appId: string;
   modules: ManifestModule[];
@@ -74,6 +75,7 @@ export interface ManifestModule {
   viewportSize: string | null;
 }
 
+/** A folder of pages that modules name. */
 export interface Resource {
   key: string;
   /** Absolute path of the folder. */
@@ -82,6 +84,7 @@ export interface Resource {
   entries: ReadonlyMap<string, string>;
 }
 
+/** A kind of record that `kvs.entity` takes, with what may be asked of it. */
 export interface Entity {
   name: string;
   attributes: Record<string, string>;

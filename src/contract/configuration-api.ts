@@ -16,6 +16,7 @@ export interface Configuration {
 /** The revision that a change is based on. The change is refused if somebody saved since. */
 const revision = z.int(text.shapeWrong).check(z.gte(0, text.shapeWrong));
 
+/** What each function of {@link AdminApi} takes. Unknown keys are refused: nothing is dropped in silence. */
 export const saveTeamRequest = z.strictObject({ revision, team: teamSchema });
 export const deleteTeamRequest = z.strictObject({ revision, teamId: z.string() });
 export const saveSettingsRequest = z.strictObject({ revision, settings: settingsSchema });
@@ -27,11 +28,16 @@ export const setUpRequest = z.strictObject({
     .check(z.maxLength(teamLimits.teamsPerSave, text.tooManyTeams(teamLimits.teamsPerSave))),
   settings: settingsSchema,
 });
+/** Of functions that take nothing: the payload that `invoke` sends without one. */
 export const nothing = z.strictObject({});
 
+/** @see saveTeamRequest */
 export type SaveTeamRequest = z.infer<typeof saveTeamRequest>;
+/** @see deleteTeamRequest */
 export type DeleteTeamRequest = z.infer<typeof deleteTeamRequest>;
+/** @see saveSettingsRequest */
 export type SaveSettingsRequest = z.infer<typeof saveSettingsRequest>;
+/** @see setUpRequest */
 export type SetUpRequest = z.infer<typeof setUpRequest>;
 
 /** Functions behind the module `trust-panel`. Any signed-in user may call them. */

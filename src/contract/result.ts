@@ -6,6 +6,7 @@ import { contractMessages } from './messages';
  */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
 
+/** Why a function did not do what it was asked. */
 export interface Failure {
   code: FailureCode;
   /** What happened and what to do about it, in the reader's words; never the text of an exception. */
@@ -32,7 +33,7 @@ export interface Problem {
   message: string;
 }
 
-/** What a schema found wrong, in words: said by the form before it sends, and by the function when it is sent anyway. */
+/** What a schema found wrong, in words: the form says it before it sends, the function when it is sent anyway. */
 export function problemsOf({ issues }: z.core.$ZodError): Problem[] {
   return issues.map(({ path, message }) => ({
     path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),

@@ -15,9 +15,11 @@ export const teamLimits = {
   accountIdLength: 128,
 } as const;
 
+/** Where a team sits, as seen from the client. */
 export const shores = ['onshore', 'offshore', 'nearshore'] as const;
 /** ISO weekdays, Monday first. */
 export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
+/** @see weekdays */
 export type Weekday = (typeof weekdays)[number];
 
 /** Whether `zone` is the IANA name of a time zone that this run time knows. Offsets (`+05:30`) are no zones. */

@@ -5,6 +5,7 @@ const groupsAnswer = z.looseObject({
   groups: z.optional(z.array(z.looseObject({ groupId: z.string(), name: z.string() }))),
 });
 
+/** A group of people, as the admin page lists it. */
 export interface Group {
   groupId: string;
   name: string;

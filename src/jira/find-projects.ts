@@ -6,6 +6,7 @@ const projectsAnswer = z.looseObject({
   total: z.optional(z.number()),
 });
 
+/** A project, as the admin page lists it. */
 export interface Project {
   id: string;
   key: string;

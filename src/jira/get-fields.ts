@@ -10,6 +10,7 @@ const fieldsAnswer = z.array(
   }),
 );
 
+/** A field of issues, by its name in the site’s language. */
 export interface Field {
   id: string;
   name: string;

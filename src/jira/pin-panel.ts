@@ -11,6 +11,7 @@ const taskAnswer = z.looseObject({
 /** Projects that Jira takes in one request. */
 export const projectsPerPinning = 1_000;
 
+/** How far Jira is with a pinning. */
 export interface PinningTask {
   status: 'running' | 'done' | 'failed';
   /** 0 to 100. */

@@ -41,6 +41,7 @@ const settingsFormat = {
 
 type Head = z.infer<typeof headFormat.schema>;
 
+/** All teams and settings, as they were saved together. */
 export interface StoredConfiguration {
   /** 0 as long as nothing was saved. */
   revision: number;
@@ -49,6 +50,7 @@ export interface StoredConfiguration {
   settings: Settings | null;
 }
 
+/** What one save writes and deletes. */
 export interface ConfigurationChange {
   /** The revision that the change was based on. */
   baseRevision: number;

@@ -18,6 +18,7 @@ export interface Settings {
 
 const hourMs = 3_600_000;
 
+/** The defaults of `measures.md`. */
 export const defaultSettings: Settings = {
   siteTimeZone: 'UTC',
   noticeMs: 8 * hourMs,

@@ -1,6 +1,7 @@
 import { comparable } from '../comparable';
 import { makeWorkingCalendar, type WorkingCalendar } from './working-calendar';
 
+/** Where a team sits, as seen from the client: a name for the side, on which no measure depends. */
 export type Shore = 'onshore' | 'offshore' | 'nearshore';
 /** `YYYY-MM-DD`, of no zone. */
 export type LocalDate = string;
@@ -22,6 +23,7 @@ export interface Team {
   members: readonly string[];
 }
 
+/** Teams by id and by member, with their calendars. */
 export interface TeamDirectory {
   teams: readonly Team[];
   /** The team of an account; `null` for nobody and for people in no team. */

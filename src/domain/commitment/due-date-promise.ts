@@ -6,6 +6,7 @@ import { changesBetween, valueAt } from '../history/field-history';
 import type { IssueHistory } from '../history/issue-history';
 import type { Resolution } from '../history/resolution';
 
+/** How a date ended, by the table of `measures.md` §3.1. */
 export type SegmentEnd =
   'kept' | 'renegotiated' | 'shortNotice' | 'tightened' | 'withdrawn' | 'missed' | 'open';
 
@@ -24,6 +25,7 @@ export interface PromiseSegment {
   noticeMs: number | null;
 }
 
+/** What became of a chain of dates (`measures.md` §3.1), in the order in which sums list them. */
 export const promiseOutcomes = [
   'kept',
   'renegotiated',

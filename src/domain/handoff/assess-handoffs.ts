@@ -31,6 +31,7 @@ export interface Ownership {
   until: number | null;
 }
 
+/** How an issue went from team to team (`measures.md` §5). */
 export interface HandoffAssessment {
   handoffs: Handoff[];
   /** Longest run of alternating handoffs between two teams, minus 1. */

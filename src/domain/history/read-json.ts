@@ -1,7 +1,9 @@
 import { findEpochDay } from '../calendar/civil-date';
 
+/** An object of parsed JSON, its values unread. */
 export type Json = Record<string, unknown>;
 
+/** The value as an object; `null` for lists and everything else. */
 export function asObject(value: unknown): Json | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
 }

@@ -19,6 +19,7 @@ export interface Resolution {
   isCancelledAt(at: number): boolean;
 }
 
+/** Reads off the history when the issue was done, reopened, delivered or cancelled. */
 export function readResolution(
   history: IssueHistory,
   statusCategories: ReadonlyMap<string, StatusCategory>,

@@ -24,6 +24,7 @@ export function matchCriteriaTitle(text: string): { mark: string | null; rest: s
   return match === null ? null : { mark: match[1] ?? null, rest: match[2] ?? '' };
 }
 
+/** Whether a line is the title of acceptance criteria. */
 export function isCriteriaTitle(text: string): boolean {
   return matchCriteriaTitle(text) !== null;
 }

@@ -41,6 +41,7 @@ export function agreementOf(variance: number, points: number): number {
   return Math.max(0, 1 - variance / ((points * points - 1) / 12));
 }
 
+/** r_wg in the words of `measures.md` §7: above .70 answers agree, above .50 they mostly do. */
 export function agreementInWords(rwg: number): 'agree' | 'mostlyAgree' | 'split' {
   return rwg > 0.7 ? 'agree' : rwg > 0.5 ? 'mostlyAgree' : 'split';
 }
@@ -63,6 +64,7 @@ export function minimalDetectableChange(
   );
 }
 
+/** Which way an item moved; no way, where the difference cannot be told from noise. */
 export function changeBetweenWaves(earlier: Wave, later: Wave): 'up' | 'down' | 'noClearChange' {
   const difference = later.mean - earlier.mean;
   if (difference === 0 || Math.abs(difference) < minimalDetectableChange(earlier, later))

@@ -67,6 +67,7 @@ export type Fact =
   | { kind: 'reopened'; times: number; openAgain: boolean }
   | { kind: 'changelogCutOff' };
 
+/** What the panel says first: a word, a sentence, and what stands below it. */
 export interface Verdict {
   standing: Standing;
   sentence: Sentence;

@@ -1,11 +1,13 @@
 import type Holidays from 'date-holidays';
 import type { HolidaysTypes } from 'date-holidays';
 
+/** A free day (`YYYY-MM-DD`) and what it is called. */
 export interface NamedDate {
   date: string;
   name: string;
 }
 
+/** A country or a part of one, by the code of `date-holidays`. */
 export interface Place {
   code: string;
   name: string;

@@ -8,6 +8,7 @@ export interface Problems {
   within(...path: Problem['path']): string | undefined;
 }
 
+/** Makes the problems of a form findable by place. */
 export function makeProblems(problems: readonly Problem[]): Problems {
   return {
     at: (...path) =>

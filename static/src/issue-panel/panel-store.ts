@@ -14,6 +14,7 @@ import type { PanelContext, Platform } from './platform';
 /** Why the panel cannot show what it should. */
 type FailureKind = ProductFailure | 'offline' | 'configuration' | 'crashed';
 
+/** What went wrong, and whether the panel tries again by itself. */
 export interface Failure {
   kind: FailureKind;
   /** When the panel tries again by itself, epoch ms of this machine's clock; `null`: only when asked. */
@@ -29,6 +30,7 @@ export type PagesState =
   | { status: 'unreachable' }
   | { status: 'known'; pages: ReadonlyMap<string, ConfluencePage>; asked: ReadonlySet<string> };
 
+/** All that the panel shows, as of now. Replaced as a whole, never changed. */
 export interface PanelState {
   context: PanelContext | null;
   configuration: Configuration | null;
@@ -42,6 +44,7 @@ export interface PanelState {
   missing: readonly PartialFailure[];
 }
 
+/** What the panel has read, and where it stands with it. */
 export interface PanelStore {
   state(): PanelState;
   subscribe(listener: () => void): () => void;

@@ -63,6 +63,7 @@ function hoursText(team: Team, words: Words): string {
     .join('; ');
 }
 
+/** A column of a table: its heading, and what a row has in it. */
 export interface Column<Row> {
   name: string;
   cell: (row: Row) => ReactNode;

@@ -22,6 +22,7 @@ export interface Words {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** @param teams in the order of the configuration, which gives them their colours. */
 export function makeWords(teams: readonly Team[], formats: Formats): Words {
   const text = messages;
   const byId = new Map(teams.map((team) => [team.id, team]));

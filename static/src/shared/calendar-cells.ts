@@ -8,6 +8,7 @@ export interface CalendarCell {
   working: boolean;
 }
 
+/** A calendar in cells of one grain. */
 export interface CalendarCells {
   /**
    * `hours`: working hours and the time between them. `days`: local days with and without work. `weeks`: runs of

@@ -1,3 +1,4 @@
+/** What a lozenge’s colour says. */
 export type LozengeTone = 'success' | 'warning' | 'danger' | 'neutral' | 'information';
 
 /** A short word on how something stands. Its text says it; the colour only agrees. */

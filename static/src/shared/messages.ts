@@ -35,6 +35,7 @@ function delivered(from: string | null, to: string | null): string {
 
 type Name = string | null;
 
+/** The texts of the panel, and of what both surfaces share. */
 export const messages = {
   panel: {
     name: 'Rapport trust panel',

@@ -8,6 +8,7 @@ export interface LabelWish {
   rows: readonly number[];
 }
 
+/** A label and its place. */
 export interface PlacedLabel {
   key: string;
   text: string;
