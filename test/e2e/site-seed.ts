@@ -51,6 +51,10 @@ export const richDescription = document(
   { type: 'codeBlock', attrs: { language: 'sql' }, content: [text('select 1')] },
   { type: 'rule' },
   paragraph({ type: 'mention', attrs: { id: people.ravi, text: '@Ravi Kumar' } }, text(' knows more')),
+  paragraph(text('put it into '), {
+    type: 'inlineExtension',
+    attrs: { extensionType: 'com.atlassian.jira.wiki-markup', extensionKey: 'html', text: '<space>' },
+  }),
   { type: 'neverSeenBefore', content: [paragraph(text('text of an unknown node'))] },
   paragraph(text('bad', [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }])),
 );

@@ -88,6 +88,7 @@ describe('an issue', () => {
       'mind the gap',
       'select 1',
       '@Ravi Kumar',
+      'put it into <space>',
       'text of an unknown node',
     ]) {
       expect(await description.getByText(text).first().isVisible()).toBe(true);

@@ -95,9 +95,13 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
     case 'rule':
       return <hr />;
     case 'bulletList':
-      return <ul>{inside}</ul>;
+      return <ul dir="auto">{inside}</ul>;
     case 'orderedList':
-      return <ol start={Number(attrs.order ?? 1)}>{inside}</ol>;
+      return (
+        <ol start={Number(attrs.order ?? 1)} dir="auto">
+          {inside}
+        </ol>
+      );
     case 'listItem':
       return <li dir="auto">{inside}</li>;
     case 'taskList':
@@ -224,8 +228,10 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
       return <div class="adf-layout">{inside}</div>;
     case 'layoutColumn':
       return <div>{inside}</div>;
-    case 'extension':
     case 'inlineExtension':
+      // An unknown macro or tag of a server's markup keeps its source, and Jira shows it as it was written.
+      return <span dir="auto">{text(attrs.text) || text(attrs.extensionKey) || 'Macro'}</span>;
+    case 'extension':
     case 'bodiedExtension':
       return (
         <div class="adf-unknown">

@@ -151,11 +151,13 @@ function Navigation({ address, close }: { address: URL; close: () => void }) {
             ))}
           </ul>
         </li>
-        <li>
-          <a href="/admin/apps/rapport" {...here('/admin/apps/rapport')}>
-            <Icon name="settings" /> Apps: Rapport settings
-          </a>
-        </li>
+        {session.user.isAdmin && (
+          <li>
+            <a href="/admin/apps/rapport" {...here('/admin/apps/rapport')}>
+              <Icon name="settings" /> Apps: Rapport settings
+            </a>
+          </li>
+        )}
       </ul>
       <p class="navigation-foot">
         <bdi>{session.siteName ?? 'Empty site'}</bdi>
