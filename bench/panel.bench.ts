@@ -8,12 +8,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { assess, type IssueData } from '../static/src/issue-panel/assess';
 import type { Configuration } from '../src/contract/configuration-api';
 import { firstLoad } from './first-load';
 import { makeIssue, makeHistories, configuration } from './panel-fixture';
+import { launchChromium } from '../test/e2e/launch-chromium';
 
 const root = join(__dirname, '..');
 const dist = join(root, 'static', 'dist');
@@ -57,16 +57,7 @@ async function printPaintTimes(): Promise<void> {
     { '/panel/': dist, '/minimal/': minimalDist, '/frame/': join(root, 'bench', 'panel-host') },
     '<script src="/frame/frame.js"></script>',
   );
-  const browser = await chromium.launch({
-    ...(process.env['CHROMIUM_PATH'] === undefined ? {} : { executablePath: process.env['CHROMIUM_PATH'] }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-    ],
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 800, height: 1000 } });
     await page.goto(`http://localhost:${portOf(hosts)}/blank.html`);

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { isPanelShown } from '../../local/forge/installation';
 import type { SeedUser, SiteSeed } from '../../local/seed';
 import { type LocalSiteServer, startLocalSite } from '../../local/server';
@@ -8,6 +8,7 @@ import { getConfiguration, setUp } from '../../src/app/configuration';
 import type { Configuration } from '../../src/contract/configuration-api';
 import { initialSettings } from '../../src/contract/settings';
 import type { Team } from '../../src/contract/team';
+import { launchChromium } from './launch-chromium';
 
 /** The admin page where it lives: in its frame on a local site, over the app's own functions and storage. */
 export interface AdminHost {
@@ -89,18 +90,7 @@ const seed = (users: readonly SeedUser[]): SiteSeed => ({
 });
 
 export async function startAdminHost(): Promise<AdminHost> {
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser: Browser = await launchChromium();
   const site = openLocalSite({ directory: ':memory:' });
   await site.load(seed([]));
   const server: LocalSiteServer = await startLocalSite({ site, port: 0, framePort: 0 });

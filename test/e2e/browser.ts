@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import type { ForgePlatform } from '../../local/forge/platform';
 import type { Fault } from '../../local/host-api';
 import type { SiteSeed } from '../../local/seed';
 import { type LocalSiteServer, startLocalSite } from '../../local/server';
 import { openLocalSite } from '../../local/site';
+import { launchChromium } from './launch-chromium';
 
 /** What the site starts from: a seed, or a function that fills it (the demo, for example). */
 export type SiteStart = SiteSeed | ((platform: ForgePlatform, siteOrigin: string) => Promise<unknown>);
@@ -57,7 +58,7 @@ export async function startSiteBrowser(start: SiteStart): Promise<SiteBrowser> {
   if (!existsSync(pages)) throw new Error('The local site’s pages are not built: `npm test` builds them.');
   const site = openLocalSite({ directory: ':memory:' });
   const server = await startLocalSite({ site, port: 0, framePort: 0 });
-  const browser = await launch();
+  const browser = await launchChromium();
   if (typeof start === 'function') await start(server.platform, server.siteOrigin);
   else await site.load(start);
 
@@ -77,21 +78,6 @@ export async function startSiteBrowser(start: SiteStart): Promise<SiteBrowser> {
       site.close();
     },
   };
-}
-
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }
 
 async function openPage(

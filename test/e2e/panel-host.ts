@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getThemeStyles } from '@atlaskit/tokens/get-theme-styles';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Configuration } from '../../src/contract/configuration-api';
 import { configuration, now, type Route } from './panel-fixture';
+import { launchChromium } from './launch-chromium';
 
 const dist = join(__dirname, '..', '..', 'static', 'dist');
 
@@ -66,20 +67,7 @@ interface Scripted {
 
 export async function startPanelHost(): Promise<PanelHost> {
   const server = await serveDist();
-  const browser: Browser = await chromium.launch({
-    ...(process.env['CHROMIUM_PATH'] === undefined
-      ? { executablePath: '/usr/bin/chromium' }
-      : { executablePath: process.env['CHROMIUM_PATH'] }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser: Browser = await launchChromium();
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const css = { light: await themeCss('light'), dark: await themeCss('dark') };
 
