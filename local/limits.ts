@@ -20,7 +20,7 @@ export const invocationLimits = {
   perSecondPerInstallation: 300,
 } as const;
 
-/** Invocations of one page; `@forge/bridge` 7.2.0 itself throws beyond (`out/invoke/invoke.js`): here for the record. */
+/** Invocations of one page, beyond which `@forge/bridge` 7.2.0 itself throws (`out/invoke/invoke.js`). */
 export const bridgeLimits = { invocations: 500, windowMs: 25_000 } as const;
 
 /** @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/ */

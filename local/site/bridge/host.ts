@@ -3,6 +3,7 @@
  * what the host's page must do itself (flags, modals, navigation, …) it passes in. Commands as @forge/bridge 7.2.0
  * sends them. What isn't simulated fails loudly.
  */
+import { bridgeLimits } from '../../limits';
 import { connectPort } from './port-rpc';
 import { CONNECT_MESSAGE, type ThemeStyles } from './protocol';
 
@@ -103,9 +104,6 @@ export class AppEvents {
   }
 }
 
-/** Of @forge/bridge 7.2.0 (out/invoke/invoke.js): at most 500 invocations in 25 s from one page. */
-const INVOKES = { count: 500, windowMs: 25_000 };
-
 /**
  * Waits for the frame's script to connect, and serves it until `disconnect`.
  *
@@ -155,8 +153,9 @@ export function connectFrame(
   }: Record<string, unknown>): Promise<unknown> {
     if (invokeType !== undefined) throw notSimulated(`invoke of type ${String(invokeType)}`);
     const now = performance.now();
-    while (invokedAtMs[0] !== undefined && invokedAtMs[0] <= now - INVOKES.windowMs) invokedAtMs.shift();
-    if (invokedAtMs.length >= INVOKES.count) throw new Error('Resolver calls are rate limited at 500req/25s');
+    while (invokedAtMs[0] !== undefined && invokedAtMs[0] <= now - bridgeLimits.windowMs) invokedAtMs.shift();
+    if (invokedAtMs.length >= bridgeLimits.invocations)
+      throw new Error('Resolver calls are rate limited at 500req/25s');
     invokedAtMs.push(now);
     const body = await host.invoke(String(functionKey), payload);
     return metadata === undefined ? body : { body, metadata: {} };
