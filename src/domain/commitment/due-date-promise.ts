@@ -152,6 +152,40 @@ function dueDateChanges(
   ];
 }
 
+/** A change of the due date that promised nothing. `date` is `null` where the date was removed. */
+export interface LeftOutChange {
+  date: LocalDate | null;
+  /** Epoch ms. */
+  at: number;
+  why: 'past' | 'afterDelivery';
+}
+
+/**
+ * The changes that the chain ignores (`measures.md` §3.1): dates set for the past, and all after the delivery. One
+ * that only brought back the date in force is none.
+ *
+ * @param promise the chain of the same history, as of the same `now` (epoch ms).
+ */
+export function findLeftOutChanges(
+  history: IssueHistory,
+  promise: DueDatePromise | null,
+  deliveredAt: number | null,
+  now: number,
+): LeftOutChange[] {
+  const counted = new Set(promise?.segments.flatMap(({ from, until }) => [from, until]));
+  const leftOut: LeftOutChange[] = [];
+  let inForce: LocalDate | null = null;
+  for (const { at, to } of dueDateChanges(history, now)) {
+    if (counted.has(at)) {
+      inForce = to;
+    } else if (to !== inForce) {
+      const why = deliveredAt !== null && at >= deliveredAt ? 'afterDelivery' : 'past';
+      leftOut.push({ date: to, at, why });
+    }
+  }
+  return leftOut;
+}
+
 /** How one date ended: the table of `measures.md` §3.1. */
 function judgeSegment(
   { date, from, dueAt, changed }: DateInForce,

@@ -14,8 +14,11 @@ export interface SprintPromise {
   from: TeamId | null;
   to: TeamId | null;
   startAt: number;
-  /** Of a sprint that has not ended, its planned end; `null` where there is none. */
+  /** Of a running sprint its planned end; `null` where there is none. */
   endAt: number | null;
+  running: boolean;
+  /** Whether it was descoped by being closed without being done. */
+  cancelled: boolean;
   /** Rebuilt from history, not recorded as it happened. */
   reconstructed: true;
 }
@@ -63,7 +66,7 @@ function assessSprint(
   const isCommitted = isInAtStart && !resolution.isResolvedAt(startAt);
   const madeAt = isCommitted ? startAt : findAddedAt(id, startAt, endAt, history, resolution, now);
   if (madeAt === null) return null;
-  const outcome = judge(id, endAt, history, resolution, now);
+  const { outcome, cancelled } = judge(id, endAt, history, resolution, now);
   if (!isCommitted && outcome === 'descoped') return null;
   return {
     sprintId: id,
@@ -74,6 +77,8 @@ function assessSprint(
     to: teamOfReporter(history, teams),
     startAt,
     endAt: plannedOrDone ?? record.endAt,
+    running: endAt === null,
+    cancelled,
     reconstructed: true,
   };
 }
@@ -106,11 +111,11 @@ function judge(
   { sprint }: IssueHistory,
   resolution: Resolution,
   now: number,
-): SprintPromise['outcome'] {
+): Pick<SprintPromise, 'outcome' | 'cancelled'> {
   const at = endAt ?? now;
-  const isCancelled = resolution.isResolvedAt(at) && resolution.isCancelledAt(at);
-  if (resolution.isResolvedAt(at) && !isCancelled) return 'kept';
+  const cancelled = resolution.isResolvedAt(at) && resolution.isCancelledAt(at);
+  if (resolution.isResolvedAt(at) && !cancelled) return { outcome: 'kept', cancelled };
   const ids = readIds(endAt === null ? valueAt(sprint, now) : valueJustBefore(sprint, endAt));
-  if (isCancelled || !ids.has(id)) return 'descoped';
-  return endAt === null ? 'open' : 'carried';
+  if (cancelled || !ids.has(id)) return { outcome: 'descoped', cancelled };
+  return { outcome: endAt === null ? 'open' : 'carried', cancelled };
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { judgeChain, type SegmentEnd } from '../../../src/domain/commitment/due-date-promise';
-import { assess, at, type AssessParts, type IssueParts } from '../jira-issue';
+import {
+  findLeftOutChanges,
+  judgeChain,
+  type SegmentEnd,
+} from '../../../src/domain/commitment/due-date-promise';
+import { readIssueHistory } from '../../../src/domain/history/issue-history';
+import { defaultSettings } from '../../../src/domain/assessment/settings';
+import { assess, at, type AssessParts, type IssueParts, jiraIssue } from '../jira-issue';
 
 const hourMs = 3_600_000;
 type Change = NonNullable<IssueParts['changes']>[number];
@@ -305,5 +311,53 @@ describe('slip', () => {
     expect(slipHours('2026-03-16T12:00:00Z', 'Duplicate')).toBeNull();
     const nobody = { fields: { assignee: null }, changes: [resolve('2026-03-16T12:00:00Z')] };
     expect(promiseOf(nobody).slipMs).toBeNull();
+  });
+});
+
+describe('the changes left out of the chain', () => {
+  const leftOutOf = (changes: Change[], present: string | null) => {
+    const parts = { fields: { ...fields, duedate: present }, changes };
+    const now = '2026-06-01T00:00:00Z';
+    const { dueDatePromise, deliveredAt } = assess(parts, { now });
+    const history = readIssueHistory({ issue: jiraIssue(parts) }, defaultSettings);
+    return findLeftOutChanges(history, dueDatePromise, deliveredAt, at(now)).map(({ date, why }) => [
+      date,
+      why,
+    ]);
+  };
+
+  it('are dates set for the past, but not the way back to the date in force', () => {
+    const changes = [
+      due('2026-03-10T10:00:00Z', '2026-03-13', '2026-03-09'),
+      due('2026-03-10T11:00:00Z', '2026-03-09', '2026-03-13'),
+    ];
+    expect(leftOutOf(changes, '2026-03-13')).toEqual([['2026-03-09', 'past']]);
+  });
+
+  it('are dates for the past where nothing else was ever promised', () => {
+    expect(leftOutOf([due('2026-03-10T10:00:00Z', null, '2026-03-09')], '2026-03-09')).toEqual([
+      ['2026-03-09', 'past'],
+    ]);
+  });
+
+  it('are all changes from the delivery on, a removal too', () => {
+    const changes = [
+      resolve('2026-03-12T10:00:00Z'),
+      due('2026-03-12T10:00:00Z', '2026-03-13', '2026-03-20'),
+      due('2026-03-16T10:00:00Z', '2026-03-20', null),
+    ];
+    expect(leftOutOf(changes, null)).toEqual([
+      ['2026-03-20', 'afterDelivery'],
+      [null, 'afterDelivery'],
+    ]);
+  });
+
+  it('are none where each date counted', () => {
+    const changes = [
+      due('2026-03-10T10:00:00Z', '2026-03-13', '2026-03-20'),
+      due('2026-03-25T10:00:00Z', '2026-03-20', null),
+      due('2026-03-26T10:00:00Z', null, '2026-04-10'),
+    ];
+    expect(leftOutOf(changes, '2026-04-10')).toEqual([]);
   });
 });

@@ -53,6 +53,31 @@ describe('a committed issue', () => {
   });
 });
 
+describe('what a promise says of its sprint', () => {
+  const promiseOf = (changes: Change[], record: object, now = '2026-06-01T00:00:00Z') =>
+    assess({ fields: { customfield_1: [record], assignee: { accountId: 'pia' } }, changes }, { now })
+      .sprintPromises[0]!;
+
+  it('tells the planned end of a running sprint from the end of one that is over', () => {
+    expect(promiseOf([], sprint)).toMatchObject({ running: false, endAt: at(sprint.completeDate) });
+    expect(promiseOf([], running, whileRunning)).toMatchObject({ running: true, endAt: at(sprint.endDate) });
+    // Open past its planned end, a sprint still runs.
+    expect(promiseOf([], running)).toMatchObject({ running: true, outcome: 'open' });
+  });
+
+  it('tells an issue that was cancelled from one that was taken out', () => {
+    expect(promiseOf([resolve(during, 'Duplicate')], sprint)).toMatchObject({
+      outcome: 'descoped',
+      cancelled: true,
+    });
+    expect(promiseOf([moved(out, '12', '')], sprint)).toMatchObject({
+      outcome: 'descoped',
+      cancelled: false,
+    });
+    expect(promiseOf([resolve(during)], sprint)).toMatchObject({ outcome: 'kept', cancelled: false });
+  });
+});
+
 describe('an added issue', () => {
   const added = moved('2026-03-10T10:00:00Z', '', '12');
   it.each<[string, Change[], string[]]>([
