@@ -104,7 +104,7 @@ export default tseslint.config(
   {
     // Programs of their own, in CommonJS as Atlassian's tools want their main script.
     files: ['**/*.cjs'],
-    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly' } },
+    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', __dirname: 'readonly' } },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {

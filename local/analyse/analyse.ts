@@ -67,7 +67,8 @@ async function analyseExport(given: Arguments, output: Output): Promise<number> 
         const earlier = issues.get(history.key);
         if (earlier !== undefined && earlier.updatedAt > updatedAt) continue;
         const assessment = assessIssue(history, context);
-        const startedAt = findStart(history, statusCategories, now);
+        // Only the report asks who was done without a start.
+        const startedAt = given.json ? null : findStart(history, statusCategories, now);
         issues.set(history.key, {
           updatedAt,
           facts: assessment.exists ? shared(factsOf(assessment, startedAt), alike) : null,

@@ -18,7 +18,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(root, 'local/analyse/run.mjs'), ...args],
+    [join(root, 'local/analyse/run.cjs'), ...args],
     {
       encoding: 'utf8',
       maxBuffer: 1 << 28,

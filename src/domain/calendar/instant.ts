@@ -20,43 +20,16 @@ export function findInstant(value: unknown): number | null {
   return findJiraInstant(value) ?? findIsoInstant(value.trim());
 }
 
-/** The one form that fills real histories, `2015-02-01T09:30:00.000+0000`, read by its character codes. */
-function findJiraInstant(text: string): number | null {
-  if (text.length !== 28 || text.charCodeAt(10) !== 84 || text.charCodeAt(19) !== 46) return null;
-  const sign = text.charCodeAt(23);
-  if ((sign !== 43 && sign !== 45) || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
-  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return null;
-  const month = digits(text, 5, 2);
-  const day = digits(text, 8, 2);
-  const hour = digits(text, 11, 2);
-  const minute = digits(text, 14, 2);
-  const second = digits(text, 17, 2);
-  const ms = digits(text, 20, 3);
-  const offsetHour = digits(text, 24, 2);
-  const offsetMinute = digits(text, 26, 2);
-  const year = digits(text, 0, 4);
-  // One that is no number makes the sum none.
-  if (!(year + month + day + hour + minute + second + ms + offsetHour + offsetMinute >= 0)) return null;
-  return epochMsOf(
-    year,
-    month,
-    day,
-    hour,
-    minute,
-    second,
-    ms,
-    (sign === 45 ? -1 : 1) * offsetMs(offsetHour, offsetMinute, 0),
-  );
-}
+const jiraInstant =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}[+-](?:[01]\d|2[0-3])[0-5]\d$/;
 
-function digits(text: string, start: number, length: number): number {
-  let number = 0;
-  for (let index = start; index < start + length; index++) {
-    const digit = text.charCodeAt(index) - 48;
-    if (!(digit >= 0 && digit <= 9)) return NaN;
-    number = number * 10 + digit;
-  }
-  return number;
+/** The one form that fills real histories, `2015-02-01T09:30:00.000+0000`, at the cost of a pattern and a call. */
+function findJiraInstant(text: string): number | null {
+  if (text.length !== 28 || !jiraInstant.test(text)) return null;
+  const day = Number(text.slice(8, 10));
+  if (day > 28 && day > daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)))) return null;
+  // eslint-disable-next-line no-restricted-globals -- arithmetic on its argument: no clock is read
+  return Date.parse(`${text.slice(0, 26)}:${text.slice(26)}`);
 }
 
 function findIsoInstant(text: string): number | null {

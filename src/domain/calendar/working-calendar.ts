@@ -321,14 +321,7 @@ export function overlapIntervals(
  * @throws {RangeError} the date or the zone does not exist.
  */
 export function endOfDay(date: LocalDate, timeZone: string): number {
-  const key = `${date} ${timeZone}`;
-  let end = endsOfDays.get(key);
-  if (end === undefined) {
-    end = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
-    if (endsOfDays.size > 10_000) endsOfDays.clear();
-    endsOfDays.set(key, end);
-  }
-  return end;
+  const day = date.length === 10 ? findEpochDay(date) : null;
+  if (day === null) throw new RangeError(`There is no date "${date}".`);
+  return getZone(timeZone).startOfDay(day + 1);
 }
-
-const endsOfDays = new Map<string, number>();

@@ -1,3 +1,5 @@
+import { dayMs } from './civil-date';
+
 /** A stretch of time over which a zone's offset from UTC is the same: `[start, end)` in epoch ms. */
 export interface OffsetPeriod {
   start: number;
@@ -7,6 +9,8 @@ export interface OffsetPeriod {
 
 interface Zone {
   periodAt(epochMs: number): OffsetPeriod;
+  /** The first instant of a date. @param day epoch day. */
+  startOfDay(day: number): number;
   /** The instant of a wall time, by `disambiguation: 'compatible'`. @param wallMs it, as if it were UTC. */
   instantOf(wallMs: number): number;
 }
@@ -59,15 +63,25 @@ function makeZone(timeZone: string): Zone {
     return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone);
   }
 
+  /** Far from changes of clocks a wall time has one instant; else `null`. */
+  function findPlainInstant(wallMs: number): number | null {
+    const period = periodAt(wallMs);
+    const isPlain = wallMs - period.start > nearMs && period.end - wallMs > nearMs;
+    return isPlain ? wallMs - period.offsetMs : null;
+  }
+
+  const dateTimeOf = (wallMs: number) =>
+    Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO('UTC').toPlainDateTime();
+
   return {
     periodAt,
-    instantOf(wallMs) {
-      const period = periodAt(wallMs);
-      if (wallMs - period.start > nearMs && period.end - wallMs > nearMs) return wallMs - period.offsetMs;
-      return Temporal.Instant.fromEpochMilliseconds(wallMs)
-        .toZonedDateTimeISO('UTC')
-        .toPlainDateTime()
-        .toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
-    },
+    startOfDay: (day) =>
+      findPlainInstant(day * dayMs) ??
+      dateTimeOf(day * dayMs)
+        .toPlainDate()
+        .toZonedDateTime(timeZone).epochMilliseconds,
+    instantOf: (wallMs) =>
+      findPlainInstant(wallMs) ??
+      dateTimeOf(wallMs).toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds,
   };
 }

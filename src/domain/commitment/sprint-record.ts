@@ -37,7 +37,9 @@ export function isSprintValue(value: unknown): boolean {
 
 function isSprint(value: unknown): boolean {
   if (typeof value === 'string')
-    return /^\s*[\w.]*Sprint@\w+\[/.test(value) && readServerSprint(value) !== null;
+    return (
+      value.includes('Sprint@') && /^\s*[\w.]*Sprint@\w+\[/.test(value) && readServerSprint(value) !== null
+    );
   if (typeof value !== 'object' || value === null) return false;
   const { id, state } = value as Record<string, unknown>;
   return (typeof id === 'number' || typeof id === 'string') && readState(state) !== null;

@@ -55,22 +55,21 @@ export function assessHandoffs(
 ): HandoffAssessment {
   const { ownership, changes } = followOwner(history, resolution, teams, now);
   if (changes.length === 0) return { handoffs: [], pingPong: 0, ownership };
-  const acts = history.acts
-    .filter((act) => act.at <= now)
-    .map((act) => ({ at: act.at, kind: act.kind, team: teams.teamOf(act.author) }));
-  const writings = [
-    ...acts.filter((act) => act.kind === 'comment'),
-    ...changesBetween(history.description, -Infinity, now).map((change) => ({
-      at: change.at,
-      team: teams.teamOf(change.author),
-    })),
-    { at: history.createdAt, team: teams.teamOf(creatorOf(history)) },
-  ];
+  const acts = byTeam(history.acts, teams, now);
+  const writings = byTeam(
+    [
+      ...history.acts.filter((act) => act.kind === 'comment'),
+      ...history.description.changes,
+      { at: history.createdAt, author: creatorOf(history) },
+    ],
+    teams,
+    now,
+  );
   const handoffs = changes.map(({ fromTeam, toTeam, at }, index): Handoff => {
     const next = changes[index + 1];
     const resolvedAt = resolution.intervals.find(({ start }) => start > at)?.start ?? Infinity;
     const over = Math.min(next?.at ?? Infinity, resolvedAt);
-    const actedAt = acts.find((act) => act.at >= at && act.team === toTeam)?.at ?? Infinity;
+    const actedAt = firstFrom(acts.get(toTeam), at);
     const pickedUpAt = actedAt <= over && actedAt < Infinity ? actedAt : null;
     const endedAt = pickedUpAt === null && over <= now ? over : null;
     const end = pickedUpAt ?? endedAt ?? now;
@@ -85,15 +84,40 @@ export function assessHandoffs(
       returned: next?.toTeam === fromTeam,
       followed: over <= now,
       completePackage:
-        writings.some(
-          (writing) =>
-            writing.team === fromTeam &&
-            writing.at >= at - packageBeforeMs &&
-            writing.at <= at + packageAfterMs,
-        ) && isDescribedAt(at),
+        firstFrom(writings.get(fromTeam), at - packageBeforeMs) <= at + packageAfterMs && isDescribedAt(at),
     };
   });
   return { handoffs, pingPong: longestAlternation(changes) - 1, ownership };
+}
+
+/** When members of each team did something up to now, in order. */
+function byTeam(
+  acts: readonly { at: number; author: string | null }[],
+  teams: TeamDirectory,
+  now: number,
+): Map<TeamId, number[]> {
+  const instants = new Map<TeamId, number[]>();
+  for (const { at, author } of acts) {
+    const team = at <= now ? teams.teamOf(author) : null;
+    if (team === null) continue;
+    const known = instants.get(team);
+    if (known === undefined) instants.set(team, [at]);
+    else known.push(at);
+  }
+  for (const known of instants.values()) known.sort((a, b) => a - b);
+  return instants;
+}
+
+/** The first of sorted instants that is not before `at`; `Infinity`: there is none. */
+function firstFrom(instants: readonly number[] | undefined, at: number): number {
+  let low = 0;
+  let high = instants?.length ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instants![middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return instants?.[low] ?? Infinity;
 }
 
 function followOwner(

@@ -105,6 +105,7 @@ export function readIssueHistory(
   const criteriaId =
     settings.acceptanceCriteriaField === null ? null : comparable(settings.acceptanceCriteriaField);
   const criteriaName = criteriaId === null ? undefined : names.get(criteriaId);
+  let acts: readonly Act[] | undefined;
   const presentStatus = asObject(fields['status']);
   const statusId = findId(presentStatus?.['id']);
 
@@ -157,7 +158,10 @@ export function readIssueHistory(
             findField(fields, criteriaId),
           ),
     documents: readRemoteLinks(raw.remoteLinks ?? issue['remotelinks']),
-    acts: readActs(changes, raw.comments ?? fields['comment']),
+    // Only issues that went from team to team need them.
+    get acts() {
+      return (acts ??= readActs(changes, raw.comments ?? fields['comment']));
+    },
     changelogCutOff: typeof total === 'number' && total > rawHistories.length,
   };
 }
@@ -202,22 +206,23 @@ function collectItems(
   chooseField: (field: string, fieldId: string | null, isCustom: boolean) => string | null,
 ): Map<string, ChangeItem[]> {
   const items = new Map<string, ChangeItem[]>();
-  const chosen = new Map<string, string | null>();
+  const chosen = new Map<unknown, { fieldId: unknown; fieldtype: unknown; name: string | null }>();
   for (const change of changes) {
     for (const raw of change.items) {
       const item = asObject(raw);
       if (item === null) continue;
       const { field, fieldId, fieldtype } = item;
-      const kind = `${String(fieldId)}\n${String(field)}\n${String(fieldtype)}`;
-      let name = chosen.get(kind);
-      if (name === undefined) {
-        name = chooseField(
-          comparable(typeof field === 'string' ? field : ''),
-          findText(fieldId) === null ? null : comparable(fieldId as string),
-          typeof fieldtype === 'string' && comparable(fieldtype) === 'custom',
+      let choice = chosen.get(field);
+      if (choice === undefined || choice.fieldId !== fieldId || choice.fieldtype !== fieldtype) {
+        const name = chooseField(
+          typeof field === 'string' ? comparableName(field) : '',
+          findText(fieldId) === null ? null : comparableName(fieldId as string),
+          typeof fieldtype === 'string' && comparableName(fieldtype) === 'custom',
         );
-        chosen.set(kind, name);
+        choice = { fieldId, fieldtype, name };
+        chosen.set(field, choice);
       }
+      const { name } = choice;
       if (name === null) continue;
       const found = items.get(name);
       const entry = { at: change.at, author: change.author, item };
@@ -227,6 +232,18 @@ function collectItems(
   }
   return items;
 }
+
+/** As {@link comparable}, remembered: there are few names, and each comes a thousand times. */
+function comparableName(name: string): string {
+  let found = comparableNames.get(name);
+  if (found === undefined) {
+    if (comparableNames.size > 1000) comparableNames.clear();
+    comparableNames.set(name, (found = comparable(name)));
+  }
+  return found;
+}
+
+const comparableNames = new Map<string, string>();
 
 /** Names of the fields by id, where the issue was fetched with them; both as they are compared. */
 function readFieldNames(issue: Json): Map<string, string> {
@@ -261,12 +278,14 @@ function findSprintFields(
   } else {
     const schema = asObject(issue['schema']);
     for (const id of Object.keys(fields)) {
-      if (agileSprintFields.includes(id)) continue;
+      const value = fields[id];
+      // Most fields are empty.
+      if (value === null && schema === null) continue;
       const isSprint =
-        isSprintValue(fields[id]) || String(asObject(schema?.[id])?.['custom'] ?? '').endsWith(':gh-sprint');
-      if (!isSprint) continue;
+        isSprintValue(value) || String(asObject(schema?.[id])?.['custom'] ?? '').endsWith(':gh-sprint');
+      if (!isSprint || agileSprintFields.includes(id)) continue;
       ids.push(id);
-      addValues(fields[id]);
+      addValues(value);
     }
   }
   for (const id of agileSprintFields) addValues(fields[id]);

@@ -12,6 +12,7 @@ import type { TextContent } from './text-lines';
 
 export type { AcceptanceCriteria };
 
+/** A document that an issue links, and by what. */
 export interface LinkedDocument extends DocumentLink {
   /** Where the link was found. A remote link has no date; one in the description is as old as the description. */
   source: 'remoteLink' | 'description';
@@ -48,6 +49,12 @@ export function makeRequirementReader(history: IssueHistory): {
   isDescribedAt(at: number): boolean;
 } {
   const read = new Map<unknown, { content: TextContent; wordCount: number }>();
+  const criteria = new Map<TextContent, AcceptanceCriteria | null>();
+  const criteriaIn = (content: TextContent) => {
+    let known = criteria.get(content);
+    if (known === undefined) criteria.set(content, (known = findAcceptanceCriteria(content.lines)));
+    return known;
+  };
   const readDescription = (at: number) => {
     const description = valueAt(history.description, at);
     let known = read.get(description);
@@ -67,7 +74,7 @@ export function makeRequirementReader(history: IssueHistory): {
       const { content, wordCount } = readDescription(at);
       const fieldLines = countLinesWithWord(valueAt(history.acceptanceCriteria, at));
       const acceptanceCriteria: AcceptanceCriteria | null =
-        fieldLines > 0 ? { form: 'field', count: fieldLines } : findAcceptanceCriteria(content.lines);
+        fieldLines > 0 ? { form: 'field', count: fieldLines } : criteriaIn(content);
       const documents = linkedDocuments(content.addresses, withRemoteLinks ? history.documents : []);
       let level = 0;
       if (wordCount >= describedWordCount) level = 1;

@@ -22,7 +22,7 @@ const mailAddress = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** @returns the text without addresses, each of which it adds to `found`. */
 export function takeAddresses(text: string, found: string[]): string {
   let rest = text;
-  if (text.includes(':') || text.toLowerCase().includes('www.')) {
+  if (text.includes(':') || /www\./i.test(text)) {
     rest = rest.replace(address, (match) => {
       const end = addressEnd(match);
       found.push(match.slice(0, end));

@@ -1,0 +1,76 @@
+/*
+ * Starts `analyse` from a bundle in `dist/`, which is made anew whenever a source is newer: loading TypeScript at
+ * every start would take longer than reading thousands of issues. In CommonJS and with V8's code cache for the
+ * same reason.
+ */
+const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const { dirname, join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
+const { Script } = require('node:vm');
+
+const root = join(__dirname, '../..');
+const bundle = join(root, 'dist/analyse.js');
+const codeCache = join(root, 'dist/analyse.code-cache');
+
+/** When the latest change under a path was made, epoch ms. */
+function changedAt(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
+}
+
+function isFresh() {
+  const built = statSync(bundle, { throwIfNoEntry: false });
+  const sources = ['src/domain', 'local/analyse', 'package.json'].map((path) => changedAt(join(root, path)));
+  return built !== undefined && built.mtimeMs > Math.max(...sources);
+}
+
+function build() {
+  const { outputFiles } = require('esbuild').buildSync({
+    entryPoints: [join(root, 'local/analyse/main.ts')],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    logLevel: 'error',
+  });
+  mkdirSync(dirname(bundle), { recursive: true });
+  replace(bundle, outputFiles[0].contents);
+}
+
+/** Under another name first, so that a start at the same time never sees half of it. */
+function replace(path, contents) {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, contents);
+  renameSync(draft, path);
+}
+
+/** What V8 made of this very bundle at an earlier start; anything else it rejects. */
+function findCodeCache() {
+  try {
+    return statSync(codeCache).mtimeMs > statSync(bundle).mtimeMs ? readFileSync(codeCache) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function start() {
+  // A short program: V8 would spend a third of it on optimizing functions that are nearly through, and its heap may
+  // stay near what it holds, as what is parsed is garbage a moment later.
+  setFlagsFromString('--interrupt-budget=300000');
+  setFlagsFromString('--heap-growing-percent=20');
+  if (!isFresh()) build();
+  const cachedData = findCodeCache();
+  const source = `(function (module, exports, require) {${readFileSync(bundle, 'utf8')}\n})`;
+  const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
+  const bundled = { exports: {} };
+  script.runInThisContext()(bundled, bundled.exports, createRequire(bundle));
+  await bundled.exports.main(process.argv.slice(2));
+  // After the run, when it holds the functions that were needed.
+  if (cachedData === undefined || script.cachedDataRejected) replace(codeCache, script.createCachedData());
+}
+
+void start();
