@@ -37,11 +37,14 @@ export type Sentence =
   /** The date was taken away, before (`withdrawn`) or after it had passed (`clearedLate`). */
   | ({ kind: 'withdrawn' | 'clearedLate'; date: LocalDate; deliveredAt: number | null } & Parties)
   | ({ kind: 'delivered'; date: LocalDate; at: number; moved: boolean } & Parties)
-  | ({ kind: 'deliveredLate'; date: LocalDate; at: number } & Parties)
+  /** `missedDate`: one before the last that had been missed already. */
+  | ({ kind: 'deliveredLate'; date: LocalDate; at: number; missedDate: LocalDate | null } & Parties)
   /** In time for the last date, or after the date had been taken away; but an earlier one had been missed. */
   | ({ kind: 'deliveredAfterMiss'; missedDate: LocalDate; at: number } & Parties)
   /** Closed without being done; `date` had been promised for it. */
-  | ({ kind: 'cancelled'; date: LocalDate | null; missed: boolean } & Parties)
+  | ({ kind: 'cancelled'; date: LocalDate; missed: boolean } & Parties)
+  /** Closed without being done, without a date; `promise` is that of its latest sprint. */
+  | { kind: 'cancelledUndated'; promise: SprintPromise | null }
   | ({ kind: 'sprint'; promise: SprintPromise } & Parties)
   | { kind: 'doneUnpromised'; at: number }
   | { kind: 'nothingPromised' };
@@ -52,16 +55,24 @@ export interface MeasuredTime {
   team: TeamId | null;
 }
 
+/** One of the chain's dates, where it has several; of one alone it needs no saying which. */
+type WhichDate = LocalDate | null;
+
 /** What the line under the sentence says, most important first. */
 export type Fact =
   | { kind: 'left'; time: MeasuredTime }
-  | { kind: 'late'; time: MeasuredTime; stillOpen: boolean }
-  | { kind: 'early'; time: MeasuredTime }
-  | { kind: 'warning'; warned: boolean }
-  /** Moved to a later date before the old one had come; `notice` is that of the latest move. */
-  | { kind: 'moved'; times: number; notice: MeasuredTime; enough: boolean }
+  /** From the only date, or (`several`) from the last. */
+  | { kind: 'late'; time: MeasuredTime; stillOpen: boolean; several: boolean }
+  | { kind: 'early'; time: MeasuredTime; several: boolean }
+  /** Of a chain of several dates, from the first one to the delivery, or to now: the slip. */
+  | { kind: 'sinceFirstDate'; time: MeasuredTime; after: boolean }
+  /** `dates`: those that were missed; none where the chain has only one. */
+  | { kind: 'warning'; warned: boolean; dates: LocalDate[] }
+  /** Moved to a later date before the old one had come; of the latest move its notice and, after a miss, its date. */
+  | { kind: 'moved'; times: number; notice: MeasuredTime; enough: boolean; date: WhichDate }
   | { kind: 'broughtForward'; times: number }
-  | { kind: 'dateSetBy'; team: TeamId }
+  /** `first`: the chain has more dates than the one that this team set. */
+  | { kind: 'dateSetBy'; team: TeamId; first: boolean }
   | { kind: 'promiserInNoTeam' }
   | { kind: 'promiseeInNoTeam' }
   | { kind: 'reopened'; times: number; openAgain: boolean }
@@ -117,7 +128,7 @@ function withoutDate(assessment: IssueAssessment): Verdict {
   if (cancelled) {
     return {
       standing: 'cancelled',
-      sentence: { kind: 'cancelled', from: null, to: null, date: null, missed: false },
+      sentence: { kind: 'cancelledUndated', promise: sprint ?? null },
       facts: [],
     };
   }
@@ -172,7 +183,8 @@ function standingAndSentence(
   }
   if (last.end === 'missed') {
     if (deliveredAt !== null && last.endedAt === deliveredAt) {
-      return { standing, sentence: { kind: 'deliveredLate', date, at: deliveredAt, ...parties } };
+      const missedDate = missed === last ? null : missed!.date;
+      return { standing, sentence: { kind: 'deliveredLate', date, at: deliveredAt, missedDate, ...parties } };
     }
     if (last.until !== null) {
       return { standing, sentence: { kind: 'clearedLate', date, deliveredAt, ...parties } };
@@ -205,38 +217,55 @@ function factsOf(
       ? { ms: Math.max(0, end - start), team: null }
       : { ms: teams.calendar(promise.from).workingMs(start, end), team: promise.from };
 
-  const missed = promise.segments.find((segment) => segment.end === 'missed');
+  const missed = promise.segments.filter((segment) => segment.end === 'missed');
+  const several = promise.segments.length > 1;
+  const sinceFirstDate = (end: number): Fact[] => {
+    const { firstDueAt } = promise;
+    if (firstDueAt === last.dueAt) return [];
+    const after = end > firstDueAt;
+    const time = after ? timeBetween(firstDueAt, end) : timeBetween(end, firstDueAt);
+    return time.ms === 0 ? [] : [{ kind: 'sinceFirstDate', time, after }];
+  };
   if (last.end === 'open') facts.push({ kind: 'left', time: timeBetween(now, last.dueAt) });
   if (last.end === 'missed' && !assessment.cancelled) {
     const stillOpen = deliveredAt === null;
     if (!stillOpen || last.until === null) {
-      facts.push({ kind: 'late', time: timeBetween(last.dueAt, deliveredAt ?? now), stillOpen });
+      facts.push({ kind: 'late', time: timeBetween(last.dueAt, deliveredAt ?? now), stillOpen, several });
+      facts.push(...sinceFirstDate(deliveredAt ?? now));
     }
   }
-  if (last.end === 'kept' && missed === undefined && deliveredAt !== null) {
+  if (last.end === 'kept' && deliveredAt !== null) {
     const time = timeBetween(deliveredAt, last.dueAt);
-    if (time.ms > 0) facts.push({ kind: 'early', time });
-  }
-  if (missed !== undefined) {
-    facts.push({ kind: 'warning', warned: promise.outcome === 'missedWithWarning' });
+    if (time.ms > 0) facts.push({ kind: 'early', time, several });
+    facts.push(...sinceFirstDate(deliveredAt));
   }
 
   const moves = promise.segments.filter(
     (segment) => segment.end === 'renegotiated' || segment.end === 'shortNotice',
   );
   const latestMove = moves.at(-1);
+  const warning: Fact[] = [];
+  if (missed.length > 0) {
+    const warned = promise.outcome === 'missedWithWarning';
+    warning.push({ kind: 'warning', warned, dates: several ? missed.map((one) => one.date) : [] });
+  }
+  // As they came: a move before the first miss is told before it.
+  const movedFirst = latestMove !== undefined && missed.every((one) => one.from > latestMove.from);
+  if (!movedFirst) facts.push(...warning);
   if (latestMove !== undefined) {
     facts.push({
       kind: 'moved',
       times: moves.length,
       notice: { ms: latestMove.noticeMs ?? 0, team: promise.to ?? promise.from },
       enough: moves.every((move) => move.end === 'renegotiated'),
+      date: missed.length > 0 ? latestMove.date : null,
     });
   }
+  if (movedFirst) facts.push(...warning);
   const tightened = promise.segments.filter((segment) => segment.end === 'tightened').length;
   if (tightened > 0) facts.push({ kind: 'broughtForward', times: tightened });
   if (promise.setBy !== null && promise.setBy !== promise.from) {
-    facts.push({ kind: 'dateSetBy', team: promise.setBy });
+    facts.push({ kind: 'dateSetBy', team: promise.setBy, first: several });
   }
   return [...facts, ...noTeamFacts(promise)];
 }

@@ -145,11 +145,14 @@ function VerdictHeader({ assessed, words }: { assessed: Assessed; words: Words }
       ({ kind }) => assessed.teams.length > 0 || (kind !== 'promiserInNoTeam' && kind !== 'promiseeInNoTeam'),
     )
     .map(words.fact);
-  if (verdict.sentence.kind === 'sprint') facts.push(messages.fact.reconstructed);
+  const { sentence } = verdict;
+  if ((sentence.kind === 'sprint' || sentence.kind === 'cancelledUndated') && sentence.promise !== null) {
+    facts.push(messages.fact.reconstructed);
+  }
   return (
     <header className="verdict">
       <div className="verdict-line">
-        <h2 className="verdict-sentence">{words.sentence(verdict.sentence)}</h2>
+        <h2 className="verdict-sentence">{words.sentence(sentence)}</h2>
         <Lozenge tone={standingTone[verdict.standing]}>{messages.standing[verdict.standing]}</Lozenge>
       </div>
       <p className="verdict-facts">{facts.length === 0 ? '\u00a0' : facts.join(' · ')}</p>

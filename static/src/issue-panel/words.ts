@@ -21,6 +21,8 @@ export interface Words {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** More missed dates than these are only counted: the table names each. */
+const mostDatesNamed = 3;
 
 /** @param teams in the order of the configuration, which gives them their colours. */
 export function makeWords(teams: readonly Team[], formats: Formats): Words {
@@ -63,6 +65,13 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     const { longDate, longDay } = formats;
     if (said.kind === 'nothingPromised') return verdict.nothingPromised;
     if (said.kind === 'doneUnpromised') return verdict.doneUnpromised(longDay(said.at));
+    if (said.kind === 'cancelledUndated') {
+      if (said.promise === null) return verdict.cancelled;
+      const name = sprintName(said.promise);
+      return said.promise.cancelled
+        ? verdict.cancelledInSprint(nameOf(said.promise.from), name)
+        : verdict.cancelledOutsideSprint(name);
+    }
     const from = nameOf(said.from);
     const to = nameOf(said.to);
     switch (said.kind) {
@@ -77,27 +86,44 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
           ? verdict.withdrawn(from, longDate(said.date))
           : verdict.withdrawnThenDone(from, longDate(said.date), longDay(said.deliveredAt));
       case 'clearedLate':
-        return verdict.clearedLate(from, to, longDate(said.date));
+        return verdict.clearedLate(
+          from,
+          to,
+          longDate(said.date),
+          said.deliveredAt === null ? null : longDay(said.deliveredAt),
+        );
       case 'delivered':
         if (!said.moved) return verdict.delivered(from, to, longDay(said.at));
         return longDay(said.at) === longDate(said.date)
           ? verdict.deliveredOnNewDate(from, to, longDate(said.date))
           : verdict.deliveredByNewDate(from, to, longDay(said.at), longDate(said.date));
       case 'deliveredLate':
-        return verdict.deliveredLate(from, to, longDay(said.at), longDate(said.date));
+        return verdict.deliveredLate(
+          from,
+          to,
+          longDay(said.at),
+          longDate(said.date),
+          said.missedDate === null ? null : longDate(said.missedDate),
+        );
       case 'deliveredAfterMiss':
         return verdict.deliveredAfterMiss(from, to, longDay(said.at), longDate(said.missedDate));
       case 'cancelled':
-        if (said.date === null) return verdict.cancelled;
         return said.missed
           ? verdict.cancelledAfterMiss(longDate(said.date))
           : verdict.cancelledPromise(longDate(said.date));
       case 'sprint': {
-        const { outcome, endAt } = said.promise;
+        const { outcome, kind, cancelled, endAt } = said.promise;
         const name = sprintName(said.promise);
-        if (outcome === 'kept') return verdict.sprintKept(from, name);
-        if (outcome === 'carried') return verdict.sprintCarried(from, name);
-        if (outcome === 'descoped') return verdict.sprintDescoped(name);
+        const added = kind === 'added';
+        if (outcome === 'kept') {
+          return added ? verdict.sprintAddedKept(from, name) : verdict.sprintKept(from, name);
+        }
+        if (outcome === 'carried') {
+          return added ? verdict.sprintAddedCarried(name) : verdict.sprintCarried(from, name);
+        }
+        if (outcome === 'descoped') {
+          return cancelled ? verdict.cancelledInSprint(from, name) : verdict.sprintDescoped(name);
+        }
         return verdict.sprintRunning(from, to, name, endAt === null ? null : longDay(endAt));
       }
     }
@@ -118,17 +144,31 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       case 'late':
         return found.time.team !== null && found.time.ms === 0
           ? say.lateOutsideHours(teamName(found.time.team), found.stillOpen)
-          : say.late(duration(found.time), found.stillOpen);
+          : say.late(duration(found.time), found.stillOpen, found.several);
       case 'early':
-        return say.early(duration(found.time));
-      case 'warning':
-        return found.warned ? say.warned : say.notWarned;
+        return say.early(duration(found.time), found.several);
+      case 'sinceFirstDate':
+        return say.sinceFirstDate(duration(found.time), found.after);
+      case 'warning': {
+        if (found.dates.length === 0) return found.warned ? say.warned : say.notWarned;
+        const dates =
+          found.dates.length > mostDatesNamed
+            ? say.manyDates(formats.number(found.dates.length))
+            : formats.list(found.dates.map(formats.shortDate));
+        return found.warned ? say.datesWarned(dates) : say.datesNotWarned(dates);
+      }
       case 'moved':
-        return say.moved(found.times, formats.number(found.times), duration(found.notice), found.enough);
+        return say.moved(
+          found.times,
+          formats.number(found.times),
+          duration(found.notice),
+          found.enough,
+          found.date === null ? null : formats.shortDate(found.date),
+        );
       case 'broughtForward':
         return say.broughtForward(found.times, formats.number(found.times));
       case 'dateSetBy':
-        return say.dateSetBy(teamName(found.team));
+        return say.dateSetBy(teamName(found.team), found.first);
       case 'promiserInNoTeam':
         return say.promiserInNoTeam;
       case 'promiseeInNoTeam':

@@ -18,6 +18,8 @@ export interface Formats {
   /** "12 Dec, 15:20" of an instant in the reader's zone. */
   moment(instant: number): string;
   number(value: number): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
 }
 
 /**
@@ -67,6 +69,7 @@ export function makeFormats(locale: string, timeZone: string, now: number): Form
     shortDay: ofInstant('short'),
     moment: ofInstant('moment'),
     number: (value) => numbers.format(value),
+    list: (items) => new Intl.ListFormat(language).format(items),
   };
 }
 

@@ -66,18 +66,31 @@ export const messages = {
       `${from === null ? 'The date' : `${their(from)} date`} for this, ${date}, was taken back before it came.`,
     withdrawnThenDone: (from: Name, date: string, day: string) =>
       `This was done on ${day}. ${from === null ? 'A date' : `${their(from)} date`} for it, ${date}, had been taken back before it came.`,
-    clearedLate: (from: Name, to: Name, date: string) =>
-      `${promised(from, to).replace('is promised', 'was promised')} for ${date}. The day passed, and the date was removed afterwards.`,
+    clearedLate: (from: Name, to: Name, date: string, day: string | null) => {
+      const removed =
+        day === null
+          ? 'and the date was removed afterwards'
+          : `the date was removed afterwards, and it was delivered on ${day}`;
+      return `${promised(from, to).replace('is promised', 'was promised')} for ${date}. The day passed, ${removed}.`;
+    },
     delivered: (from: Name, to: Name, day: string) => `${delivered(from, to)} on ${day}, as promised.`,
     deliveredByNewDate: (from: Name, to: Name, day: string, date: string) =>
       `${delivered(from, to)} on ${day}, by the new date, ${date}.`,
     deliveredOnNewDate: (from: Name, to: Name, date: string) =>
       `${delivered(from, to)} on the new date, ${date}.`,
-    deliveredLate: (from: Name, to: Name, day: string, date: string) =>
-      `${delivered(from, to)} on ${day}. It was promised for ${date}.`,
+    deliveredLate: (from: Name, to: Name, day: string, date: string, missedDate: string | null) => {
+      const earlier = missedDate === null ? '' : `, after an earlier date, ${missedDate}, had been missed`;
+      return `${delivered(from, to)} on ${day}. It was promised for ${date}${earlier}.`;
+    },
     deliveredAfterMiss: (from: Name, to: Name, day: string, missedDate: string) =>
       `${delivered(from, to)} on ${day}. An earlier date, ${missedDate}, had been missed.`,
     cancelled: 'This was closed without being done. No date had been promised for it.',
+    cancelledInSprint: (from: Name, sprint: string) =>
+      from === null
+        ? `This was planned for ${isolate(sprint)} and was closed without being done while the sprint ran.`
+        : `${isolate(from)} planned this for ${isolate(sprint)}; it was closed without being done while the sprint ran.`,
+    cancelledOutsideSprint: (sprint: string) =>
+      `This was closed without being done. It had been in ${isolate(sprint)} before.`,
     cancelledPromise: (date: string) =>
       `This was closed without being done, and the promise for ${date} fell away with it.`,
     cancelledAfterMiss: (date: string) =>
@@ -86,7 +99,7 @@ export const messages = {
     nothingPromised: 'Nothing is promised on this issue yet.',
     sprintRunning: (from: Name, to: Name, sprint: string, end: string | null) => {
       const receiver = to === null || to === from ? '' : ` for ${isolate(to)}`;
-      const until = end === null ? '' : `, until ${end}`;
+      const until = end === null ? '' : ` (planned end ${end})`;
       return from === null
         ? `This is promised${receiver} with ${isolate(sprint)}${until}.`
         : `${isolate(from)} took this into ${isolate(sprint)}${receiver}${until}.`;
@@ -95,6 +108,12 @@ export const messages = {
       from === null
         ? `This was done within ${isolate(sprint)}, as planned.`
         : `${isolate(from)} finished this within ${isolate(sprint)}, as planned.`,
+    sprintAddedKept: (from: Name, sprint: string) =>
+      from === null
+        ? `This was added to ${isolate(sprint)} and finished while it ran.`
+        : `This was added to ${isolate(sprint)}, and ${isolate(from)} finished it while the sprint ran.`,
+    sprintAddedCarried: (sprint: string) =>
+      `This was added to ${isolate(sprint)} and wasn’t finished by the sprint’s end.`,
     sprintCarried: (from: Name, sprint: string) =>
       from === null
         ? `This was planned for ${isolate(sprint)} and wasn’t finished by its end.`
@@ -126,24 +145,35 @@ export const messages = {
     leftTime: (time: string, team: string) => `${time} of ${their(team)} working time left`,
     leftNothing: (team: string) => `none of ${their(team)} working time is left`,
     leftByClock: (time: string) => `${time} left`,
-    late: (time: string, stillOpen: boolean) => `${time} late${stillOpen ? ' so far' : ''}`,
+    late: (time: string, stillOpen: boolean, several: boolean) =>
+      `${time} ${several ? 'after the last date' : 'late'}${stillOpen ? ' so far' : ''}`,
     lateOutsideHours: (team: string, stillOpen: boolean) =>
       `${stillOpen ? 'so far late' : 'late'} by none of ${their(team)} working time`,
-    early: (time: string) => `${time} early`,
+    early: (time: string, several: boolean) => `${time} ${several ? 'before the last date' : 'early'}`,
+    sinceFirstDate: (time: string, after: boolean) => `${time} ${after ? 'after' : 'before'} the first date`,
     warned: 'a warning came before it passed',
     notWarned: 'the date wasn’t moved before it passed',
-    moved: (times: number, timesText: string, notice: string, enough: boolean) => {
+    datesWarned: (dates: string) => `${dates} passed with a warning`,
+    datesNotWarned: (dates: string) => `${dates} passed without a word`,
+    manyDates: (count: string) => `${count} dates`,
+    moved: (times: number, timesText: string, notice: string, enough: boolean, date: string | null) => {
+      const short = enough ? '' : ' (short notice)';
+      if (date !== null) {
+        const which = times === 1 ? `${date} was moved` : `${timesText} dates were moved, the last, ${date},`;
+        return `${which} ${notice} before it came${short}`;
+      }
       const moves =
         times === 1
           ? 'moved once'
           : times === 2
             ? 'moved twice, the last time'
             : `moved ${timesText} times, the last time`;
-      return `${moves}${times === 1 ? ',' : ''} ${notice} ahead${enough ? '' : ' (short notice)'}`;
+      return `${moves}${times === 1 ? ',' : ''} ${notice} ahead${short}`;
     },
     broughtForward: (times: number, timesText: string) =>
       times === 1 ? 'brought forward once' : `brought forward ${timesText} times`,
-    dateSetBy: (team: string) => `the date was set by ${isolate(team)}`,
+    dateSetBy: (team: string, first: boolean) =>
+      `the ${first ? 'first date' : 'date'} was set by ${isolate(team)}`,
     promiserInNoTeam: 'who promised it is in no team',
     promiseeInNoTeam: 'who asked for it is in no team',
     reopened: (times: number, timesText: string, openAgain: boolean) => {
@@ -177,19 +207,30 @@ export const messages = {
     showingLatest: (shown: string, total: string) => `The latest ${shown} of ${total} are listed.`,
     showAll: (total: string) => `List all ${total}`,
     commitment: [
-      'A date in the issue’s due date field is a promise, by the team of the person it was assigned to when the date was set, to the team of the person who reported it. It holds until the end of that day in the promising team’s zone.',
+      'A date in the issue’s due date field is a promise, by the team of the person it was assigned to when the first date was set, to the team of the person who reported it. If nobody was assigned then, the first person assigned afterwards counts. A date holds until the end of that day in the promising team’s zone.',
       'Moved with enough notice, it is renegotiated in time, and that isn’t a broken promise. Moved later than that, or passed, it is missed; a miss stays one, even if a new date is kept.',
-      'A date for the past promises nothing and isn’t counted.',
+      'Early and late are counted from the date that was in force last, in working time of the promising team’s calendar; where there is no such team, by the clock. Of several dates it is also said how long before or after the first one it was done: that is the slip, counted from the first date by the same calendar.',
+      'A date for the past promises nothing, and what happens to the date after the issue was done changes nothing: both are left out.',
     ],
+    assignedLater:
+      'Nobody was assigned when the first date was set: the first person assigned afterwards counts as the one who promised.',
+    leftOut: 'What was left out',
+    leftOutWhy: {
+      past: 'it was for the past already',
+      afterDelivery: 'it was after the issue was done',
+    },
+    leftOutColumns: { date: 'Date', at: 'Set', why: 'Why' },
+    dateRemoved: 'removed',
     noticeRule: (notice: string) => `Enough notice is ${notice} of the receiving team’s working time.`,
     sprintRule:
-      'A sprint promise is an issue that was in the sprint when it started, or was added later. Sprints here are reconstructed from the issue’s history, not recorded as they happened.',
+      'A sprint promise is an issue that was in the sprint, not yet done, when it started, or was added while it ran. Kept: it was done when the sprint ended. Carried over: it was still in the sprint then, and not done. Descoped: it was in the sprint from its start, and was taken out or closed without being done. Sprints here are reconstructed from the issue’s history, not recorded as they happened.',
     requirement: [
       'Described: the description has at least 20 words; code, addresses and mentions aren’t counted. Testable: it also has acceptance criteria. Linked: it also links a Confluence document that you can open. Each step includes those before it.',
       'A linked page is older than the description when the description changed after the page’s last version.',
     ],
     handoff: [
       'A handoff is a change of assignee from one team’s member to another’s. It is picked up when somebody of the receiving team first does something on the issue: a change or a comment.',
+      'Picked up at once: the receiving team made the change of assignee itself, and so took the issue over without a wait.',
       'The wait in between is split by the receiving team’s calendar: awake is its working time, asleep is its nights, weekends and holidays.',
       'Returned means that the next handoff went straight back.',
     ],
@@ -205,6 +246,7 @@ export const messages = {
     movedInTime: 'Moved, in time',
     movedShort: 'Moved, short notice',
     movedAfter: 'Moved, too late',
+    removedAfter: 'Removed, too late',
     broughtForward: 'Brought forward',
     takenBack: 'Taken back',
     due: 'Due',
@@ -223,10 +265,13 @@ export const messages = {
     },
     sprints: 'Sprint promises',
     unnamedSprint: (id: string) => `Sprint ${id}`,
+    sprintColumns: { sprint: 'Sprint', start: 'Start', end: 'End', kind: 'Issue', outcome: 'How it stands' },
+    plannedEnd: (end: string) => `planned end ${end}`,
     sprintKind: { committed: 'in it from the start', added: 'added later' },
     sprintOutcome: { kept: 'Kept', carried: 'Carried over', descoped: 'Descoped', open: 'Open' },
     sprintDates: (start: string, end: string) => `${start} – ${end}`,
     sprintSince: (start: string) => `since ${start}`,
+    sprintRunning: (start: string, end: string) => `since ${start}, planned end ${end}`,
   },
 
   requirement: {

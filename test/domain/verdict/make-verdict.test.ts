@@ -100,7 +100,7 @@ describe('an open promise', () => {
   it('names the side that set the date where that isn’t the promiser', () => {
     const facts = (setBy: string | null) =>
       verdictOf({ dueDatePromise: { ...promise('open', open), setBy } }, day(4)).facts;
-    expect(facts('munich')).toContainEqual({ kind: 'dateSetBy', team: 'munich' });
+    expect(facts('munich')).toContainEqual({ kind: 'dateSetBy', team: 'munich', first: false });
     expect(facts('hyderabad')).toHaveLength(1);
     expect(facts(null)).toHaveLength(1);
   });
@@ -118,6 +118,7 @@ describe('an open promise', () => {
       times: 2,
       notice: { ms: 40 * hourMs, team: 'munich' },
       enough: true,
+      date: null,
     });
   });
 
@@ -153,7 +154,17 @@ describe('an open promise', () => {
       missedDate: '2026-01-05',
       ...parties,
     });
-    expect(verdict.facts).toContainEqual({ kind: 'warning', warned: false });
+    expect(verdict.facts).toContainEqual({ kind: 'warning', warned: false, dates: ['2026-01-05'] });
+  });
+
+  it('of several dates says that the team that set it set the first', () => {
+    const tightened = segment({ end: 'tightened', until: day(2), endedAt: day(2) });
+    const dueDatePromise = { ...promise('open', tightened, open), setBy: 'munich' };
+    expect(verdictOf({ dueDatePromise }, day(3)).facts).toContainEqual({
+      kind: 'dateSetBy',
+      team: 'munich',
+      first: true,
+    });
   });
 });
 
@@ -165,8 +176,8 @@ describe('a promise that has passed', () => {
       standing: 'overdue',
       sentence: { kind: 'overdue', date: '2026-01-10', ...parties },
       facts: [
-        { kind: 'late', time: { ms: 24 * hourMs, team: 'hyderabad' }, stillOpen: true },
-        { kind: 'warning', warned: false },
+        { kind: 'late', time: { ms: 24 * hourMs, team: 'hyderabad' }, stillOpen: true, several: false },
+        { kind: 'warning', warned: false, dates: [] },
       ],
     });
   });
@@ -178,11 +189,86 @@ describe('a promise that has passed', () => {
       day(20),
     );
     expect(verdict.standing).toBe('missedSilently');
-    expect(verdict.sentence).toEqual({ kind: 'deliveredLate', date: '2026-01-10', at: day(12), ...parties });
+    expect(verdict.sentence).toEqual({
+      kind: 'deliveredLate',
+      date: '2026-01-10',
+      at: day(12),
+      missedDate: null,
+      ...parties,
+    });
     expect(verdict.facts[0]).toEqual({
       kind: 'late',
       time: { ms: 16 * hourMs, team: 'hyderabad' },
       stillOpen: false,
+      several: false,
+    });
+  });
+
+  it('of several dates is late from the last and, as its slip, from the first; a date missed before is named', () => {
+    const moved = segment({
+      end: 'missed',
+      date: '2026-01-05',
+      dueAt: day(5),
+      until: day(6),
+      endedAt: day(6),
+    });
+    const late = segment({ end: 'missed', from: day(6), endedAt: day(12) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('missedSilently', moved, late), ...delivered(day(12)) },
+      day(20),
+    );
+    expect(verdict.sentence).toMatchObject({
+      kind: 'deliveredLate',
+      date: '2026-01-10',
+      missedDate: '2026-01-05',
+    });
+    expect(verdict.facts).toEqual([
+      { kind: 'late', time: { ms: 16 * hourMs, team: 'hyderabad' }, stillOpen: false, several: true },
+      { kind: 'sinceFirstDate', time: { ms: 56 * hourMs, team: 'hyderabad' }, after: true },
+      { kind: 'warning', warned: false, dates: ['2026-01-05', '2026-01-10'] },
+    ]);
+  });
+
+  it('after a move in time tells the move first, and which date was moved and which one passed', () => {
+    const moved = segment({
+      end: 'renegotiated',
+      date: '2026-01-05',
+      dueAt: day(5),
+      until: day(2),
+      endedAt: day(2),
+      noticeMs: 24 * hourMs,
+    });
+    const late = segment({ end: 'missed', from: day(2), endedAt: day(10) });
+    const verdict = verdictOf({ dueDatePromise: promise('missedSilently', moved, late) }, day(12));
+    expect(verdict.facts.slice(2)).toEqual([
+      {
+        kind: 'moved',
+        times: 1,
+        notice: { ms: 24 * hourMs, team: 'munich' },
+        enough: true,
+        date: '2026-01-05',
+      },
+      { kind: 'warning', warned: false, dates: ['2026-01-10'] },
+    ]);
+  });
+
+  it('brought forward and delivered between the two dates is after the last and before the first', () => {
+    const first = segment({
+      end: 'tightened',
+      date: '2026-01-20',
+      dueAt: day(20),
+      until: day(2),
+      endedAt: day(2),
+    });
+    const late = segment({ end: 'missed', from: day(2), endedAt: day(13) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('missedSilently', first, late), ...delivered(day(13)) },
+      day(30),
+    );
+    expect(verdict.facts).toContainEqual({
+      kind: 'sinceFirstDate',
+      time: { ms: 56 * hourMs, team: 'hyderabad' },
+      after: false,
     });
   });
 
@@ -191,7 +277,7 @@ describe('a promise that has passed', () => {
     const verdict = verdictOf({ dueDatePromise: promise('missedSilently', cleared) }, day(13));
     expect(verdict.standing).toBe('missedSilently');
     expect(verdict.sentence.kind).toBe('clearedLate');
-    expect(verdict.facts).toEqual([{ kind: 'warning', warned: false }]);
+    expect(verdict.facts).toEqual([{ kind: 'warning', warned: false, dates: [] }]);
   });
 
   it('stays missed when the new date was kept', () => {
@@ -214,7 +300,10 @@ describe('a promise that has passed', () => {
       at: day(9),
       ...parties,
     });
-    expect(verdict.facts.some((fact) => fact.kind === 'early')).toBe(false);
+    expect(verdict.facts.slice(0, 2)).toEqual([
+      { kind: 'early', time: { ms: 8 * hourMs, team: 'hyderabad' }, several: true },
+      { kind: 'sinceFirstDate', time: { ms: 32 * hourMs, team: 'hyderabad' }, after: true },
+    ]);
   });
 });
 
@@ -224,7 +313,7 @@ describe('a delivered promise', () => {
     expect(verdictOf({ dueDatePromise: promise('kept', kept), ...delivered(day(7)) }, day(20))).toEqual({
       standing: 'kept',
       sentence: { kind: 'delivered', date: '2026-01-10', at: day(7), moved: false, ...parties },
-      facts: [{ kind: 'early', time: { ms: 24 * hourMs, team: 'hyderabad' } }],
+      facts: [{ kind: 'early', time: { ms: 24 * hourMs, team: 'hyderabad' }, several: false }],
     });
   });
 
@@ -292,6 +381,8 @@ describe('without a due date', () => {
     to: null,
     startAt: 0,
     endAt: day(14),
+    running: outcome === 'open',
+    cancelled: false,
     reconstructed: true,
   });
 
@@ -327,7 +418,8 @@ describe('without a due date', () => {
       { cancelled: true, ...delivered(day(2)), sprintPromises: [sprint('descoped')] },
       day(3),
     );
-    expect(verdict).toMatchObject({ standing: 'cancelled', sentence: { kind: 'cancelled', date: null } });
+    expect(verdict).toMatchObject({ standing: 'cancelled', sentence: { kind: 'cancelledUndated' } });
+    expect(verdict.sentence).toMatchObject({ promise: { outcome: 'descoped' } });
   });
 
   it('a history that was cut off is said to be so', () => {

@@ -1,4 +1,5 @@
 import type { Team } from '../../../src/domain/calendar/team';
+import type { SprintPromise } from '../../../src/domain/assessment/assess-issue';
 import type { Fact, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { makeWords } from '../../../static/src/issue-panel/words';
 import { makeFormats } from '../../../static/src/shared/formats';
@@ -61,8 +62,24 @@ describe('the verdict sentence', () => {
       'Hyderabad delivered this to Munich on the new date, Thursday 11 December.',
     ],
     [
-      { kind: 'deliveredLate', date: '2025-12-05', at, from: null, to: null },
+      { kind: 'deliveredLate', date: '2025-12-05', at, missedDate: null, from: null, to: null },
       'This was delivered on Thursday 11 December. It was promised for Friday 5 December.',
+    ],
+    [
+      { kind: 'deliveredLate', date: '2025-12-05', at, missedDate: '2025-12-02', ...both },
+      'Hyderabad delivered this to Munich on Thursday 11 December. It was promised for Friday 5 December, after an earlier date, Tuesday 2 December, had been missed.',
+    ],
+    [
+      { kind: 'clearedLate', date: '2025-12-05', deliveredAt: null, ...both },
+      'Hyderabad promised this to Munich for Friday 5 December. The day passed, and the date was removed afterwards.',
+    ],
+    [
+      { kind: 'clearedLate', date: '2025-12-05', deliveredAt: at, ...both },
+      'Hyderabad promised this to Munich for Friday 5 December. The day passed, the date was removed afterwards, and it was delivered on Thursday 11 December.',
+    ],
+    [
+      { kind: 'cancelledUndated', promise: null },
+      'This was closed without being done. No date had been promised for it.',
     ],
     [{ kind: 'nothingPromised' }, 'Nothing is promised on this issue yet.'],
   ])('%j', (sentence, expected) => {
@@ -81,6 +98,53 @@ describe('the verdict sentence', () => {
   });
 });
 
+describe('the sentence about a sprint', () => {
+  const sprint = (part: Partial<SprintPromise>): SprintPromise => ({
+    sprintId: '4',
+    sprintName: 'Sprint 4',
+    kind: 'committed',
+    outcome: 'open',
+    ...both,
+    startAt: Date.UTC(2025, 11, 1),
+    endAt: Date.UTC(2025, 11, 12, 12),
+    running: true,
+    cancelled: false,
+    reconstructed: true,
+    ...part,
+  });
+  it.each<[Partial<SprintPromise>, string]>([
+    [{}, 'Hyderabad took this into Sprint 4 for Munich (planned end Friday 12 December).'],
+    [{ outcome: 'kept' }, 'Hyderabad finished this within Sprint 4, as planned.'],
+    [
+      { outcome: 'kept', kind: 'added' },
+      'This was added to Sprint 4, and Hyderabad finished it while the sprint ran.',
+    ],
+    [{ outcome: 'kept', kind: 'added', from: null }, 'This was added to Sprint 4 and finished while it ran.'],
+    [
+      { outcome: 'carried', kind: 'added', running: false },
+      'This was added to Sprint 4 and wasn’t finished by the sprint’s end.',
+    ],
+    [{ outcome: 'descoped' }, 'This was planned for Sprint 4 and was taken out again.'],
+    [
+      { outcome: 'descoped', cancelled: true },
+      'Hyderabad planned this for Sprint 4; it was closed without being done while the sprint ran.',
+    ],
+  ])('%j', (part, expected) => {
+    const promise = sprint(part);
+    expect(say({ kind: 'sprint', promise, from: promise.from, to: promise.to })).toBe(expected);
+  });
+
+  it('of a cancelled issue doesn’t deny that it had been planned', () => {
+    const of = (part: Partial<SprintPromise>) => say({ kind: 'cancelledUndated', promise: sprint(part) });
+    expect(of({ outcome: 'descoped', cancelled: true, from: null })).toBe(
+      'This was planned for Sprint 4 and was closed without being done while the sprint ran.',
+    );
+    expect(of({ outcome: 'carried', running: false })).toBe(
+      'This was closed without being done. It had been in Sprint 4 before.',
+    );
+  });
+});
+
 describe('the facts under it', () => {
   const hyd = (hours: number) => ({ ms: hours * hourMs, team: 'hyd' });
   it.each<[Fact, string]>([
@@ -90,20 +154,50 @@ describe('the facts under it', () => {
     [{ kind: 'left', time: hyd(2.5) }, '2 h 30 min of Hyderabad’s working time left'],
     [{ kind: 'left', time: hyd(0) }, 'none of Hyderabad’s working time is left'],
     [{ kind: 'left', time: { ms: 48 * hourMs, team: null } }, '2 days left'],
-    [{ kind: 'late', time: hyd(16), stillOpen: true }, '2 working days late so far'],
-    [{ kind: 'late', time: hyd(0), stillOpen: false }, 'late by none of Hyderabad’s working time'],
-    [{ kind: 'moved', times: 1, notice: hyd(32), enough: true }, 'moved once, 4 working days ahead'],
+    [{ kind: 'late', time: hyd(16), stillOpen: true, several: false }, '2 working days late so far'],
+    [{ kind: 'late', time: hyd(16), stillOpen: false, several: true }, '2 working days after the last date'],
     [
-      { kind: 'moved', times: 3, notice: hyd(2), enough: false },
+      { kind: 'late', time: hyd(0), stillOpen: false, several: false },
+      'late by none of Hyderabad’s working time',
+    ],
+    [{ kind: 'early', time: hyd(16), several: false }, '2 working days early'],
+    [{ kind: 'early', time: hyd(16), several: true }, '2 working days before the last date'],
+    [{ kind: 'sinceFirstDate', time: hyd(88), after: true }, '11 working days after the first date'],
+    [{ kind: 'sinceFirstDate', time: hyd(8), after: false }, '1 working day before the first date'],
+    [{ kind: 'warning', warned: false, dates: [] }, 'the date wasn’t moved before it passed'],
+    [{ kind: 'warning', warned: false, dates: ['2025-10-17'] }, '17 Oct passed without a word'],
+    [
+      { kind: 'warning', warned: false, dates: ['2025-10-17', '2025-11-03'] },
+      '17 Oct and 3 Nov passed without a word',
+    ],
+    [
+      { kind: 'warning', warned: true, dates: ['2025-10-17', '2025-10-18', '2025-10-19', '2025-10-20'] },
+      '4 dates passed with a warning',
+    ],
+    [
+      { kind: 'moved', times: 1, notice: hyd(32), enough: true, date: null },
+      'moved once, 4 working days ahead',
+    ],
+    [
+      { kind: 'moved', times: 1, notice: hyd(24), enough: true, date: '2025-10-14' },
+      '14 Oct was moved 3 working days before it came',
+    ],
+    [
+      { kind: 'moved', times: 2, notice: hyd(2), enough: false, date: '2025-10-14' },
+      '2 dates were moved, the last, 14 Oct, 2 h of working time before it came (short notice)',
+    ],
+    [
+      { kind: 'moved', times: 3, notice: hyd(2), enough: false, date: null },
       'moved 3 times, the last time 2 h of working time ahead (short notice)',
     ],
     [{ kind: 'reopened', times: 1, openAgain: true }, 'reopened once, open again now'],
-    [{ kind: 'dateSetBy', team: 'muc' }, 'the date was set by Munich'],
+    [{ kind: 'dateSetBy', team: 'muc', first: false }, 'the date was set by Munich'],
+    [{ kind: 'dateSetBy', team: 'muc', first: true }, 'the first date was set by Munich'],
   ])('%j', (fact, expected) => {
     expect(tell(fact)).toBe(expected);
   });
 
   it('a team that is no longer set up is named by its id', () => {
-    expect(tell({ kind: 'dateSetBy', team: 'gone' })).toBe('the date was set by gone');
+    expect(tell({ kind: 'dateSetBy', team: 'gone', first: false })).toBe('the date was set by gone');
   });
 });
