@@ -23,6 +23,8 @@ export interface Scene {
   routes: readonly Route[];
   /** `hang`: no answer; `fail`: the call is rejected. */
   configuration?: Configuration | 'hang' | 'fail';
+  /** Who reads; Jira doesn't say without it. */
+  accountId?: string;
   locale?: string;
   timeZone?: string;
   theme?: 'light' | 'dark';
@@ -92,6 +94,7 @@ export async function startPanelHost(): Promise<PanelHost> {
       await page.addInitScript(scriptBridge, {
         routes: scene.routes,
         configuration: scene.configuration ?? configuration,
+        accountId: scene.accountId,
         locale: scene.locale ?? 'en-US',
         timezone: scene.timeZone ?? 'Europe/Berlin',
         css: css[theme],
@@ -137,6 +140,7 @@ export async function startPanelHost(): Promise<PanelHost> {
 function scriptBridge(given: {
   routes: readonly Route[];
   configuration: Configuration | 'hang' | 'fail';
+  accountId: string | undefined;
   locale: string;
   timezone: string;
   css: string;
@@ -150,6 +154,7 @@ function scriptBridge(given: {
     if (command === 'getContext') {
       return {
         cloudId: 'cloud-1',
+        accountId: given.accountId,
         siteUrl: 'https://site.atlassian.net',
         locale: given.locale,
         timezone: given.timezone,

@@ -1,7 +1,7 @@
 import { firstLoad } from '../../bench/first-load';
 import { makeHistories } from '../../bench/panel-fixture';
 import { join } from 'node:path';
-import { change, configuration, jiraIssue, now, type Route, routes } from './panel-fixture';
+import { change, configuration, histories, jiraIssue, now, type Route, routes } from './panel-fixture';
 import { type PanelHost, type PanelPage, type Scene, startPanelHost } from './panel-host';
 
 jest.setTimeout(60_000);
@@ -51,16 +51,32 @@ const states: Record<string, Scene & { text: string }> = {
     configuration: noTeams,
     text: 'A Jira admin can set up teams',
   },
+  'teams without people': {
+    routes: routes(),
+    configuration: {
+      ...configuration,
+      teams: configuration.teams.map((team) => ({ ...team, members: [] })),
+    },
+    text: 'Nobody is in a team yet',
+  },
+  'links out of reach': {
+    routes: routes({}, ['/remotelink', { status: 500 }]),
+    text: 'so whether a document is linked isn’t known.',
+  },
   'people in no team': {
     routes: routes({
       fields: { assignee: { accountId: 'x' }, reporter: { accountId: 'y' }, creator: { accountId: 'y' } },
       histories: [],
     }),
-    text: 'who promised it is in no team',
+    text: 'neither side is in a team · Set up teams',
   },
   'out of scope for requirements': {
     routes: routes({ fields: { issuetype: { id: '1', name: 'Bug', subtask: false } } }),
     text: 'Requirements aren’t looked at for issues of the type Bug.',
+  },
+  'nobody assigned': {
+    routes: routes({ fields: { assignee: null }, histories: [], comments: [] }),
+    text: 'Nobody is assigned yet.',
   },
   'nothing written down': {
     routes: routes({ fields: { description: null }, remoteLinks: [] }),
@@ -219,6 +235,55 @@ describe('“Why this number”', () => {
     await expect(button.evaluate((element) => element === document.activeElement)).resolves.toBe(true);
   });
 
+  it('is closed by Escape from anywhere inside it', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const button = panel.page.getByRole('button', { name: 'Why this number: Handoffs' });
+    const drawer = panel.page.getByRole('region', { name: 'Why this number: Handoffs' });
+    for (const inside of [drawer.getByRole('group'), drawer.getByText('Returned means')]) {
+      await button.click();
+      await inside.click();
+      await panel.page.keyboard.press('Escape');
+      expect(await drawer.isVisible()).toBe(false);
+      await expect(button.evaluate((element) => element === document.activeElement)).resolves.toBe(true);
+    }
+  });
+
+  it('is “How this is worked out” where there is no number, and says which issue types are looked at', async () => {
+    const panel = await open({
+      routes: routes({
+        fields: { issuetype: { id: '1', name: 'Bug', subtask: false }, duedate: null, assignee: null },
+        histories: [],
+      }),
+    });
+    await settled(panel);
+    expect(await panel.page.getByRole('button', { name: 'Why this number' }).count()).toBe(0);
+    expect(await panel.page.getByRole('button', { name: 'How this is worked out' }).count()).toBe(3);
+    await panel.page.getByRole('button', { name: 'How this is worked out: Requirements' }).click();
+    expect(plain(await panel.page.locator('.drawer:not([hidden])').innerText())).toContain(
+      'issues of these types: Story. A Jira admin chooses them',
+    );
+  });
+
+  it('names a document by its title', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    await panel.page.getByRole('button', { name: 'Why this number: Requirements' }).click();
+    const text = await panel.page.locator('.drawer:not([hidden])').innerText();
+    expect(text).toContain('Checkout: refunds');
+    expect(text).not.toContain('viewpage.action');
+  });
+
+  it.each([600, 728, 760])('shows the whole table of handoffs at %i px', async (widthPx) => {
+    const panel = await open({ routes: routes(), widthPx });
+    await settled(panel);
+    await panel.page.getByRole('button', { name: 'Why this number: Handoffs' }).click();
+    const hidden = await panel.page
+      .locator('.drawer:not([hidden]) .table-scroll')
+      .evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(hidden).toBe(0);
+  });
+
   it.each(['light', 'dark'] as const)(
     'is accessible with all drawers open in the %s theme',
     async (theme) => {
@@ -254,6 +319,67 @@ describe('“Why this number”', () => {
       'Why this number solid',
       'Checkout: refunds solid',
       'Why this number solid',
+    ]);
+  });
+});
+
+describe('the linked documents', () => {
+  const rung = (panel: PanelPage) => panel.page.locator('.rung').nth(2);
+  const withHyderabad = { fields: { assignee: { accountId: 'h1' } }, histories: histories.slice(0, 4) };
+
+  it('that couldn’t be read are neither there nor missing', async () => {
+    const panel = await open({ routes: routes({}, ['/remotelink', { status: 404 }]) });
+    await settled(panel);
+    expect(await rung(panel).getByRole('img').getAttribute('aria-label')).toBe('Unknown');
+    expect(await rung(panel).innerText()).not.toContain('No Confluence document');
+  });
+
+  it.each([
+    ['m2', 'You can open it; whether Hyderabad can isn’t known here.'],
+    ['h2', 'You can open it; whether Munich can isn’t known here.'],
+    [undefined, 'You can open it; whether Hyderabad and Munich can isn’t known here.'],
+  ])('say to %s of whom they know nothing', async (accountId, said) => {
+    const panel = await open({ routes: routes(withHyderabad), ...(accountId && { accountId }) });
+    await settled(panel);
+    expect(plain(await rung(panel).innerText())).toContain(said);
+  });
+
+  it.each([
+    ['within one team', routes()],
+    ['where the reader can’t open them', routes(withHyderabad, ['/wiki/', { body: { results: [] } }])],
+  ])('say nothing of the other side %s', async (_case, given) => {
+    const panel = await open({ routes: given });
+    await settled(panel);
+    expect(await rung(panel).innerText()).not.toContain('known here');
+  });
+});
+
+describe('the focus ring', () => {
+  it('lies within the frame', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    await panel.page.keyboard.press('Tab');
+    const room = await panel.page.evaluate(() => {
+      const { outlineWidth, outlineOffset } = getComputedStyle(document.activeElement!);
+      const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+      return (
+        document.documentElement.clientWidth - document.activeElement!.getBoundingClientRect().right - ring
+      );
+    });
+    expect(room).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('the legend of the time line', () => {
+  it('explains the signs that occur, and no other', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const items = await panel.page.locator('.figure + .legend, .chart + .legend').first().innerText();
+    expect(items.split('\n').filter((item) => item.trim() !== '')).toEqual([
+      'working days',
+      'weekend or holiday',
+      'moved in time',
+      'first date',
     ]);
   });
 });

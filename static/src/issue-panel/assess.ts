@@ -1,7 +1,13 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
 import { assessIssue, type IssueAssessment } from '../../../src/domain/assessment/assess-issue';
-import { makeTeamDirectory, type Team, type TeamDirectory } from '../../../src/domain/calendar/team';
+import {
+  makeTeamDirectory,
+  type Team,
+  type TeamDirectory,
+  type TeamId,
+} from '../../../src/domain/calendar/team';
 import { readSprintRecords } from '../../../src/domain/commitment/sprint-record';
+import { teamOfReporter } from '../../../src/domain/history/assignees';
 import { type IssueHistory, readIssueHistory } from '../../../src/domain/history/issue-history';
 import { readStatusCategories } from '../../../src/domain/history/status-category';
 import { makeVerdict, type Verdict } from '../../../src/domain/verdict/make-verdict';
@@ -126,6 +132,33 @@ export function rehearse(configuration: Configuration, clock: number): void {
     configuration,
     clock,
   );
+}
+
+/**
+ * Of the two teams that an issue lies between (its owner's and its reporter's) those that the reader isn't in; none
+ * where one of them is not known, or they are the same.
+ */
+export function otherTeams(
+  { history, directory, assessment }: Assessed,
+  readerAccountId: string | null,
+): readonly TeamId[] {
+  const owner = assessment.ownership.at(-1)?.team ?? null;
+  const asker = teamOfReporter(history, directory);
+  if (owner === null || asker === null || owner === asker) return [];
+  const reader = directory.teamOf(readerAccountId);
+  return [owner, asker].filter((team) => team !== reader);
+}
+
+/** Neither who promised it nor who asked for it is in a team. */
+export function isBetweenNoTeams({ verdict: { facts } }: Assessed): boolean {
+  return (['promiserInNoTeam', 'promiseeInNoTeam'] as const).every((kind) =>
+    facts.some((fact) => fact.kind === kind),
+  );
+}
+
+/** Whether anybody is in any team. */
+export function hasMembers(teams: readonly Team[]): boolean {
+  return teams.some(({ members }) => members.length > 0);
 }
 
 function unknownSprintIds({ sprint, sprints }: IssueHistory): string[] {

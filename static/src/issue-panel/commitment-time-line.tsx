@@ -13,7 +13,8 @@ import type { Words } from './words';
 
 const stripHeight = 24;
 const lineHeight = 88;
-const lineY = 47;
+/** Where the line lies, in pixels from the top. */
+export const lineY = 47;
 /** Baselines of the rows that labels may stand in: two above the line, two below. */
 const labelRows = [29, 13, 70, 85] as const;
 const above = [0, 1, 2, 3] as const;
@@ -34,13 +35,8 @@ export function CommitmentTimeLine({
   const { deliveredAt } = assessment;
   const first = promise.segments[0]!;
   const last = promise.segments.at(-1)!;
-  // What happened after it was delivered is not the promise's business, nor is the present then.
-  const end = deliveredAt ?? (last.until !== null && last.end !== 'open' ? last.until : now);
-  const instants = [
-    ...promise.segments.flatMap((segment) => [segment.from, lastInstantOf(segment.dueAt)]),
-    ...(deliveredAt === null ? [end] : [deliveredAt]),
-  ];
-  const scale = makeTimeScale(instants, width);
+  const end = endOfTimeLine(assessed, promise);
+  const scale = makePromiseScale(assessed, promise, width);
   const showNow = deliveredAt === null && end === now;
 
   const strips = [...new Set([promise.to, promise.from])].filter((team): team is TeamId => team !== null);
@@ -114,6 +110,29 @@ export function CommitmentTimeLine({
   );
 }
 
+/** What happened after it was delivered is not the promise's business, nor is the present then. */
+function endOfTimeLine({ assessment: { deliveredAt }, now }: Assessed, promise: DueDatePromise): number {
+  const last = promise.segments.at(-1)!;
+  return deliveredAt ?? (last.until !== null && last.end !== 'open' ? last.until : now);
+}
+
+/** The time line's scale. @param width in pixels. */
+export function makePromiseScale(assessed: Assessed, promise: DueDatePromise, width: number): TimeScale {
+  return makeTimeScale(
+    [
+      ...promise.segments.flatMap((segment) => [segment.from, lastInstantOf(segment.dueAt)]),
+      endOfTimeLine(assessed, promise),
+    ],
+    width,
+  );
+}
+
+/** Pixels per millisecond before the gap, where there is one. */
+export function pxPerMsOf(scale: TimeScale): number {
+  const end = scale.gap?.from ?? scale.end;
+  return (scale.x(end) - scale.x(scale.start)) / (end - scale.start);
+}
+
 /** A due date is drawn on its day, not at the next midnight. */
 function lastInstantOf(dueAt: number): number {
   return dueAt - 1;
@@ -144,14 +163,8 @@ function PromiseLine({ promise, scale, end }: { promise: DueDatePromise; scale: 
 /** Where the date was changed, and the date that it replaced: an arc between them is the notice. */
 function MoveMark({ scale, promise, index }: { scale: TimeScale; promise: DueDatePromise; index: number }) {
   const segment = promise.segments[index]!;
-  if (
-    segment.until === null ||
-    (index === promise.segments.length - 1 && segment.end === 'missed' && segment.endedAt !== segment.until)
-  ) {
-    return null;
-  }
   const isLast = index === promise.segments.length - 1;
-  if (isLast && segment.end !== 'withdrawn' && segment.end !== 'missed') return null;
+  if (segment.until === null || !hasMoveMark(promise, index)) return null;
   const moved = scale.x(segment.until);
   const old = scale.x(lastInstantOf(segment.dueAt));
   const lift = Math.min(12, 4 + Math.abs(old - moved) / 8);
@@ -171,7 +184,15 @@ function MoveMark({ scale, promise, index }: { scale: TimeScale; promise: DueDat
   );
 }
 
-const moveTone: Record<DueDatePromise['segments'][number]['end'], string> = {
+/** Whether the end of a segment is drawn as a move: the last one's is only where its date was taken away. */
+export function hasMoveMark({ segments }: DueDatePromise, index: number): boolean {
+  const { until, end, endedAt } = segments[index]!;
+  if (until === null) return false;
+  return index < segments.length - 1 || end === 'withdrawn' || (end === 'missed' && endedAt === until);
+}
+
+/** The class that gives the sign of a move its colour. */
+export const moveTone: Record<DueDatePromise['segments'][number]['end'], string> = {
   renegotiated: 'mark-good',
   shortNotice: 'mark-warning',
   missed: 'mark-bad',
@@ -182,7 +203,7 @@ const moveTone: Record<DueDatePromise['segments'][number]['end'], string> = {
 };
 
 /** In time: a dot. At short notice: a triangle. Too late: a square. Brought forward: an arrow back. Else a bar. */
-function moveShape(end: DueDatePromise['segments'][number]['end'], x: number): string {
+export function moveShape(end: DueDatePromise['segments'][number]['end'], x: number): string {
   if (end === 'renegotiated') return circle(x, 5);
   if (end === 'shortNotice') return `M${x} ${lineY - 7}l7 12h-14z`;
   if (end === 'missed') return `M${x - 5} ${lineY - 5}h10v10h-10z`;
@@ -206,13 +227,12 @@ function CalendarStrip({
   const team = assessed.directory.team(teamId);
   if (team === undefined) return null;
   const end = scale.gap?.from ?? scale.end;
-  const pxPerMs = (scale.x(end) - scale.x(scale.start)) / (end - scale.start);
   const { grain, cells } = calendarCells(
     team,
     assessed.directory.calendar(teamId),
     scale.start,
     end,
-    pxPerMs,
+    pxPerMsOf(scale),
   );
   const space = grain === 'days' ? 1 : 0;
   return (

@@ -9,6 +9,7 @@ import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import type { Assessed } from './assess';
 import { CommitmentTimeLine } from './commitment-time-line';
+import { TimeLineLegend } from './time-line-legend';
 import { CalendarsUsed, type Column, CountedTable, DataAsOf } from './why-parts';
 import type { Words } from './words';
 
@@ -28,7 +29,7 @@ export function Commitment({
   const nothing = promise === null && assessment.sprintPromises.length === 0;
   return (
     <section className="section">
-      <SectionHeading title={text.title}>
+      <SectionHeading title={text.title} hasNumber={promise !== null}>
         {() => (
           <WhyParts
             parts={[
@@ -62,6 +63,7 @@ export function Commitment({
       {promise === null ? null : (
         <figure className="figure" aria-label={text.picture}>
           <CommitmentTimeLine assessed={assessed} promise={promise} words={words} />
+          <TimeLineLegend assessed={assessed} promise={promise} words={words} />
           <SegmentTable promise={promise} words={words} hidden />
         </figure>
       )}

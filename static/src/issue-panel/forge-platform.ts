@@ -15,6 +15,7 @@ import type { Platform } from './platform';
 /** What of Jira's context the panel depends on. */
 const contextSchema = z.looseObject({
   cloudId: z.optional(z.string()),
+  accountId: z.optional(z.string()),
   siteUrl: z.optional(z.string()),
   locale: z.optional(z.string()),
   timezone: z.optional(z.string()),
@@ -62,6 +63,7 @@ export function makeForgePlatform(): Platform {
       return {
         issueId: String(context.extension.issue.id),
         cloudId: context.cloudId ?? '',
+        accountId: context.accountId ?? null,
         siteUrl: context.siteUrl?.replace(/\/$/, '') ?? null,
         locale: context.locale ?? navigator.language,
         timeZone: context.timezone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -15,7 +15,7 @@ export function Handoffs({ assessed, words, readAt }: { assessed: Assessed; word
   const latest = handoffs.at(-1);
   return (
     <section className="section">
-      <SectionHeading title={text.title}>
+      <SectionHeading title={text.title} hasNumber={latest !== undefined}>
         {() => (
           <WhyParts
             parts={[
@@ -37,7 +37,11 @@ export function Handoffs({ assessed, words, readAt }: { assessed: Assessed; word
       </SectionHeading>
       {latest === undefined ? (
         <p className="empty">
-          {ownership.length === 0 ? text.noOwner : text.noneOwner(words.teamName(ownership.at(-1)!.team))}
+          {ownership.length > 0
+            ? text.noneOwner(words.teamName(ownership.at(-1)!.team))
+            : wasAssigned(assessed)
+              ? text.noTeamAssigned
+              : text.nobodyAssigned}
         </p>
       ) : (
         <>
@@ -76,6 +80,10 @@ export function Handoffs({ assessed, words, readAt }: { assessed: Assessed; word
       )}
     </section>
   );
+}
+
+function wasAssigned({ history: { assignee } }: Assessed): boolean {
+  return assignee.present !== null || assignee.changes.some(({ from, to }) => from !== null || to !== null);
 }
 
 function countSentence(handoffs: readonly Handoff[], words: Words): string {

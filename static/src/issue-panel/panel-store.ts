@@ -8,7 +8,7 @@ import { getIssue } from '../../../src/jira/get-issue';
 import { getRemoteLinks } from '../../../src/jira/get-remote-links';
 import { getStatuses } from '../../../src/jira/get-statuses';
 import { isAdministrator } from '../../../src/jira/is-administrator';
-import { type Assessed, assess, type IssueData, rehearse } from './assess';
+import { type Assessed, assess, hasMembers, isBetweenNoTeams, type IssueData, rehearse } from './assess';
 import type { PanelContext, Platform } from './platform';
 
 /** Why the panel cannot show what it should. */
@@ -37,7 +37,7 @@ export interface PanelState {
   data: IssueData | null;
   assessed: Assessed | null;
   pages: PagesState;
-  /** Whether the reader may set up teams; `null` until known (asked only when there are no teams). */
+  /** Whether the reader may set up teams; `null` until known (asked only where teams lack people). */
   administrator: boolean | null;
   busy: boolean;
   failure: Failure | null;
@@ -199,13 +199,16 @@ export function makePanelStore(platform: Platform): PanelStore {
     const pages = readPages(platform, state.assessed, context).then((known) => {
       if (!overtaken()) update({ pages: known });
     });
-    const administrator =
-      state.configuration?.teams.length === 0
-        ? isAdministrator(platform.requestJira).then(
-            (may) => update({ administrator: may }),
-            () => update({ administrator: false }),
-          )
-        : Promise.resolve();
+    const { configuration, assessed } = state;
+    const lacksPeople =
+      (configuration !== null && !hasMembers(configuration.teams)) ||
+      (assessed !== null && isBetweenNoTeams(assessed));
+    const administrator = lacksPeople
+      ? isAdministrator(platform.requestJira).then(
+          (may) => update({ administrator: may }),
+          () => update({ administrator: false }),
+        )
+      : Promise.resolve();
     await Promise.all([further, pages, administrator]);
     if (!overtaken()) update({ missing: [...missing] });
   };

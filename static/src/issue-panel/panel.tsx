@@ -4,7 +4,7 @@ import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
 import type { Standing } from '../../../src/domain/verdict/make-verdict';
-import type { Assessed } from './assess';
+import { type Assessed, hasMembers, isBetweenNoTeams, otherTeams } from './assess';
 import { Commitment } from './commitment';
 import { Handoffs } from './handoffs';
 import type { Failure, PanelState, PanelStore } from './panel-store';
@@ -42,7 +42,11 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
   const readAt = state.data === null ? assessed.now : state.data.readAt - state.data.clockAheadMs;
   return (
     <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
-      <VerdictHeader assessed={assessed} words={words} />
+      <VerdictHeader
+        assessed={assessed}
+        words={words}
+        openAdminPage={state.administrator === true ? platform.openAdminPage : null}
+      />
       {failure === null ? null : (
         <FailureNotice
           failure={failure}
@@ -54,9 +58,13 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
       {state.missing.map((name) => (
         <Notice key={name} title={messages.failure.partial[name]} tone="warning" compact />
       ))}
-      {assessed.teams.length === 0 ? (
-        <NoTeams administrator={state.administrator} platform={platform} />
-      ) : null}
+      {hasMembers(assessed.teams) ? null : (
+        <NoTeams
+          text={assessed.teams.length === 0 ? messages.noTeams : messages.noTeams.noMembers}
+          administrator={state.administrator}
+          platform={platform}
+        />
+      )}
       {sectionsShown ? (
         <Sections state={state} assessed={assessed} words={words} readAt={readAt} platform={platform} />
       ) : (
@@ -101,7 +109,10 @@ function Sections({
       <Requirements
         requirement={assessed.assessment.requirement}
         issueType={issueTypeOf(state)}
+        issueTypesInScope={assessed.configuration.settings.requirementIssueTypes}
         pages={state.pages}
+        linksUnread={state.missing.includes('remoteLinks')}
+        otherTeams={otherTeams(assessed, state.context?.accountId ?? null)}
         now={assessed.now}
         readAt={readAt}
         words={words}
@@ -137,25 +148,46 @@ const standingTone: Record<Standing, LozengeTone> = {
   nothingPromised: 'neutral',
 };
 
-function VerdictHeader({ assessed, words }: { assessed: Assessed; words: Words }) {
+function VerdictHeader({
+  assessed,
+  words,
+  openAdminPage,
+}: {
+  assessed: Assessed;
+  words: Words;
+  /** `null` for those who may not set up teams. */
+  openAdminPage: (() => void) | null;
+}) {
   const { verdict } = assessed;
+  // With nobody in any team, one person's lack of one is not worth saying.
+  const teamsTold = hasMembers(assessed.teams);
+  const neither = isBetweenNoTeams(assessed);
   const facts = verdict.facts
-    // Without any team set up, nobody's lack of one is worth saying.
     .filter(
-      ({ kind }) => assessed.teams.length > 0 || (kind !== 'promiserInNoTeam' && kind !== 'promiseeInNoTeam'),
+      ({ kind }) => (teamsTold && !neither) || (kind !== 'promiserInNoTeam' && kind !== 'promiseeInNoTeam'),
     )
     .map(words.fact);
-  const { sentence } = verdict;
-  if ((sentence.kind === 'sprint' || sentence.kind === 'cancelledUndated') && sentence.promise !== null) {
-    facts.push(messages.fact.reconstructed);
-  }
+  if (verdict.sentence.kind === 'sprint') facts.push(messages.fact.reconstructed);
+  if (teamsTold && neither) facts.push(messages.fact.neitherInTeam);
   return (
     <header className="verdict">
       <div className="verdict-line">
-        <h2 className="verdict-sentence">{words.sentence(sentence)}</h2>
+        <h2 className="verdict-sentence">{words.sentence(verdict.sentence)}</h2>
         <Lozenge tone={standingTone[verdict.standing]}>{messages.standing[verdict.standing]}</Lozenge>
       </div>
-      <p className="verdict-facts">{facts.length === 0 ? '\u00a0' : facts.join(' · ')}</p>
+      {facts.length === 0 ? null : (
+        <p className="verdict-facts">
+          {facts.join(' · ')}
+          {teamsTold && neither && openAdminPage !== null ? (
+            <>
+              {' · '}
+              <button type="button" className="link-button" onClick={openAdminPage}>
+                {messages.noTeams.link}
+              </button>
+            </>
+          ) : null}
+        </p>
+      )}
     </header>
   );
 }
@@ -250,12 +282,21 @@ function useSecondsUntil(at: number | null, platform: Platform): number | null {
   return at === null ? null : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-function NoTeams({ administrator, platform }: { administrator: boolean | null; platform: Platform }) {
-  const text = messages.noTeams;
+function NoTeams({
+  text,
+  administrator,
+  platform,
+}: {
+  text: Record<'title' | 'admin' | 'others', string>;
+  administrator: boolean | null;
+  platform: Platform;
+}) {
   return (
     <Notice
       title={text.title}
-      action={administrator === true ? { label: text.link, onClick: platform.openAdminPage } : undefined}
+      action={
+        administrator === true ? { label: messages.noTeams.link, onClick: platform.openAdminPage } : undefined
+      }
     >
       <p>{administrator === true ? text.admin : text.others}</p>
     </Notice>

@@ -5,6 +5,8 @@ import type { ProductRequest } from '../../../src/contract/product-request';
 export interface PanelContext {
   issueId: string;
   cloudId: string;
+  /** Who reads; `null` where Jira doesn't say. */
+  accountId: string | null;
   /** Address of the site, without a slash at its end; `null` where Jira doesn't say. */
   siteUrl: string | null;
   locale: string;

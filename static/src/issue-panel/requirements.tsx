@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RequirementAssessment } from '../../../src/domain/assessment/assess-issue';
+import type { TeamId } from '../../../src/domain/calendar/team';
 import {
   type DocumentState,
   documentStates,
@@ -20,7 +21,10 @@ const text = messages.requirement;
 export function Requirements({
   requirement,
   issueType,
+  issueTypesInScope,
   pages,
+  linksUnread,
+  otherTeams,
   now,
   readAt,
   words,
@@ -28,7 +32,12 @@ export function Requirements({
 }: {
   requirement: RequirementAssessment | null;
   issueType: string | null;
+  issueTypesInScope: readonly string[];
   pages: PagesState;
+  /** Jira didn't give the issue's links: what is linked there isn't known. */
+  linksUnread: boolean;
+  /** The sides of this issue that the reader isn't on, where there are two. */
+  otherTeams: readonly TeamId[];
   now: number;
   readAt: number;
   words: Words;
@@ -37,9 +46,11 @@ export function Requirements({
   if (requirement === null) {
     return (
       <section className="section">
-        <div className="section-heading">
-          <h3>{text.title}</h3>
-        </div>
+        <SectionHeading title={text.title} hasNumber={false}>
+          {() => (
+            <WhyParts parts={[[messages.why.definition, messages.why.requirementScope(issueTypesInScope)]]} />
+          )}
+        </SectionHeading>
         <p className="empty">{text.outOfScope(issueType)}</p>
       </section>
     );
@@ -53,15 +64,21 @@ export function Requirements({
   const described = level >= 1;
   const criteria = requirement.acceptanceCriteria;
   const testable = level >= 2;
-  const linked = level >= 3;
+  const linkUnknown = linksUnread && documents.every(({ access }) => access === 'closed');
+  const opened = documents.filter(({ access }) => access === 'open').length;
   const { number } = words.formats;
   return (
     <section className="section">
-      <SectionHeading title={text.title}>
+      <SectionHeading title={text.title} hasNumber={requirement.wordCount > 0}>
         {() => (
           <WhyParts
             parts={[
-              [messages.why.definition, messages.why.requirement.map((line) => <p key={line}>{line}</p>)],
+              [
+                messages.why.definition,
+                [...messages.why.requirement, messages.why.requirementScope(issueTypesInScope)].map(
+                  (line) => <p key={line}>{line}</p>,
+                ),
+              ],
               [
                 messages.why.counted,
                 <ul className="plain-list">
@@ -73,9 +90,10 @@ export function Requirements({
                   </li>
                   {documents.map((state) => (
                     <li key={state.document.url}>
-                      <bdi>{state.document.url}</bdi>
+                      <bdi>{titleOf(state)}</bdi>
                     </li>
                   ))}
+                  {linksUnread ? <li>{text.furtherLinksUnread}</li> : null}
                   <li>
                     {requirement.levelAtStart === null
                       ? text.notStarted
@@ -100,9 +118,13 @@ export function Requirements({
             : text.criteria(criteria.form, criteria.count, number(criteria.count))}
           {criteria !== null && !testable ? <Aside>{text.needsBelow}</Aside> : null}
         </Rung>
-        <Rung name={text.linked} state={linked ? 'met' : 'unmet'}>
+        <Rung name={text.linked} state={level >= 3 ? 'met' : linkUnknown ? 'unknown' : 'unmet'}>
           {documents.length === 0 ? (
-            text.noDocument
+            linksUnread ? (
+              text.linksUnread
+            ) : (
+              text.noDocument
+            )
           ) : (
             <ul className="plain-list documents">
               {documents.map((state) => (
@@ -117,6 +139,10 @@ export function Requirements({
               ))}
             </ul>
           )}
+          {documents.length > 0 && linkUnknown ? <Aside>{text.furtherLinksUnread}</Aside> : null}
+          {opened > 0 && otherTeams.length > 0 ? (
+            <Aside>{text.otherSide(otherTeams.map(words.teamName), opened, documents.length)}</Aside>
+          ) : null}
           {documents.length > 0 && !testable ? <Aside>{text.needsBelow}</Aside> : null}
         </Rung>
         <Rung name={text.confirmed} state="unavailable">
@@ -131,7 +157,12 @@ function Aside({ children }: { children: ReactNode }) {
   return <span className="aside">{children}</span>;
 }
 
-const rungState = { met: text.met, unmet: text.unmet, unavailable: text.unavailable } as const;
+const rungState = {
+  met: text.met,
+  unmet: text.unmet,
+  unknown: text.unknown,
+  unavailable: text.unavailable,
+} as const;
 
 function Rung({
   name,
@@ -150,6 +181,11 @@ function Rung({
             <circle className="rung-disc" cx="8" cy="8" r="7" />
             <path className="rung-check" d="M5 8.2l2.1 2.1L11.2 6" />
           </>
+        ) : state === 'unknown' ? (
+          <>
+            <circle className="rung-query" cx="8" cy="8" r="6.25" />
+            <path className="rung-query" d="M6.2 6.6a1.85 1.85 0 1 1 2.7 1.6c-.6.3-.9.6-.9 1.2M8 11.1v.9" />
+          </>
         ) : (
           <circle className="rung-ring" cx="8" cy="8" r="6.25" />
         )}
@@ -158,6 +194,10 @@ function Rung({
       <div className="rung-text">{children}</div>
     </li>
   );
+}
+
+function titleOf({ title, document }: DocumentState): string {
+  return title ?? (document.kind === 'whiteboard' ? text.whiteboard : text.untitled);
 }
 
 function Document({
@@ -174,7 +214,7 @@ function Document({
   openLink: (url: string) => void;
 }) {
   const { document, access, changedAt } = state;
-  const title = state.title ?? (document.kind === 'whiteboard' ? text.whiteboard : text.untitled);
+  const title = titleOf(state);
   const ageDays = changedAt === null ? null : Math.max(0, Math.floor((now - changedAt) / dayMs));
   const note =
     access === 'closed'

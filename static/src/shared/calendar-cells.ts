@@ -25,6 +25,14 @@ const hoursFromDayPx = 88;
 const daysFromDayPx = 5;
 const weeksFromDayPx = 1.2;
 
+/** How finely a calendar can be drawn. */
+export function grainAt(pxPerMs: number): CalendarCells['grain'] {
+  const dayPx = pxPerMs * dayMs;
+  if (dayPx < weeksFromDayPx) return 'none';
+  if (dayPx < daysFromDayPx) return 'weeks';
+  return dayPx < hoursFromDayPx ? 'days' : 'hours';
+}
+
 /**
  * A team's working and free time between two instants, as fine as `pxPerMs` allows to draw.
  */
@@ -35,11 +43,11 @@ export function calendarCells(
   end: number,
   pxPerMs: number,
 ): CalendarCells {
-  const dayPx = pxPerMs * dayMs;
-  if (dayPx < weeksFromDayPx) return { grain: 'none', cells: [] };
-  if (dayPx >= hoursFromDayPx) return { grain: 'hours', cells: hourCells(calendar, start, end) };
+  const grain = grainAt(pxPerMs);
+  if (grain === 'none') return { grain, cells: [] };
+  if (grain === 'hours') return { grain, cells: hourCells(calendar, start, end) };
   const days = dayCells(team, calendar, start, end);
-  return dayPx >= daysFromDayPx ? { grain: 'days', cells: days } : { grain: 'weeks', cells: runsOf(days) };
+  return { grain, cells: grain === 'days' ? days : runsOf(days) };
 }
 
 function hourCells(calendar: WorkingCalendar, start: number, end: number): CalendarCell[] {

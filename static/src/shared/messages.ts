@@ -176,6 +176,7 @@ export const messages = {
       `the ${first ? 'first date' : 'date'} was set by ${isolate(team)}`,
     promiserInNoTeam: 'who promised it is in no team',
     promiseeInNoTeam: 'who asked for it is in no team',
+    neitherInTeam: 'neither side is in a team',
     reopened: (times: number, timesText: string, openAgain: boolean) => {
       const again = openAgain ? ', open again now' : '';
       return times === 1 ? `reopened once${again}` : `reopened ${timesText} times${again}`;
@@ -185,8 +186,10 @@ export const messages = {
   },
 
   why: {
-    open: 'Why this number',
-    about: (section: string) => `Why this number: ${section}`,
+    number: 'Why this number',
+    /** Where a section shows no number. */
+    noNumber: 'How this is worked out',
+    about: (label: string, section: string) => `${label}: ${section}`,
     definition: 'What it means',
     clock: 'Clock',
     calendars: 'Calendars',
@@ -228,6 +231,10 @@ export const messages = {
       'Described: the description has at least 20 words; code, addresses and mentions aren’t counted. Testable: it also has acceptance criteria. Linked: it also links a Confluence document that you can open. Each step includes those before it.',
       'A linked page is older than the description when the description changed after the page’s last version.',
     ],
+    requirementScope: (types: readonly string[]) =>
+      types.length === 0
+        ? 'Requirements are looked at for no issue type: a Jira admin chooses the types in Rapport’s settings.'
+        : `Requirements are looked at for issues of these types: ${types.map(isolate).join(', ')}. A Jira admin chooses them in Rapport’s settings.`,
     handoff: [
       'A handoff is a change of assignee from one team’s member to another’s. It is picked up when somebody of the receiving team first does something on the issue: a change or a comment.',
       'Picked up at once: the receiving team made the change of assignee itself, and so took the issue over without a wait.',
@@ -253,6 +260,22 @@ export const messages = {
     done: 'Done',
     closed: 'Closed',
     now: 'now',
+    legend: {
+      workingHours: 'working hours',
+      freeHours: 'night, weekend or holiday',
+      workingDays: 'working days',
+      freeDays: 'weekend or holiday',
+      firstDate: 'first date',
+      earlierDates: 'earlier dates',
+      moves: {
+        renegotiated: 'moved in time',
+        shortNotice: 'moved at short notice',
+        missed: 'moved late',
+        removed: 'removed late',
+        tightened: 'brought forward',
+        withdrawn: 'taken back',
+      },
+    },
     columns: { date: 'Promised for', setAt: 'Set', ended: 'Ended', how: 'How it ended', notice: 'Notice' },
     end: {
       kept: 'Kept',
@@ -283,11 +306,12 @@ export const messages = {
     met: 'Done',
     unmet: 'Missing',
     unavailable: 'Not yet available',
+    unknown: 'Unknown',
     words: (count: number, text: string) => `${text} ${plural(count, { one: 'word', other: 'words' })}`,
     tooFewWords: (count: number, text: string) =>
       count === 0
         ? 'No description yet. Say in 20 words or more what is wanted, and why.'
-        : `${text} ${plural(count, { one: 'word', other: 'words' })} so far. From 20 words on the description counts: say what is wanted, and why.`,
+        : `${text} ${plural(count, { one: 'word', other: 'words' })}; at least 20 are needed. Say what is wanted, and why.`,
     criteria: (form: 'heading' | 'givenWhenThen' | 'checklist' | 'field', count: number, text: string) => {
       if (form === 'field') return 'In the acceptance criteria field';
       if (form === 'givenWhenThen')
@@ -300,6 +324,12 @@ export const messages = {
     noCriteria:
       'No acceptance criteria yet. Add a heading “Acceptance criteria” with a list, a checklist, or Given, When, Then.',
     noDocument: 'No Confluence document is linked yet. Link the page that says more.',
+    linksUnread: 'The issue’s links couldn’t be read, so whether a document is linked isn’t known.',
+    furtherLinksUnread: 'The issue’s links couldn’t be read: more documents may be linked.',
+    otherSide: (teams: readonly string[], opened: number, documents: number) => {
+      const what = opened < documents ? 'some of them' : opened === 1 ? 'it' : 'them';
+      return `You can open ${what}; whether ${teams.map(isolate).join(' and ')} can isn’t known here.`;
+    },
     needsBelow: 'Counts once the steps above are done.',
     untitled: 'Confluence page',
     whiteboard: 'Whiteboard',
@@ -310,7 +340,7 @@ export const messages = {
     asking: 'Asking Confluence…',
     stale: 'Older than the description',
     confirmedLater:
-      'Not in this version yet: here the receiving team will say that it is clear enough to start.',
+      'The receiving team will be able to confirm here that it is clear enough to start; not in this version.',
     outOfScope: (issueType: string | null) =>
       issueType === null
         ? 'Requirements aren’t looked at for this issue type.'
@@ -323,10 +353,11 @@ export const messages = {
   handoff: {
     title: 'Handoffs',
     noneOwner: (team: string) => `This issue has stayed with ${isolate(team)} so far.`,
-    noOwner: 'Nobody of a team has been assigned yet.',
+    nobodyAssigned: 'Nobody is assigned yet.',
+    noTeamAssigned: 'Nobody who is in a team has been assigned yet.',
     picture: 'Who had the issue, and how long it waited to be picked up',
-    awake: 'waiting, awake',
-    asleep: 'waiting, asleep',
+    awake: 'waiting, in their working hours',
+    asleep: 'waiting, outside their working hours',
     summary: (count: number, countText: string, returned: number, returnedText: string) => {
       const handoffs = `${countText} ${plural(count, { one: 'handoff', other: 'handoffs' })}`;
       const back =
@@ -355,7 +386,7 @@ export const messages = {
     no: 'no',
     stillWaiting: 'still waiting',
     movedOn: 'moved on unpicked',
-    complete: 'a description and a word',
+    complete: 'a description and a message',
     incomplete: 'too little',
     drawnLatest: (shown: string, total: string) =>
       `The latest ${shown} of ${total} are drawn; all are counted.`,
@@ -367,6 +398,13 @@ export const messages = {
     link: 'Set up teams',
     others:
       'A Jira admin can set up teams in Rapport’s settings. Until then, promises are shown without teams.',
+    noMembers: {
+      title: 'Nobody is in a team yet',
+      admin:
+        'Say in Rapport’s settings who is in which team. Then this panel says who promised what to whom.',
+      others:
+        'A Jira admin can put people into teams in Rapport’s settings. Until then, promises are shown without teams.',
+    },
   },
 
   failure: {

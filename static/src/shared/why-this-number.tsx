@@ -5,11 +5,21 @@ import { messages } from './messages';
  * A section's heading with its "Why this number" drawer: closed at first, opened below the heading by mouse or
  * keyboard, closed by Escape too.
  *
+ * @param hasNumber whether the section shows a number; one without says how it is worked out.
  * @param children what the drawer says; rendered only while it is open.
  */
-export function SectionHeading({ title, children }: { title: string; children: () => ReactNode }) {
+export function SectionHeading({
+  title,
+  hasNumber,
+  children,
+}: {
+  title: string;
+  hasNumber: boolean;
+  children: () => ReactNode;
+}) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const label = hasNumber ? messages.why.number : messages.why.noNumber;
   return (
     <div
       onKeyDown={(event) => {
@@ -28,10 +38,10 @@ export function SectionHeading({ title, children }: { title: string; children: (
           className="subtle-button"
           aria-expanded={open}
           aria-controls={`${id}-drawer`}
-          aria-label={messages.why.about(title)}
+          aria-label={messages.why.about(label, title)}
           onClick={() => setOpen(!open)}
         >
-          {messages.why.open}
+          {label}
           <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" className="chevron">
             <path d="M3 4.5l3 3l3-3" />
           </svg>
@@ -42,6 +52,8 @@ export function SectionHeading({ title, children }: { title: string; children: (
         role="region"
         aria-labelledby={`${id}-button`}
         className="drawer"
+        // A click on its text leaves the focus here, where Escape is heard.
+        tabIndex={-1}
         hidden={!open}
       >
         {open ? children() : null}

@@ -28,6 +28,7 @@ function platformWith(given: readonly Route[], { cached = null as Configuration 
       Promise.resolve({
         issueId: '10001',
         cloudId: 'c',
+        accountId: null,
         siteUrl: 'https://site.atlassian.net',
         locale: 'en',
         timeZone: 'UTC',
@@ -108,7 +109,7 @@ describe('loading an issue', () => {
     for (const promises of shown) expect(promises).toMatchObject(judged);
   });
 
-  it('asks who may administer Jira only where no teams are set up', async () => {
+  it('asks who may administer Jira only where teams lack people', async () => {
     const withTeams = platformWith(routes());
     await withTeams.store.load();
     expect(pathsOf(withTeams.world.asked)).not.toContain('/rest/api/3/mypermissions');
@@ -117,6 +118,21 @@ describe('loading an issue', () => {
     without.world.configuration = () => Promise.resolve({ ...configuration, teams: [] });
     await without.store.load();
     expect(without.store.state().administrator).toBe(true);
+
+    const empty = platformWith(routes());
+    const teams = configuration.teams.map((team) => ({ ...team, members: [] }));
+    empty.world.configuration = () => Promise.resolve({ ...configuration, teams });
+    await empty.store.load();
+    expect(empty.store.state().administrator).toBe(true);
+
+    const strangers = platformWith(
+      routes({
+        fields: { assignee: { accountId: 'x' }, reporter: { accountId: 'y' }, creator: { accountId: 'y' } },
+        histories: [],
+      }),
+    );
+    await strangers.store.load();
+    expect(strangers.store.state().administrator).toBe(true);
   });
 
   it('doesn’t ask this site for a page of another site', async () => {

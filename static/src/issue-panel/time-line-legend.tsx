@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
+import { grainAt } from '../shared/calendar-cells';
+import { plotWidth } from '../shared/chart-rows';
+import { messages } from '../shared/messages';
+import { teamClass } from '../shared/team-mark';
+import { usePageWidth } from '../shared/use-page-width';
+import type { Assessed } from './assess';
+import { hasMoveMark, lineY, makePromiseScale, moveShape, moveTone, pxPerMsOf } from './commitment-time-line';
+import type { Words } from './words';
+
+const text = messages.commitment.legend;
+const moves = ['renegotiated', 'shortNotice', 'missed', 'removed', 'tightened', 'withdrawn'] as const;
+
+/** What the colours and signs of the promise's time line mean: those that occur on it. */
+export function TimeLineLegend({
+  assessed,
+  promise,
+  words,
+}: {
+  assessed: Assessed;
+  promise: DueDatePromise;
+  words: Words;
+}) {
+  const grain = grainAt(pxPerMsOf(makePromiseScale(assessed, promise, plotWidth(usePageWidth()))));
+  const teams = [...new Set([promise.to, promise.from])].filter(
+    (team) => team !== null && assessed.directory.team(team) !== undefined,
+  );
+  const hasCalendar = teams.length > 0 && grain !== 'none';
+  const replaced = promise.segments.length - 1;
+  const drawn = promise.segments.flatMap(({ end }, index) =>
+    hasMoveMark(promise, index) ? [end === 'missed' && index === replaced ? 'removed' : end] : [],
+  );
+  return (
+    <p className="legend" aria-hidden="true">
+      {hasCalendar ? (
+        <>
+          <span className="legend-item">
+            {teams.map((team) => (
+              <svg key={team} className={`plot ${teamClass(words.teamIndex(team))}`} width="10" height="10">
+                <path className="working-cell" d="M0 0h10v10H0z" />
+              </svg>
+            ))}
+            {grain === 'hours' ? text.workingHours : text.workingDays}
+          </span>
+          <span className="legend-item">
+            <svg className="plot" width="10" height="10">
+              <path className="free-cell" d="M0 0h10v10H0z" />
+            </svg>
+            {grain === 'hours' ? text.freeHours : text.freeDays}
+          </span>
+        </>
+      ) : null}
+      {moves
+        .filter((move) => drawn.includes(move))
+        .map((move) => (
+          <Sign key={move} name={text.moves[move]}>
+            <g className={moveTone[move === 'removed' ? 'missed' : move]}>
+              <path className="mark" d={moveShape(move === 'removed' ? 'missed' : move, 8)} />
+            </g>
+          </Sign>
+        ))}
+      {replaced > 0 ? (
+        <Sign name={replaced === 1 ? text.firstDate : text.earlierDates}>
+          <path className="old-date" d={`M3 ${lineY - 5}l10 10m0-10l-10 10`} />
+        </Sign>
+      ) : null}
+    </p>
+  );
+}
+
+/** A sign cut out of the height at which the time line draws it. */
+function Sign({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <span className="legend-item">
+      <svg className="plot" width="16" height="16" viewBox={`0 ${lineY - 8} 16 16`}>
+        {children}
+      </svg>
+      {name}
+    </span>
+  );
+}
