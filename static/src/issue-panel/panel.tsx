@@ -167,12 +167,15 @@ function VerdictHeader({
       ({ kind }) => (teamsTold && !neither) || (kind !== 'promiserInNoTeam' && kind !== 'promiseeInNoTeam'),
     )
     .map(words.fact);
-  if (verdict.sentence.kind === 'sprint') facts.push(messages.fact.reconstructed);
+  const { sentence } = verdict;
+  if ((sentence.kind === 'sprint' || sentence.kind === 'cancelledUndated') && sentence.promise !== null) {
+    facts.push(messages.fact.reconstructed);
+  }
   if (teamsTold && neither) facts.push(messages.fact.neitherInTeam);
   return (
     <header className="verdict">
       <div className="verdict-line">
-        <h2 className="verdict-sentence">{words.sentence(verdict.sentence)}</h2>
+        <h2 className="verdict-sentence">{words.sentence(sentence)}</h2>
         <Lozenge tone={standingTone[verdict.standing]}>{messages.standing[verdict.standing]}</Lozenge>
       </div>
       {facts.length === 0 ? null : (

@@ -240,6 +240,7 @@ export const messages = {
       'Picked up at once: the receiving team made the change of assignee itself, and so took the issue over without a wait.',
       'The wait in between is split by the receiving team’s calendar: awake is its working time, asleep is its nights, weekends and holidays.',
       'Returned means that the next handoff went straight back.',
+      'Handed over with a description and a message: the description had at least 20 words at that moment, and somebody of the giving team wrote a comment, changed the description or created the issue between 24 hours before and 1 hour after it. Anything less is too little.',
     ],
   },
 
