@@ -6,12 +6,11 @@
 const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
-const { setFlagsFromString } = require('node:v8');
+const { cachedDataVersionTag, setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const root = join(__dirname, '../..');
 const bundle = join(root, 'dist/analyse.js');
-const codeCache = join(root, 'dist/analyse.code-cache');
 
 /** When the latest change under a path was made, epoch ms. */
 function changedAt(path) {
@@ -49,7 +48,7 @@ function replace(path, contents) {
 }
 
 /** What V8 made of this very bundle at an earlier start; anything else it rejects. */
-function findCodeCache() {
+function findCodeCache(codeCache) {
   try {
     return statSync(codeCache).mtimeMs > statSync(bundle).mtimeMs ? readFileSync(codeCache) : undefined;
   } catch {
@@ -63,7 +62,9 @@ async function start() {
   setFlagsFromString('--interrupt-budget=300000');
   setFlagsFromString('--heap-growing-percent=20');
   if (!isFresh()) build();
-  const cachedData = findCodeCache();
+  // The tag stands for this V8 and these flags: another's cache would only be rejected.
+  const codeCache = join(root, `dist/analyse.${cachedDataVersionTag()}.code-cache`);
+  const cachedData = findCodeCache(codeCache);
   const source = `(function (module, exports, require) {${readFileSync(bundle, 'utf8')}\n})`;
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const bundled = { exports: {} };
@@ -73,4 +74,8 @@ async function start() {
   if (cachedData === undefined || script.cachedDataRejected) replace(codeCache, script.createCachedData());
 }
 
-void start();
+start().catch((error) => {
+  // A fault of ours: its stack says where, which Node's own report, with a line of the bundle, hides.
+  process.stderr.write(`analyse: ${error.stack}\n`);
+  process.exitCode = 1;
+});

@@ -40,7 +40,7 @@ function isSprint(value: unknown): boolean {
     return (
       value.includes('Sprint@') && /^\s*[\w.]*Sprint@\w+\[/.test(value) && readServerSprint(value) !== null
     );
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || !('state' in value)) return false;
   const { id, state } = value as Record<string, unknown>;
   return (typeof id === 'number' || typeof id === 'string') && readState(state) !== null;
 }

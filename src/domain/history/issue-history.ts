@@ -96,11 +96,8 @@ export function readIssueHistory(
   const changes = readChanges(rawHistories);
   const names = readFieldNames(issue);
   const sprintFields = findSprintFields(issue, fields, settings.sprintField);
-  const sprintIds = new Set(sprintFields.ids.map(comparable));
-  const sprintNames = new Set([
-    'sprint',
-    ...sprintFields.ids.flatMap((id) => names.get(comparable(id)) ?? []),
-  ]);
+  const sprintIds = sprintFields.ids.map(comparable);
+  const sprintNames = ['sprint', ...sprintIds.flatMap((id) => names.get(id) ?? [])];
   const sprints = readSprintRecords(sprintFields.values);
   const criteriaId =
     settings.acceptanceCriteriaField === null ? null : comparable(settings.acceptanceCriteriaField);
@@ -114,11 +111,11 @@ export function readIssueHistory(
     if (systemFields.has(id)) return id;
     if (criteriaId !== null && (fieldId ?? field) === criteriaId) return 'criteria';
     if (fieldId !== null) {
-      const isSprint = sprintIds.size === 0 ? field === 'sprint' : sprintIds.has(fieldId);
+      const isSprint = sprintIds.length === 0 ? field === 'sprint' : sprintIds.includes(fieldId);
       return isSprint ? 'sprint' : null;
     }
     if (field === criteriaName) return 'criteria';
-    return sprintNames.has(field) ? 'sprint' : null;
+    return sprintNames.includes(field) ? 'sprint' : null;
   });
   const historyOf = <T>(
     field: string,
@@ -279,8 +276,9 @@ function findSprintFields(
     const schema = asObject(issue['schema']);
     for (const id of Object.keys(fields)) {
       const value = fields[id];
-      // Most fields are empty.
-      if (value === null && schema === null) continue;
+      // Most fields are empty or plain.
+      if (schema === null && (value === null || (typeof value !== 'object' && typeof value !== 'string')))
+        continue;
       const isSprint =
         isSprintValue(value) || String(asObject(schema?.[id])?.['custom'] ?? '').endsWith(':gh-sprint');
       if (!isSprint || agileSprintFields.includes(id)) continue;
@@ -288,7 +286,7 @@ function findSprintFields(
       addValues(value);
     }
   }
-  for (const id of agileSprintFields) addValues(fields[id]);
+  for (const id of agileSprintFields) if (fields[id] !== undefined) addValues(fields[id]);
   return { ids, values };
 }
 

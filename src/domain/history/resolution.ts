@@ -1,4 +1,4 @@
-import { comparable } from '../comparable';
+import { comparable, comparableSet } from '../comparable';
 import type { Interval } from '../calendar/working-calendar';
 import { changesBetween, valueAt } from './field-history';
 import type { IssueHistory } from './issue-history';
@@ -30,7 +30,7 @@ export function readResolution(
   now: number,
 ): Resolution {
   const intervals = resolvedIntervals(history, statusCategories, now);
-  const cancelledNames = new Set(cancelledResolutions.map(comparable));
+  const cancelledNames = comparableSet(cancelledResolutions);
   const isCancelledAt = (at: number): boolean => {
     const resolution = valueAt(history.resolution, at);
     if (resolution === null) return false;

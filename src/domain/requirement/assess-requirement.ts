@@ -1,5 +1,5 @@
 import type { Settings } from '../assessment/settings';
-import { comparable } from '../comparable';
+import { comparable, comparableSet } from '../comparable';
 import { changesBetween, valueAt } from '../history/field-history';
 import type { IssueHistory } from '../history/issue-history';
 import { asObject } from '../history/read-json';
@@ -95,8 +95,7 @@ export function assessRequirement(
 ): RequirementAssessment | null {
   const { issueType } = history;
   if (issueType === null) return null;
-  const type = comparable(issueType);
-  if (!requirementIssueTypes.some((name) => comparable(name) === type)) return null;
+  if (!comparableSet(requirementIssueTypes).has(comparable(issueType))) return null;
   return {
     ...reader.standingAt(now, true),
     startedAt,

@@ -4,11 +4,20 @@ import { takeAddresses, type TextContent, type TextLine } from './text-lines';
 const codeMark = /\{(code|noformat)(?::[^{}\n]*)?\}|```/gi;
 const lineBreak = /\r\n|[\r\n\u2028\u2029]/;
 
+/** Something that {@link readMarkup} would look at closer. Most texts have nothing of it. */
+const anyMarkup = /[`{<![\]@#*_:]|h[1-6]\.|www\./i;
+
 /**
  * The lines of a text in Jira's wiki markup, Markdown or neither: exports don't tell which. Each step is linear in
  * the text's length; what opens and never closes is looked for once.
  */
 export function readMarkup(text: string): TextContent {
+  if (!anyMarkup.test(text)) {
+    const plain = text
+      .split(lineBreak)
+      .map((line): TextLine => ({ text: line, kind: 'text', isTask: false }));
+    return { lines: plain, addresses: [] };
+  }
   const addresses: string[] = [];
   const raw: { text: string; isCode: boolean }[] = [];
   for (const part of splitCode(text)) {
