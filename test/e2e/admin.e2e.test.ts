@@ -129,7 +129,7 @@ describe('the first-run guide', () => {
     await host.begin(users);
     const admin = await open();
     await button(admin, 'Propose teams from time zones').click();
-    await admin.frame.getByRole('checkbox', { name: /Include.*Berlin/ }).uncheck();
+    await admin.frame.getByRole('checkbox', { name: /Make this team.*Berlin/ }).uncheck();
     await button(admin, 'Save 1 team').click();
     await heading(admin, 'Show the panel on issues').waitFor();
     expect((await host.stored()).teams.map(({ name }) => name)).toEqual(['Kolkata']);
@@ -144,6 +144,70 @@ describe('the first-run guide', () => {
     await button(admin, 'Save 2 teams').click();
     await admin.frame.getByText('Give the team a name.').first().waitFor();
     expect((await host.stored()).revision).toBe(0);
+  });
+
+  it('takes people into a team that it could not place, one by one and by group', async () => {
+    const office = users.map((user) =>
+      user.accountId === 'nowhere' ? { ...user, groups: ['Office'] } : user,
+    );
+    await host.begin(office);
+    const admin = await open();
+    await button(admin, 'Enter teams by hand').click();
+    const [first, second] = [0, 1].map((place) => admin.frame.locator('.card').nth(place)) as [
+      ReturnType<typeof admin.frame.locator>,
+      ReturnType<typeof admin.frame.locator>,
+    ];
+    await first.getByLabel('Name').fill('Munich');
+    await first.getByLabel('Time zone').fill('Munich');
+    await second.getByLabel('Name').fill('Hyderabad');
+    await second.getByLabel('Time zone').fill('India');
+    await admin.frame.getByText('Nobody is in Munich and Hyderabad yet.').waitFor();
+    await first.getByLabel('Add a person').fill('anna');
+    await first.getByRole('option', { name: /Anna Huber/ }).click();
+    await first.getByText('1 person', { exact: true }).waitFor();
+    // Who is in one card is not taken into the other.
+    await second.getByLabel('Add a person').fill('anna');
+    expect(plain(await second.getByRole('option', { name: /Anna Huber/ }).innerText())).toContain(
+      'in Munich',
+    );
+    await second.getByLabel('Add a Jira group').fill('off');
+    await second.getByRole('option', { name: 'Office' }).click();
+    await second.getByText('1 person', { exact: true }).click();
+    await second.getByText('Hidden Zone').waitFor();
+    expect(await admin.frame.getByText(/Nobody is in/).count()).toBe(0);
+    await button(admin, 'Save 2 teams').click();
+    await heading(admin, 'Show the panel on issues').waitFor();
+    expect(
+      (await host.stored()).teams.map(({ name, timeZone, members }) => ({ name, timeZone, members })),
+    ).toEqual([
+      { name: 'Munich', timeZone: 'Europe/Berlin', members: ['anna'] },
+      { name: 'Hyderabad', timeZone: 'Asia/Kolkata', members: ['nowhere'] },
+    ]);
+  });
+
+  it('does not save a team without a zone: there is none by default', async () => {
+    const admin = await open();
+    await button(admin, 'Enter teams by hand').click();
+    const names = admin.frame.getByRole('textbox', { name: 'Name' });
+    await names.nth(0).fill('One');
+    await names.nth(1).fill('Two');
+    await button(admin, 'Save 2 teams').click();
+    await admin.frame.getByText('Choose a time zone from the list').first().waitFor();
+    expect((await host.stored()).revision).toBe(0);
+  });
+
+  it('leaves teams that exist as they are, says so, and does not tick a place of one person', async () => {
+    await host.begin(users);
+    await host.save([{ ...munich, name: 'Kolkata', members: ['anna', 'jonas', 'ravi', 'lakshmi'] }]);
+    const admin = await open();
+    await button(admin, 'Run the set-up guide again').click();
+    await admin.frame.getByText('Your team stays as it is').waitFor();
+    await button(admin, 'Propose teams from time zones').click();
+    await admin.frame.getByText('1 place has a single person and is not ticked.').waitFor();
+    const box = admin.frame.getByRole('checkbox', { name: /Make this team.*Kolkata 2/ });
+    expect(await box.isChecked()).toBe(false);
+    await admin.frame.getByText('Make this team').first().click();
+    expect(await box.isChecked()).toBe(true);
   });
 
   it('goes on by hand where the admin may not see users', async () => {
@@ -219,11 +283,115 @@ describe('a team', () => {
     });
   });
 
+  it.each([
+    ['america/los_angeles', 'America/Los_Angeles'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['Munich', 'Europe/Berlin'],
+  ])('takes the zone “%s” that was typed and left', async (typed, zone) => {
+    const admin = await open();
+    await button(admin, 'Add a team').click();
+    const field = admin.frame.getByLabel('Time zone');
+    expect(await field.inputValue()).toBe('');
+    await admin.frame.getByRole('textbox', { name: 'Name' }).fill('New');
+    await field.fill(typed);
+    await admin.page.keyboard.press('Tab');
+    expect(await field.inputValue()).toBe(zone.replace('_', ' '));
+    await button(admin, 'Save team').click();
+    await heading(admin, 'Teams').waitFor();
+    expect((await host.stored()).teams[2]!.timeZone).toBe(zone);
+  });
+
+  it.each([
+    ['EST', '“EST” may be several time zones. Pick one from the list.'],
+    ['Atlantis', 'No time zone is found for “Atlantis”.'],
+  ])('keeps “%s” as it was typed for a zone, marks it, and is not saved', async (typed, said) => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    const field = admin.frame.getByLabel('Time zone');
+    await field.fill(typed);
+    await admin.page.keyboard.press('Tab');
+    expect(await field.inputValue()).toBe(typed);
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await textOf(admin)).toContain(said);
+    await button(admin, 'Save team').click();
+    await admin.frame.getByText('1 entry can’t be saved yet.').waitFor();
+    expect((await host.stored()).revision).toBe(1);
+    await field.fill('india');
+    await admin.frame
+      .getByRole('option', { name: /Kolkata/ })
+      .first()
+      .click();
+    await button(admin, 'Save team').click();
+    await heading(admin, 'Teams').waitFor();
+    expect((await host.stored()).teams[0]!.timeZone).toBe('Asia/Kolkata');
+  });
+
+  it('says what to type when no zone is found', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.frame.getByLabel('Time zone').fill('Atlantis');
+    await admin.frame
+      .getByText('Nothing found. Type a country or a large city in the same zone.')
+      .first()
+      .waitFor();
+  });
+
+  it.each(['Time zone', 'Add a person', 'Add a Jira group'])(
+    'is not saved by Enter in the field “%s”',
+    async (label) => {
+      const admin = await open();
+      await edit(admin, 'Munich');
+      await admin.frame.getByRole('textbox', { name: 'Name' }).fill('Hyderabad');
+      await admin.frame.getByLabel(label).focus();
+      await admin.page.keyboard.press('Enter');
+      // A try to save would find the name taken, at once.
+      await admin.frame.getByRole('listbox').waitFor({ state: 'attached' });
+      expect(await textOf(admin)).not.toContain('Another team has this name.');
+      expect((await host.stored()).revision).toBe(1);
+    },
+  );
+
+  it('is saved without people only with a warning, and the list leads back to it', async () => {
+    await host.save([munich, { ...hyderabad, members: [] }]);
+    const admin = await open();
+    await button(admin, /^Nobody yet: add people to.*Hyderabad/).click();
+    await heading(admin, /Edit.*Hyderabad/).waitFor();
+    await admin.frame.getByText('Nobody is in this team yet.').waitFor();
+    await button(admin, 'Save team').click();
+    await heading(admin, 'Teams').waitFor();
+    await edit(admin, 'Hyderabad');
+    await admin.frame.getByLabel('Add a person').fill('ravi');
+    await admin.frame.getByRole('option', { name: /Ravi Kumar/ }).click();
+    await admin.frame.getByText('Nobody is in this team yet.').waitFor({ state: 'detached' });
+  });
+
+  it('has its hours in common in a table that scrolls by itself where it is narrow', async () => {
+    const admin = await open({ widthPx: 320 });
+    await edit(admin, 'Munich');
+    const names = await admin.frame.locator('.overlap thead th').evaluateAll((found) =>
+      found.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+      }),
+    );
+    expect(names.length).toBe(9);
+    expect(names).toEqual(names.map(() => 1));
+    const scroll = admin.frame.locator('.scroll');
+    expect(await scroll.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
+    expect(await scroll.getAttribute('tabindex')).toBe('0');
+  });
+
   it('has its holidays from the calendar of its country', async () => {
     const admin = await open();
     await edit(admin, 'Hyderabad');
     await admin.frame.getByLabel('Country').waitFor();
     expect(await admin.frame.getByLabel('Country').inputValue()).toBe('IN');
+    await admin.frame.getByText('Show which they are').click();
+    await admin.frame
+      .getByText(/Republic Day/)
+      .first()
+      .waitFor();
     await button(admin, /^Add \d+ holidays$/).click();
     await button(admin, 'Save team').click();
     await heading(admin, 'Teams').waitFor();
@@ -435,6 +603,16 @@ describe('the page', () => {
     host.site.faults = [];
     await button(admin, 'Try again').click();
     await heading(admin, 'Teams').waitFor();
+  });
+
+  it('begins where Jira’s title above it begins', async () => {
+    await host.save([munich, hyderabad]);
+    const admin = await open();
+    await heading(admin, 'Teams').waitFor();
+    const edges = await admin.frame
+      .locator('.page-intro, #teams-title')
+      .evaluateAll((found) => found.map((element) => element.getBoundingClientRect().left));
+    expect(edges).toEqual([0, 0]);
   });
 
   it('works in a browser without a Temporal of its own', async () => {

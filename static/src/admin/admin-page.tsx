@@ -126,7 +126,8 @@ function Content({
     ),
     name: '',
     shore: 'offshore',
-    timeZone: reader.timeZone,
+    // Of a team that sits elsewhere it would be a guess.
+    timeZone: '',
     hours: usualHours,
     holidays: [],
     members: [],

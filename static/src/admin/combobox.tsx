@@ -13,6 +13,9 @@ const pauseMs = 200;
  *
  * @param find what matches a query; called again after each pause in typing.
  * @param value what stands in the field while nobody types; empty where picking adds to a list.
+ * @param onLeave told what was typed but not picked when the field is left. `false`: it is no answer, and stays for
+ * correction; without this, text that wasn't picked goes.
+ * @param nothing said when a search finds nothing.
  */
 export function Combobox<Option>({
   label,
@@ -25,6 +28,8 @@ export function Combobox<Option>({
   textOf,
   render,
   onPick,
+  onLeave,
+  nothing = messages.nothing,
   disabled = false,
 }: FieldFrame & {
   value?: string;
@@ -34,6 +39,8 @@ export function Combobox<Option>({
   textOf: (option: Option) => string;
   render?: (option: Option) => ReactNode;
   onPick: (option: Option) => void;
+  onLeave?: (typed: string) => boolean;
+  nothing?: string;
   disabled?: boolean;
 }) {
   const listId = useId();
@@ -45,6 +52,12 @@ export function Combobox<Option>({
   const latest = useRef(0);
   const listRef = useRef<HTMLUListElement>(null);
   const findRef = useRef(find);
+  const [valueBefore, setValueBefore] = useState(value);
+  if (value !== valueBefore) {
+    // A value from elsewhere replaces what was typed and left.
+    setValueBefore(value);
+    if (value !== '') setQuery(null);
+  }
 
   useEffect(() => {
     findRef.current = find;
@@ -59,7 +72,7 @@ export function Combobox<Option>({
         if (turn !== latest.current) return;
         setOptions(found);
         setActive(0);
-        const none = (query ?? '').trim() === '' ? messages.typeMore : messages.nothing;
+        const none = (query ?? '').trim() === '' ? messages.typeMore : nothing;
         setStatus(found.length === 0 ? none : messages.count(found.length));
       } catch (error) {
         if (turn !== latest.current) return;
@@ -69,8 +82,7 @@ export function Combobox<Option>({
     };
     const timer = setTimeout(() => void search(), query === null ? 0 : pauseMs);
     return () => clearTimeout(timer);
-  }, [open, query]);
-
+  }, [open, query, nothing]);
   useEffect(() => {
     listRef.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -78,10 +90,10 @@ export function Combobox<Option>({
     if (open) listRef.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [open, options]);
 
-  const close = () => {
+  const close = (keepsQuery = false) => {
     latest.current++;
     setOpen(false);
-    setQuery(null);
+    if (!keepsQuery) setQuery(null);
     setOptions([]);
     setStatus('');
   };
@@ -100,10 +112,12 @@ export function Combobox<Option>({
         const step = event.key === 'ArrowDown' ? 1 : -1;
         setActive((active + step + options.length) % options.length);
       }
-    } else if (event.key === 'Enter' && open) {
+    } else if (event.key === 'Enter') {
+      // Never submits: whoever presses it here means the list.
       event.preventDefault();
       const option = options[active];
-      if (option !== undefined) pick(option);
+      if (!open) setOpen(true);
+      else if (option !== undefined) pick(option);
     }
   };
 
@@ -133,7 +147,7 @@ export function Combobox<Option>({
                 setOpen(true);
               }}
               onKeyDown={onKeyDown}
-              onBlur={close}
+              onBlur={() => close(query !== null && onLeave?.(query) === false)}
             />
             {open ? (
               <div className="combobox-popup">

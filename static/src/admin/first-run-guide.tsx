@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Configuration } from '../../../src/contract/configuration-api';
 import { shores, teamLimits, type Team } from '../../../src/contract/team';
 import { getIssueTypes } from '../../../src/jira/get-issue-types';
@@ -10,6 +10,7 @@ import { ChoiceField } from './choice-field';
 import { call, failureText, flagDone, requestJira, type Reader } from './forge';
 import type { HolidayCalendar } from './holiday-calendar';
 import { holidayYears, useHolidayCalendar, withHolidays } from './holidays-editor';
+import { MemberPickers } from './members-editor';
 import { adminMessages } from './messages';
 import { makeProblems } from './problems';
 import { makeTeamId, proposeTeams, usualHours, type ProposedTeam } from './propose-teams';
@@ -63,14 +64,16 @@ export function FirstRunGuide({
   const rowOf = (team: ProposedTeam): Row => ({
     ...team,
     key: nextKey.current++,
-    included: true,
+    // One person alone is rarely a team: more likely somebody who travels or works from elsewhere.
+    included: team.members.length !== 1,
     country: null,
   });
-  const emptyRow = (): Row => rowOf({ name: '', shore: 'offshore', timeZone: reader.timeZone, members: [] });
+  const emptyRow = (): Row => rowOf({ name: '', shore: 'offshore', timeZone: '', members: [] });
   const begin = (proposed: readonly ProposedTeam[], notes: string[]) => {
     const proposedRows = proposed.map(rowOf);
-    while (proposedRows.length < 2) proposedRows.push(emptyRow());
-    if (proposed.length === 0) proposedRows[0]!.shore = 'onshore';
+    const wanted = Math.max(1, 2 - configuration.teams.length);
+    while (proposedRows.length < wanted) proposedRows.push(emptyRow());
+    if (proposed.length === 0 && wanted === 2) proposedRows[0]!.shore = 'onshore';
     setRows(proposedRows);
     setNote(notes);
     setStep(2);
@@ -97,15 +100,24 @@ export function FirstRunGuide({
     setReading(null);
     const inTeams = new Set(configuration.teams.flatMap(({ members }) => members));
     const free = people.filter(({ accountId }) => !inTeams.has(accountId));
-    const proposed = proposeTeams(free, reader.timeZone, Date.now());
+    const proposed = proposeTeams(
+      free,
+      reader.timeZone,
+      Date.now(),
+      configuration.teams.map(({ name }) => name),
+    );
     const placed = proposed.reduce((sum, { members }) => sum + members.length, 0);
     const notes = [
       proposed.length === 0
-        ? messages.none
+        ? people.length > 0 && free.length === 0
+          ? messages.allPlaced
+          : messages.none
         : proposed.length === 1
           ? messages.onlyOne
           : messages.proposed(proposed.length, placed),
     ];
+    const single = proposed.filter(({ members }) => members.length === 1).length;
+    if (single > 0) notes.push(messages.single(single));
     if (proposed.length > 0 && placed < free.length) notes.push(messages.unplaced(free.length - placed));
     if (next !== null) notes.push(messages.cutOff(people.length));
     begin(proposed, notes);
@@ -139,6 +151,7 @@ export function FirstRunGuide({
       {step === 1 ? (
         <div className="section">
           <p>{messages.find}</p>
+          {configuration.teams.length === 0 ? null : <p>{messages.existing(configuration.teams.length)}</p>}
           {failure === null ? null : (
             <Notice title={messages.readFailed} tone="danger">
               <p>{failure}</p>
@@ -175,7 +188,10 @@ export function FirstRunGuide({
           rows={rows}
           notes={note}
           onRows={setRows}
-          onAdd={() => setRows([...rows, emptyRow()])}
+          onAdd={() => {
+            const added = emptyRow();
+            setRows((present) => [...present, added]);
+          }}
           onBack={() => setStep(1)}
           onSaved={(saved) => {
             onSaved(saved);
@@ -211,7 +227,7 @@ function ProposalForm({
   reader: Reader;
   rows: readonly Row[];
   notes: readonly string[];
-  onRows: (rows: Row[]) => void;
+  onRows: (change: (rows: Row[]) => Row[]) => void;
   onAdd: () => void;
   onBack: () => void;
   onSaved: (configuration: Configuration) => void;
@@ -225,7 +241,10 @@ function ProposalForm({
   const check = () => teams.map((team) => teamProblems(team, [...configuration.teams, ...teams]));
   const problems = tried ? check().map(makeProblems) : [];
   const change = (key: number, changed: Partial<Row>) =>
-    onRows(rows.map((row) => (row.key === key ? { ...row, ...changed } : row)));
+    onRows((present) => present.map((row) => (row.key === key ? { ...row, ...changed } : row)));
+  const nobodyIn = included
+    .filter(({ members }) => members.length === 0)
+    .map(({ name }) => name.trim() || adminMessages.team.newTitle);
 
   const save = async () => {
     setTried(true);
@@ -273,11 +292,13 @@ function ProposalForm({
                 <input
                   type="checkbox"
                   checked={row.included}
-                  aria-label={messages.include(title)}
                   onChange={(event) => change(row.key, { included: event.currentTarget.checked })}
                 />
                 <TeamMark index={place < 0 ? -1 : configuration.teams.length + place} />
-                <span className="meta">{adminMessages.members.count(row.members.length)}</span>
+                <span>
+                  {messages.include}
+                  <span className="visually-hidden">: {title}</span>
+                </span>
               </label>
               <TextField
                 label={adminMessages.team.name}
@@ -287,6 +308,7 @@ function ProposalForm({
               />
               <ChoiceField
                 label={adminMessages.team.shore}
+                help={adminMessages.shoreExplanation}
                 value={row.shore}
                 options={shores.map((shore) => ({ value: shore, text: adminMessages.shore[shore] }))}
                 onChange={(shore) => change(row.key, { shore: shore as Team['shore'] })}
@@ -311,6 +333,14 @@ function ProposalForm({
                 ]}
                 onChange={(country) => change(row.key, { country })}
               />
+              <MemberPickers
+                members={row.members}
+                others={[...configuration.teams, ...included.filter((other) => other !== row)]}
+                problems={wrong ?? makeProblems([])}
+                onChange={(members) => change(row.key, { members })}
+              >
+                {(list) => <FoldedMembers count={row.members.length} list={list} />}
+              </MemberPickers>
             </fieldset>
           );
         })}
@@ -320,6 +350,7 @@ function ProposalForm({
           {messages.addTeam}
         </button>
       </p>
+      {nobodyIn.length === 0 ? null : <Notice title={messages.nobody(nobodyIn)} tone="warning" compact />}
       {failure === null ? null : (
         <Notice title={adminMessages.save.notSaved} tone="danger">
           <p>{failure}</p>
@@ -334,6 +365,19 @@ function ProposalForm({
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Who is in a proposed team: their number, and their names on request. */
+function FoldedMembers({ count, list }: { count: number; list: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  if (count === 0) return <p className="wanting">{messages.nobodyHere}</p>;
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{adminMessages.members.count(count)}</summary>
+      {/* Names are asked for when they are shown. */}
+      {open ? list : null}
+    </details>
   );
 }
 

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useMemo, useState } from 'react';
-import { isLocalDate, teamLimits, type Team } from '../../../src/contract/team';
+import { isLocalDate, isTimeZone, teamLimits, type Team } from '../../../src/contract/team';
 import { Notice } from '../shared/notice';
 import { ChoiceField } from './choice-field';
 import type { Reader } from './forge';
@@ -12,9 +12,9 @@ import { TextField } from './text-field';
 const messages = adminMessages.holidays;
 type Holidays = Pick<Team, 'holidays' | 'holidayNames' | 'holidayRegion'>;
 
-/** This year and the next, in the team's zone. */
+/** This year and the next, in the team's zone; in the reader's where it has none yet. */
 export function holidayYears(timeZone: string): [number, number] {
-  const year = Temporal.Now.zonedDateTimeISO(timeZone).year;
+  const year = Temporal.Now.zonedDateTimeISO(isTimeZone(timeZone) ? timeZone : undefined).year;
   return [year, year + 1];
 }
 
@@ -101,7 +101,7 @@ export function HolidaysEditor({
           {messages.loading}
         </p>
       ) : (
-        <RegionPicker team={team} calendar={calendar} onChange={onChange} />
+        <RegionPicker team={team} calendar={calendar} reader={reader} onChange={onChange} />
       )}
       {problems.within('holidays') === undefined ? null : (
         <p className="problem">{problems.within('holidays')}</p>
@@ -122,10 +122,12 @@ export function HolidaysEditor({
 function RegionPicker({
   team,
   calendar,
+  reader,
   onChange,
 }: {
   team: Team;
   calendar: HolidayCalendar;
+  reader: Reader;
   onChange: (holidays: Holidays) => void;
 }) {
   const [picked, setRegion] = useState<string | null>(null);
@@ -203,10 +205,34 @@ function RegionPicker({
               )}
             </div>
           )}
+          {missing.length === 0 ? null : (
+            <details>
+              <summary>{messages.which}</summary>
+              <ul className="plain-list">
+                {missing.map(({ date, name }) => (
+                  <li key={date}>
+                    {writeDate(date, reader)} <span dir="auto">{name}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
         </div>
       )}
     </>
   );
+}
+
+/** "Fri, Dec 25, 2026"; what is no date stays as it is. */
+function writeDate(date: string, reader: Reader): string {
+  if (!isLocalDate(date)) return date;
+  return new Intl.DateTimeFormat(reader.locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${date}T00:00:00Z`));
 }
 
 function HolidayList({
@@ -221,15 +247,7 @@ function HolidayList({
   onRemove: (date: string) => void;
 }) {
   if (dates.length === 0) return null;
-  const written = new Intl.DateTimeFormat(reader.locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  const write = (date: string) =>
-    isLocalDate(date) ? written.format(Date.parse(`${date}T00:00:00Z`)) : date;
+  const write = (date: string) => writeDate(date, reader);
   return (
     <ul className="plain-list rows two-columns">
       {dates.map((date) => (

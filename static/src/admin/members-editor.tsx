@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { comparable } from '../../../src/domain/comparable';
 import type { Team } from '../../../src/contract/team';
 import { findGroups, type Group } from '../../../src/jira/find-groups';
@@ -15,32 +15,47 @@ const membersPerPage = 20;
 /** Names by account id, fetched when they are first shown and kept as long as the page is open. */
 const namesSeen = new Map<string, string>();
 
+interface Membership {
+  members: readonly string[];
+  /** The other teams: who is in one of them is not taken. */
+  others: readonly Pick<Team, 'name' | 'members'>[];
+  problems: Problems;
+  onChange: (members: string[]) => void;
+}
+
 /** Who belongs to the team: people one by one, or all who are in a Jira group now. */
-export function MembersEditor({
-  team,
+export function MembersEditor(membership: Membership) {
+  return (
+    <fieldset className="section">
+      <legend>{messages.title}</legend>
+      <p className="help">{messages.help}</p>
+      <MemberPickers {...membership}>{(list) => list}</MemberPickers>
+    </fieldset>
+  );
+}
+
+/** Adds people to a team, and lists who is in it. */
+export function MemberPickers({
+  members,
   others,
   problems,
   onChange,
-}: {
-  team: Team;
-  /** The other teams as they are saved. */
-  others: readonly Team[];
-  problems: Problems;
-  onChange: (members: string[]) => void;
-}) {
+  children,
+}: Membership & { children: (list: ReactNode) => ReactNode }) {
   const [said, setSaid] = useState('');
   const [saidProblem, setSaidProblem] = useState('');
   const [busy, setBusy] = useState(false);
-  const latestTeam = useRef(team);
-  useEffect(() => {
-    latestTeam.current = team;
-  });
   const teamOf = useMemo(() => {
-    const teams = new Map<string, Team>();
+    const teams = new Map<string, Pick<Team, 'name'>>();
     for (const other of others) for (const member of other.members) teams.set(comparable(member), other);
     return teams;
   }, [others]);
-  const here = useMemo(() => new Set(team.members.map(comparable)), [team.members]);
+  const here = useMemo(() => new Set(members.map(comparable)), [members]);
+  // A group takes a while to read: it is added to what the form holds by then.
+  const latest = useRef({ members, teamOf, onChange });
+  useEffect(() => {
+    latest.current = { members, teamOf, onChange };
+  });
 
   const say = (text: string, problem = '') => {
     setSaid(text);
@@ -51,7 +66,7 @@ export function MembersEditor({
     const elsewhere = teamOf.get(comparable(person.accountId));
     if (here.has(comparable(person.accountId))) return say(messages.alreadyHere(person.displayName));
     if (elsewhere !== undefined) return say('', messages.inOtherTeam(person.displayName, elsewhere.name));
-    onChange([person.accountId, ...team.members]);
+    onChange([person.accountId, ...members]);
     say(messages.added(person.displayName));
   };
   const addGroup = async (group: Group) => {
@@ -60,19 +75,19 @@ export function MembersEditor({
       const people = await getGroupMembers(requestJira, group.groupId, (read, total) =>
         say(messages.readingGroup(read, total)),
       );
-      const { members } = latestTeam.current;
-      const present = new Set(members.map(comparable));
+      const now = latest.current;
+      const present = new Set(now.members.map(comparable));
       const added: string[] = [];
       let alreadyHere = 0;
       const elsewhere = new Map<string, number>();
       for (const { accountId, displayName } of people) {
         namesSeen.set(accountId, displayName);
-        const other = teamOf.get(comparable(accountId));
+        const other = now.teamOf.get(comparable(accountId));
         if (present.has(comparable(accountId))) alreadyHere++;
         else if (other !== undefined) elsewhere.set(other.name, (elsewhere.get(other.name) ?? 0) + 1);
         else added.push(accountId);
       }
-      if (added.length > 0) onChange([...members, ...added]);
+      if (added.length > 0) now.onChange([...now.members, ...added]);
       const left = [...elsewhere].map(([name, count]) => ({ team: name, count }));
       say(
         people.length === 0
@@ -92,9 +107,7 @@ export function MembersEditor({
   };
 
   return (
-    <fieldset className="section" aria-busy={busy}>
-      <legend>{messages.title}</legend>
-      <p className="help">{messages.help}</p>
+    <div className="members" aria-busy={busy}>
       <div className="columns">
         <Combobox
           label={messages.person}
@@ -136,14 +149,16 @@ export function MembersEditor({
       {problems.within('members') === undefined ? null : (
         <p className="problem">{problems.within('members')}</p>
       )}
-      <MemberList
-        members={team.members}
-        onRemove={(accountId, name) => {
-          onChange(team.members.filter((member) => member !== accountId));
-          say(messages.removed(name));
-        }}
-      />
-    </fieldset>
+      {children(
+        <MemberList
+          members={members}
+          onRemove={(accountId, name) => {
+            onChange(members.filter((member) => member !== accountId));
+            say(messages.removed(name));
+          }}
+        />,
+      )}
+    </div>
   );
 }
 

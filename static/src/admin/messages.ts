@@ -98,7 +98,8 @@ export const adminMessages = {
     hours: 'Hours a week',
     holidays: 'Holidays ahead',
     members: 'Members',
-    noMembers: 'Nobody yet',
+    noMembers: 'Nobody yet: add people',
+    noMembersOf: (name: string) => `Nobody yet: add people to ${isolate(name)}`,
     noHolidays: 'None: add some',
     hoursValue: (hours: string) => `${hours} h`,
     only: 'One team alone has nobody to promise anything to. Add the team it works with.',
@@ -116,7 +117,14 @@ export const adminMessages = {
     nameHelp: 'As people call it: the place, or the firm.',
     shore: 'Shore',
     zone: 'Time zone',
-    zonePlaceholder: 'Search a city or an offset',
+    zonePlaceholder: 'City, country or abbreviation',
+    zoneNothing: 'Nothing found. Type a country or a large city in the same zone.',
+    zoneUnclear: (typed: string, several: boolean) =>
+      several
+        ? `“${isolate(typed)}” may be several time zones. Pick one from the list.`
+        : `No time zone is found for “${isolate(typed)}”. Type a country or a large city in the same zone.`,
+    nobody:
+      'Nobody is in this team yet. It can be saved so, but nothing is measured for it until people are in it.',
     zoneNow: (offset: string, time: string) => `UTC${offset}; it is ${time} there now.`,
     delete: 'Delete team',
     deleteTitle: (name: string) => `Delete ${isolate(name)}?`,
@@ -159,6 +167,7 @@ export const adminMessages = {
     foundNone: (place: string) => `No public holidays are known for ${isolate(place)}.`,
     years: (first: string, second: string) => `${first} and ${second}`,
     add: (count: number) => `Add ${count} ${plural(count, { one: 'holiday', other: 'holidays' })}`,
+    which: 'Show which they are',
     replace: 'Replace the list with them',
     dateLabel: 'Date',
     nameLabel: 'What for (optional)',
@@ -278,14 +287,24 @@ export const adminMessages = {
     onlyOne:
       'All profiles that show a time zone are in one place. Add the other team below, and its people later, one by one or by group.',
     none: 'No profile shows a time zone. Enter the teams by hand, and add their people later, one by one or by group.',
+    single: (count: number) =>
+      `${count} ${plural(count, { one: 'place has', other: 'places have' })} a single person and ${plural(count, { one: 'is', other: 'are' })} not ticked.`,
+    existing: (count: number) =>
+      count === 1
+        ? 'Your team stays as it is, and people who are in it already are left out of the proposals.'
+        : `Your ${count} teams stay as they are, and people who are in one already are left out of the proposals.`,
+    allPlaced: 'Everybody whose profile can be read is in a team already. New teams can be entered by hand.',
+    nobody: (names: readonly string[]) =>
+      `Nobody is in ${list.format(names.map(isolate))} yet. ${plural(names.length, { one: 'It', other: 'They' })} can be saved so, but nothing is measured for ${plural(names.length, { one: 'it', other: 'them' })} until people are added.`,
     cutOff: (count: number) => `Only the first ${people(count)} were looked at. Add the others by group.`,
-    include: (name: string) => `Include ${isolate(name)}`,
+    include: 'Make this team',
+    nobodyHere: 'Nobody yet. Add people here, or later.',
     holidaysOf: 'Holidays of',
     noHolidays: 'No holidays',
     holidayCount: (count: number, years: string) =>
       `${count} public ${plural(count, { one: 'holiday', other: 'holidays' })} in ${years}.`,
     hours:
-      'Monday to Friday, 09:00 to 17:00. You can change hours, holidays and members of each team afterwards.',
+      'They work Monday to Friday, 09:00 to 17:00, until you change it. Hours, holidays and members of each team can be changed afterwards.',
     addTeam: 'Add another team',
     back: 'Start over',
     save: (count: number) => `Save ${count} ${plural(count, { one: 'team', other: 'teams' })}`,

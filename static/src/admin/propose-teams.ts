@@ -22,9 +22,15 @@ const nearMinutes = 180;
  *
  * @param homeZone the admin's own zone: its cluster is onshore, others offshore, or nearshore up to three hours away.
  * @param now epoch ms, for the offsets.
+ * @param takenNames names of the teams that exist: no proposal has one of them.
  * @returns the larger teams first; people whose profile shows no zone are in none.
  */
-export function proposeTeams(people: readonly Person[], homeZone: string, now: number): ProposedTeam[] {
+export function proposeTeams(
+  people: readonly Person[],
+  homeZone: string,
+  now: number,
+  takenNames: readonly string[] = [],
+): ProposedTeam[] {
   const byZone = new Map<string, string[]>();
   for (const { accountId, timeZone } of people) {
     const zone = timeZone === null ? null : knownZone(timeZone);
@@ -44,7 +50,7 @@ export function proposeTeams(people: readonly Person[], homeZone: string, now: n
   clusters.sort((a, b) => b.members.length - a.members.length);
 
   const homeOffset = offsetMinutesOf(knownZone(homeZone) ?? 'UTC', now);
-  const names = new Set<string>();
+  const names = new Set(takenNames.map(comparable));
   return clusters.map(({ zone, members, offset }) => {
     const away = Math.abs(offset - homeOffset);
     return {

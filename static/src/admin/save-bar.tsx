@@ -9,11 +9,14 @@ import type { Edits } from './use-edits';
 export function SaveBar<Value extends object>({
   label,
   edits,
+  warning,
   onCancel,
   extra,
 }: {
   label: string;
   edits: Edits<Value>;
+  /** What is unwise but doesn't hinder saving. */
+  warning?: string | undefined;
   onCancel?: () => void;
   extra?: ReactNode;
 }) {
@@ -25,6 +28,7 @@ export function SaveBar<Value extends object>({
   }, [edits.refusals]);
   return (
     <div className="save-bar" ref={ref}>
+      {warning === undefined ? null : <Notice title={warning} tone="warning" compact />}
       {edits.note === null ? null : <Notice title={edits.note} tone="warning" compact />}
       {edits.conflict === null ? null : <ConflictNotice {...edits.conflict} />}
       {edits.problems.length === 0 ? null : (

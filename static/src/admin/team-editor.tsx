@@ -141,7 +141,7 @@ export function TeamEditor({
         <HolidaysEditor team={draft} problems={problems} reader={reader} onChange={change} />
       ) : null}
       <MembersEditor
-        team={draft}
+        members={draft.members}
         others={others.map(({ team: other }) => other)}
         problems={problems}
         onChange={(members) => change({ members })}
@@ -150,6 +150,7 @@ export function TeamEditor({
       <SaveBar
         label={adminMessages.save.team}
         edits={edits}
+        warning={draft.members.length === 0 ? messages.nobody : undefined}
         onCancel={onBack}
         extra={
           isNew ? null : (

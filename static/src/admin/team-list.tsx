@@ -80,7 +80,14 @@ export function TeamList({
                 </td>
                 <td data-label={messages.members} className="number">
                   {team.members.length === 0 ? (
-                    <span className="wanting">{messages.noMembers}</span>
+                    <button
+                      type="button"
+                      className="link-button wanting"
+                      aria-label={messages.noMembersOf(team.name)}
+                      onClick={() => onEdit(team)}
+                    >
+                      {messages.noMembers}
+                    </button>
                   ) : (
                     number.format(team.members.length)
                   )}

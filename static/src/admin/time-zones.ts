@@ -1,3 +1,6 @@
+import { isTimeZone } from '../../../src/contract/team';
+import { placesOfZone, zoneOfAbbreviation } from './zone-places';
+
 /** A time zone as the zone picker lists it. */
 export interface ZoneOption {
   /** IANA name. */
@@ -70,13 +73,188 @@ export function listZones(now: number): ZoneOption[] {
     .sort((a, b) => a.offsetMinutes - b.offsetMinutes || a.zone.localeCompare(b.zone));
 }
 
-/** Zones whose name or offset contains each word of the query; a former name of a zone counts too. */
-export function findZones(zones: readonly ZoneOption[], query: string): ZoneOption[] {
-  const words = query.toLowerCase().replaceAll('_', ' ').split(/\s+/).filter(Boolean);
-  const formerNames = (zone: string) =>
-    Object.keys(renamedZones).filter((former) => renamedZones[former] === zone);
-  return zones.filter(({ zone, offset }) => {
-    const text = [zone, ...formerNames(zone), `utc${offset}`].join(' ').toLowerCase().replaceAll('_', ' ');
-    return words.every((word) => text.includes(word));
+/** A zone that a search found. */
+export interface FoundZone extends ZoneOption {
+  /** The name that matched, where the zone's own doesn't show why it is listed: "Munich", "India", "CET". */
+  because: string | null;
+}
+
+/** Finds zones by what people call them. */
+export interface ZoneSearch {
+  /** The best matches first; all zones, the reader's own first, for an empty query. */
+  find(query: string): FoundZone[];
+  /** The one zone that a text means: its exact name in any case, or its only match; else `null`. */
+  resolve(typed: string): string | null;
+}
+
+/**
+ * Makes a search over all zones: by name, former name, offset, country, abbreviation, long name ("Pacific Time"),
+ * and by large cities that name no zone.
+ *
+ * @param now epoch ms, for the offsets.
+ * @param locale the reader's: countries are found by their English names and by the reader's.
+ * @param ownZone the reader's zone; it leads where nothing else decides.
+ */
+export function makeZoneSearch(now: number, locale: string, ownZone: string): ZoneSearch {
+  const own = presentZoneName(ownZone);
+  const zones = listZones(now).sort((a, b) => Number(b.zone === own) - Number(a.zone === own));
+  let index: IndexedZone[] | null = null;
+  const ranked = (query: string) => {
+    // Made at the first search: it takes a quarter of a second on a slow machine.
+    index ??= indexZones(zones, now, locale);
+    const wanted = folded(query);
+    return index
+      .map((entry) => ({ entry, ...rankOf(entry, wanted) }))
+      .filter(({ rank }) => rank < noMatch)
+      .sort((a, b) => a.rank - b.rank);
+  };
+  return {
+    find: (query) =>
+      folded(query) === ''
+        ? zones.map((zone) => ({ ...zone, because: null }))
+        : ranked(query).map(({ entry, name }) => ({ ...entry.option, because: name })),
+    resolve(typed) {
+      const exact = findExactZone(zones, typed);
+      if (exact !== null || folded(typed) === '') return exact;
+      const matches = ranked(typed);
+      const whole = matches.filter(({ rank, entry }) => rank <= 1 && entry.names.has(folded(typed)));
+      const meant = matches.length === 1 ? matches : whole;
+      return meant.length === 1 ? meant[0]!.entry.option.zone : null;
+    },
+  };
+}
+
+/** A zone of which `typed` is the name, whatever its case and whether it is today's name. */
+function findExactZone(zones: readonly ZoneOption[], typed: string): string | null {
+  const name = typed.trim().replaceAll(' ', '_');
+  const alike = (other: string) => other.toLowerCase() === name.toLowerCase();
+  const former = Object.keys(renamedZones).find(alike);
+  const listed = zones.find(({ zone }) => alike(zone))?.zone ?? (former && presentZoneName(former));
+  if (listed !== undefined) return listed;
+  // Further names of the database, such as US/Pacific. Without a slash it may be an abbreviation: "EST" is also a
+  // zone without summer time, which nobody means.
+  if (!name.includes('/') || !isTimeZone(name)) return null;
+  return presentZoneName(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
+}
+
+interface IndexedZone {
+  option: ZoneOption;
+  /** All names, folded, with the way they are written. */
+  names: ReadonlyMap<string, string>;
+  /** Folded abbreviations of which this zone is the most usual meaning. */
+  meantBy: ReadonlySet<string>;
+}
+
+const noMatch = 5;
+
+/** 0: usually meant; 1: a name is the query; 2: begins with it; 3: holds its words; 4: holds them within words. */
+function rankOf(
+  { option, names, meantBy }: IndexedZone,
+  query: string,
+): { rank: number; name: string | null } {
+  const shown = folded(option.zone);
+  const because = (name: string | undefined) =>
+    name === undefined || shown.includes(folded(name)) ? null : name;
+  const written = names.get(query);
+  if (meantBy.has(query)) return { rank: 0, name: because(written ?? query.toUpperCase()) };
+  if (written !== undefined) return { rank: 1, name: because(written) };
+  const words = query.split(' ');
+  let best: { rank: number; name: string | null } = { rank: noMatch, name: null };
+  for (const [name, asWritten] of names) {
+    const spaced = ` ${name}`;
+    const rank = name.startsWith(query)
+      ? 2
+      : words.every((word) => spaced.includes(` ${word}`))
+        ? 3
+        : words.every((word) => name.includes(word))
+          ? 4
+          : noMatch;
+    if (rank < best.rank) best = { rank, name: because(asWritten) };
+  }
+  return best;
+}
+
+/** "wroclaw" of "Wrocław", "the hague" of "The  Hague", "new york" of "New_York". */
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss')
+    .replace(/[_/\s-]+(?=\p{L})|[_/\s]+/gu, ' ')
+    .trim();
+}
+
+function indexZones(zones: readonly ZoneOption[], now: number, locale: string): IndexedZone[] {
+  const countries = countryNamesByZone(locale);
+  const year = new Date(now).getUTCFullYear();
+  return zones.map((option) => {
+    const { zone, city, offset } = option;
+    const formerNames = Object.keys(renamedZones).filter((former) => renamedZones[former] === zone);
+    const short = offset.replace(/:00$/, '').replace(/([+-])0/, '$1');
+    const names = [
+      city,
+      zone,
+      ...formerNames.flatMap((former) => [cityOf(former), former]),
+      ...[offset, short].flatMap((written) => [written, `UTC${written}`, `GMT${written}`]),
+      ...(placesOfZone[zone] ?? []),
+      ...(countries.get(zone) ?? []),
+      ...clockNames(zone, year),
+    ];
+    return {
+      option,
+      names: new Map(names.map((name) => [folded(name), name] as const).reverse()),
+      meantBy: new Set(Object.keys(zoneOfAbbreviation).filter((short) => zoneOfAbbreviation[short] === zone)),
+    };
   });
+}
+
+/** Names of the countries of each zone, in English and in the reader's language; and their two letters. */
+function countryNamesByZone(locale: string): Map<string, string[]> {
+  const names = [locale, 'en'].map(
+    (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),
+  );
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const byZone = new Map<string, string[]>();
+  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    const written = names.map((language) => language.of(code));
+    if (written[1] === undefined) continue;
+    for (const zone of zonesOfCountry(code).map(presentZoneName)) {
+      byZone.set(zone, [...(byZone.get(zone) ?? []), ...written.filter((name) => name !== undefined), code]);
+    }
+  }
+  return byZone;
+}
+
+/** Browsers have it as a function or, earlier, as a property; where one has neither, cities and zones are found. */
+function zonesOfCountry(code: string): string[] {
+  const region = new Intl.Locale('und', { region: code }) as Intl.Locale & {
+    getTimeZones?: () => string[] | undefined;
+    timeZones?: string[] | undefined;
+  };
+  return region.getTimeZones?.() ?? region.timeZones ?? [];
+}
+
+/** Each English says its own region's abbreviations only: "CET" the British, "IST" the Indian, "AEST" the Australian. */
+const clockStyles = [
+  ['en-US', 'short'],
+  ['en-GB', 'short'],
+  ['en-AU', 'short'],
+  ['en-IN', 'short'],
+  ['en-US', 'long'],
+  ['en-US', 'longGeneric'],
+] as const;
+
+/** "CET", "CEST", "Central European Time" and the like: what the clocks of a zone are called in winter and summer. */
+function clockNames(zone: string, year: number): string[] {
+  const names = new Set<string>();
+  for (const [language, timeZoneName] of clockStyles) {
+    const format = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName });
+    for (const month of [0, 6]) {
+      const parts = format.formatToParts(Date.UTC(year, month, 15));
+      names.add(parts.find(({ type }) => type === 'timeZoneName')!.value);
+    }
+  }
+  return [...names].filter((name) => !/^(GMT|UTC)[+-]/.test(name));
 }

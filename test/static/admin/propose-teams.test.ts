@@ -38,6 +38,11 @@ it('does not chain: Athens is an hour from Berlin, but two from London', () => {
   ]);
 });
 
+it('gives no proposal the name of a team that exists', () => {
+  const proposed = proposeTeams(people(2, 'Asia/Kolkata'), 'Europe/Berlin', now, ['kolkata']);
+  expect(proposed.map(({ name }) => name)).toEqual(['Kolkata 2']);
+});
+
 it('takes the old and the new name of a zone for one', () => {
   const site = [...people(1, 'Asia/Calcutta'), ...people(1, 'Asia/Kolkata')];
   expect(outline(proposeTeams(site, 'Europe/Berlin', now))).toEqual([
