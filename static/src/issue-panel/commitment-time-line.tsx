@@ -9,6 +9,7 @@ import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
+import { instantsShown, lastInstantOf, wasRemoved } from './promise-events';
 import type { Words } from './words';
 
 const stripHeight = 24;
@@ -118,24 +119,13 @@ function endOfTimeLine({ assessment: { deliveredAt }, now }: Assessed, promise: 
 
 /** The time line's scale. @param width in pixels. */
 export function makePromiseScale(assessed: Assessed, promise: DueDatePromise, width: number): TimeScale {
-  return makeTimeScale(
-    [
-      ...promise.segments.flatMap((segment) => [segment.from, lastInstantOf(segment.dueAt)]),
-      endOfTimeLine(assessed, promise),
-    ],
-    width,
-  );
+  return makeTimeScale(instantsShown(promise, endOfTimeLine(assessed, promise)), width);
 }
 
 /** Pixels per millisecond before the gap, where there is one. */
 export function pxPerMsOf(scale: TimeScale): number {
   const end = scale.gap?.from ?? scale.end;
   return (scale.x(end) - scale.x(scale.start)) / (end - scale.start);
-}
-
-/** A due date is drawn on its day, not at the next midnight. */
-function lastInstantOf(dueAt: number): number {
-  return dueAt - 1;
 }
 
 function circle(x: number, radius: number): string {
@@ -312,7 +302,8 @@ function placedLabels({
   wishes.push(wish('start', `${text.promised} ${formats.shortDay(first.from)}`, first.from, above));
   for (const segment of [...promise.segments].reverse()) {
     if (segment.until === null) continue;
-    const moved = moveText[segment.end];
+    const moved =
+      segment.end === 'missed' && wasRemoved(promise, segment) ? text.removedAfter : moveText[segment.end];
     if (moved !== null && segment.endedAt === segment.until) {
       wishes.push(wish(`move ${segment.until}`, moved, segment.until, above));
     }

@@ -7,6 +7,8 @@ import type {
 import { messages } from '../shared/messages';
 import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
+import { findLeftOutChanges, type LeftOutChange } from '../../../src/domain/commitment/due-date-promise';
+import { valueAt } from '../../../src/domain/history/field-history';
 import type { Assessed } from './assess';
 import { CommitmentTimeLine } from './commitment-time-line';
 import { TimeLineLegend } from './time-line-legend';
@@ -23,10 +25,11 @@ export function Commitment({
   words: Words;
   readAt: number;
 }) {
-  const { assessment, teams, configuration } = assessed;
+  const { assessment, teams, configuration, history, now } = assessed;
   const promise = assessment.dueDatePromise;
   const text = messages.commitment;
   const nothing = promise === null && assessment.sprintPromises.length === 0;
+  const leftOut = findLeftOutChanges(history, promise, assessment.deliveredAt, now);
   return (
     <section className="section">
       <SectionHeading title={text.title} hasNumber={promise !== null}>
@@ -54,7 +57,22 @@ export function Commitment({
                   words={words}
                 />,
               ],
-              [messages.why.counted, <SegmentTable promise={promise} words={words} />],
+              [
+                messages.why.counted,
+                <>
+                  {promise === null && assessment.sprintPromises.length > 0 ? null : (
+                    <SegmentTable promise={promise} words={words} />
+                  )}
+                  {wasAssignedLater(assessed) ? <p>{messages.why.assignedLater}</p> : null}
+                  {assessment.sprintPromises.length === 0 ? null : (
+                    <SprintTable promises={assessment.sprintPromises} words={words} />
+                  )}
+                </>,
+              ],
+              [
+                messages.why.leftOut,
+                leftOut.length === 0 ? null : <LeftOut changes={leftOut} words={words} />,
+              ],
               [messages.why.dataAsOf, <DataAsOf readAt={readAt} words={words} />],
             ]}
           />
@@ -74,6 +92,50 @@ export function Commitment({
         <SprintPromises promises={assessment.sprintPromises} words={words} />
       ) : null}
     </section>
+  );
+}
+
+/** Nobody was assigned when the first date was set, but somebody was afterwards. */
+function wasAssignedLater({ history: { assignee }, assessment: { dueDatePromise }, now }: Assessed): boolean {
+  if (dueDatePromise === null || valueAt(assignee, dueDatePromise.madeAt) !== null) return false;
+  return assignee.changes.some(({ at, to }) => at > dueDatePromise.madeAt && at <= now && to !== null);
+}
+
+/** The changes of the date that promised nothing. */
+function LeftOut({ changes, words }: { changes: readonly LeftOutChange[]; words: Words }) {
+  const { leftOut, leftOutColumns: names, leftOutWhy, dateRemoved } = messages.why;
+  const { formats } = words;
+  const columns: Column<LeftOutChange>[] = [
+    { name: names.date, cell: ({ date }) => (date === null ? dateRemoved : formats.longDate(date)) },
+    { name: names.at, cell: ({ at }) => formats.moment(at) },
+    { name: names.why, cell: ({ why }) => leftOutWhy[why] },
+  ];
+  return <CountedTable caption={leftOut} columns={columns} rows={changes} words={words} />;
+}
+
+function SprintTable({ promises, words }: { promises: readonly SprintPromise[]; words: Words }) {
+  const { sprints, sprintColumns: names, sprintKind, sprintOutcome, plannedEnd } = messages.commitment;
+  const { formats } = words;
+  const columns: Column<SprintPromise>[] = [
+    { name: names.sprint, cell: (promise) => <bdi>{words.sprintName(promise)}</bdi> },
+    { name: names.start, cell: ({ startAt }) => formats.moment(startAt) },
+    {
+      name: names.end,
+      cell: ({ endAt, running }) => {
+        if (endAt === null) return '–';
+        return running ? plannedEnd(formats.moment(endAt)) : formats.moment(endAt);
+      },
+    },
+    { name: names.kind, cell: ({ kind }) => sprintKind[kind] },
+    { name: names.outcome, cell: ({ outcome }) => sprintOutcome[outcome] },
+  ];
+  return (
+    <>
+      <p>
+        {sprints}, {messages.fact.reconstructed}
+      </p>
+      <CountedTable caption={sprints} columns={columns} rows={promises} words={words} />
+    </>
   );
 }
 
@@ -145,7 +207,10 @@ function SprintPromises({ promises, words }: { promises: IssueAssessment['sprint
             <span className="meta">
               {promise.endAt === null
                 ? text.sprintSince(day(promise.startAt))
-                : text.sprintDates(day(promise.startAt), day(promise.endAt))}
+                : (promise.running ? text.sprintRunning : text.sprintDates)(
+                    day(promise.startAt),
+                    day(promise.endAt),
+                  )}
               {' · '}
               {text.sprintKind[promise.kind]}
             </span>

@@ -1,6 +1,6 @@
 import type { Handoff } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
-import { ChartRow, GapMark, NowLine, plotWidth } from '../shared/chart-rows';
+import { ChartRow, GapMark, nameAbovePx, NowLine, plotWidth } from '../shared/chart-rows';
 import { messages } from '../shared/messages';
 import { labelWidth } from '../shared/label-width';
 import { type LabelWish, placeLabels } from '../shared/place-labels';
@@ -15,12 +15,16 @@ const laneHeight = 40;
 const barTop = 10;
 const barHeight = 20;
 const axisHeight = 22;
+/** A team's mark beside its name, with the space around it. */
+const markPx = 22;
 /** More pieces than this would only be a grey area. */
 const mostPieces = 80;
 
 /** One lane per team: when it had the issue, when the issue waited for it, and where it went. */
 export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: Words }) {
-  const width = plotWidth(usePageWidth());
+  const pageWidth = usePageWidth();
+  const width = plotWidth(pageWidth);
+  const above = nameAbovePx(pageWidth);
   const { assessment, now } = assessed;
   const handoffs = assessment.handoffs.slice(-latestRows);
   const from = assessment.handoffs.length > handoffs.length ? handoffs[0]!.at : -Infinity;
@@ -49,6 +53,16 @@ export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: W
           key={teamId}
           name={words.teamName(teamId)}
           teamIndex={words.teamIndex(teamId)}
+          nameAtEnd={
+            above > 0 &&
+            isNameFreerAtEnd(
+              handoffs
+                .filter((handoff) => passesAbove(handoff, lane, teamIds))
+                .map((handoff) => scale.x(handoff.at)),
+              words.teamName(teamId),
+              width,
+            )
+          }
           width={width}
           height={laneHeight}
         >
@@ -74,6 +88,7 @@ export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: W
               handoff={handoff}
               lane={lane}
               teamIds={teamIds}
+              above={above}
               x={scale.x(handoff.at)}
             />
           ))}
@@ -159,16 +174,33 @@ function hatch(left: number, right: number): string {
   return strokes.join('');
 }
 
+/** Whether the handoff comes into a lane from above or goes out of it there. */
+function passesAbove({ fromTeam, toTeam }: Handoff, lane: number, teamIds: readonly TeamId[]): boolean {
+  const [from, to] = [teamIds.indexOf(fromTeam), teamIds.indexOf(toTeam)];
+  return lane > Math.min(from, to) && lane <= Math.max(from, to);
+}
+
+/** Whether fewer of the lines at `xs` run behind a name that stands over the lane's end than over its start. */
+function isNameFreerAtEnd(xs: readonly number[], name: string, width: number): boolean {
+  const room = Math.min(width, labelWidth(name) + markPx);
+  const atStart = xs.filter((x) => x < room).length;
+  const atEnd = xs.filter((x) => x > width - room).length;
+  return atEnd < atStart;
+}
+
 /** The handoff's way from lane to lane: one piece in each row that it passes; a returned one is dashed. */
 function Connector({
   handoff,
   lane,
   teamIds,
+  above,
   x,
 }: {
   handoff: Handoff;
   lane: number;
   teamIds: readonly TeamId[];
+  /** The height of the name over the lane, which the connector passes too. */
+  above: number;
   x: number;
 }) {
   const from = teamIds.indexOf(handoff.fromTeam);
@@ -177,7 +209,7 @@ function Connector({
   if (lane < upper || lane > lower) return null;
   const down = to > from;
   const className = handoff.returned ? 'handoff-line handoff-returned' : 'handoff-line';
-  if (lane > upper && lane < lower) return <path className={className} d={`M${x} 0V${laneHeight}`} />;
+  if (lane > upper && lane < lower) return <path className={className} d={`M${x} ${-above}V${laneHeight}`} />;
   const start = barTop + barHeight;
   if (lane === upper) {
     return (
@@ -189,7 +221,7 @@ function Connector({
   }
   return (
     <>
-      <path className={className} d={`M${x} 0V${barTop}`} />
+      <path className={className} d={`M${x} ${-above}V${barTop}`} />
       {down ? <path className="arrow" d={`M${x} ${barTop}l-4-6h8z`} /> : null}
     </>
   );

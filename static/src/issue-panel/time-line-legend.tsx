@@ -7,6 +7,7 @@ import { teamClass } from '../shared/team-mark';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
 import { hasMoveMark, lineY, makePromiseScale, moveShape, moveTone, pxPerMsOf } from './commitment-time-line';
+import { wasRemoved } from './promise-events';
 import type { Words } from './words';
 
 const text = messages.commitment.legend;
@@ -28,9 +29,10 @@ export function TimeLineLegend({
   );
   const hasCalendar = teams.length > 0 && grain !== 'none';
   const replaced = promise.segments.length - 1;
-  const drawn = promise.segments.flatMap(({ end }, index) =>
-    hasMoveMark(promise, index) ? [end === 'missed' && index === replaced ? 'removed' : end] : [],
-  );
+  const drawn = promise.segments.flatMap((segment, index) => {
+    if (!hasMoveMark(promise, index)) return [];
+    return segment.end === 'missed' && wasRemoved(promise, segment) ? 'removed' : segment.end;
+  });
   return (
     <p className="legend" aria-hidden="true">
       {hasCalendar ? (

@@ -5,6 +5,8 @@ import type { TimeScale } from './time-scale';
 /** Width of the column with the teams' names; on a narrow page the names stand above their rows. */
 const nameColumnPx = 112;
 const narrowBelowPx = 480;
+/** Height of a name over its row, as `.chart-name` has it. */
+const nameRowPx = 22;
 /** Padding of the page at both sides together (`--page-padding`). */
 const pagePaddingPx = 2;
 
@@ -14,22 +16,30 @@ export function plotWidth(pageWidth: number): number {
   return Math.max(120, pageWidth < narrowBelowPx ? room : room - nameColumnPx);
 }
 
+/** How high the names stand over their rows on a page of this width; 0 where they stand beside them. */
+export function nameAbovePx(pageWidth: number): number {
+  return pageWidth < narrowBelowPx ? nameRowPx : 0;
+}
+
 /** One row of a chart: a name (none for the line itself) and a drawing of a given height, in pixels. */
 export function ChartRow({
   name,
   teamIndex = -1,
+  nameAtEnd = false,
   width,
   height,
   children,
 }: {
   name: string | null;
   teamIndex?: number;
+  /** Over the end of the row, where names stand over their rows. */
+  nameAtEnd?: boolean;
   width: number;
   height: number;
   children: ReactNode;
 }) {
   return (
-    <div className="chart-row">
+    <div className={nameAtEnd ? 'chart-row chart-row-name-at-end' : 'chart-row'}>
       <div className={name === null ? 'chart-name chart-name-empty' : 'chart-name'}>
         {name === null ? null : (
           <>

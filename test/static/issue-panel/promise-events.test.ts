@@ -1,0 +1,51 @@
+import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
+import { instantsShown, lastInstantOf, wasRemoved } from '../../../static/src/issue-panel/promise-events';
+import { makeTimeScale } from '../../../static/src/shared/time-scale';
+
+const dayMs = 24 * 3_600_000;
+const day = (n: number) => n * dayMs;
+
+type Segment = DueDatePromise['segments'][number];
+const segment = (from: number, until: number | null, due: number): Segment => ({
+  date: '2026-01-10',
+  from: day(from),
+  until: until === null ? null : day(until),
+  dueAt: day(due),
+  end: 'missed',
+  endedAt: day(until ?? due),
+  noticeMs: null,
+});
+const promise = (...segments: Segment[]): DueDatePromise => ({
+  from: null,
+  to: null,
+  setBy: null,
+  madeAt: segments[0]!.from,
+  firstDueAt: segments[0]!.dueAt,
+  lastDueAt: segments.at(-1)!.dueAt,
+  segments,
+  outcome: 'missedSilently',
+  slipMs: null,
+});
+
+describe('a time line with an empty stretch left out', () => {
+  it('leaves out nothing that happened: a date removed long before the delivery is not in the gap', () => {
+    const removedLate = promise(segment(1, 15, 10));
+    const scale = makeTimeScale(instantsShown(removedLate, day(200)), 600);
+    const gap = scale.gap!;
+    expect(gap.from).toBeGreaterThan(day(15));
+    expect(scale.x(day(15))).toBeLessThan(gap.x - 7);
+    expect(scale.x(day(15))).toBeGreaterThan(scale.x(lastInstantOf(day(10))));
+  });
+});
+
+describe('a date was removed', () => {
+  it('where none was set in its place', () => {
+    const chain = promise(segment(1, 3, 10), segment(3, 5, 12), segment(7, null, 20));
+    expect(chain.segments.map((one) => wasRemoved(chain, one))).toEqual([false, true, false]);
+  });
+
+  it('where it was the last one', () => {
+    const chain = promise(segment(1, 15, 10));
+    expect(wasRemoved(chain, chain.segments[0]!)).toBe(true);
+  });
+});
