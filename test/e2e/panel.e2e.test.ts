@@ -163,7 +163,7 @@ describe('the open promise', () => {
     await settled(panel);
     const text = plain(await panel.page.locator('main').innerText());
     // Noticed 1 December 6:30 in Munich: 1–5 December, five working days of Munich's and the rest of the fifth day.
-    expect(text).toContain('the date was set by Munich');
+    expect(text).toContain('the first date was set by Munich');
     expect(text).toContain('moved once');
     expect(text).toContain('2 handoffs');
     expect(text).toContain('2 acceptance criteria');
@@ -320,6 +320,113 @@ describe('“Why this number”', () => {
       'Checkout: refunds solid',
       'Why this number solid',
     ]);
+  });
+});
+
+describe('the promise’s drawer', () => {
+  const openDrawer = async (scene: Scene) => {
+    const panel = await open(scene);
+    await settled(panel);
+    await panel.page.locator('.section').first().getByRole('button').first().click();
+    return plain(await panel.page.locator('.drawer:not([hidden])').innerText());
+  };
+
+  it('lists the sprint promises that were counted, a running sprint’s end as planned', async () => {
+    const sprints = [
+      {
+        id: 11,
+        name: 'Sprint 11',
+        state: 'closed',
+        startDate: '2025-11-10T08:00:00Z',
+        endDate: '2025-11-21T16:00:00Z',
+        completeDate: '2025-11-21T16:00:00Z',
+      },
+      {
+        id: 12,
+        name: 'Sprint 12',
+        state: 'active',
+        startDate: '2025-11-25T08:00:00Z',
+        endDate: '2025-12-05T16:00:00Z',
+      },
+    ];
+    const text = await openDrawer({
+      routes: routes({
+        fields: { duedate: null, created: '2025-11-05T09:00:00.000+0100', customfield_7: sprints },
+        histories: [],
+      }),
+      configuration: {
+        ...configuration,
+        settings: { ...configuration.settings, sprintField: 'customfield_7' },
+      },
+    });
+    expect(text).toMatch(/Sprint 11\s+Nov 10, [^\n]*\s+Nov 21, [^\n]*in it from the start\s+Carried over/);
+    expect(text).toMatch(/Sprint 12\s+Nov 25, [^\n]*\s+planned end Dec 5, [^\n]*in it from the start\s+Open/);
+    expect(text).toContain('Sprint promises, reconstructed from the history');
+    expect(text).not.toContain('Nothing yet');
+  });
+
+  it('lists dates that were left out, and says why', async () => {
+    const text = await openDrawer({
+      routes: routes({
+        fields: { duedate: '2025-12-01' },
+        histories: [
+          ...histories,
+          change(6, '2025-12-08T12:00:00.000+0100', 'm1', 'duedate', '2025-12-12', '2025-12-01'),
+        ],
+      }),
+    });
+    expect(text).toMatch(/Monday, December 1\s+Dec 8, [^\n]*it was for the past already/);
+    expect(await openDrawer({ routes: routes() })).not.toContain('What was left out');
+  });
+
+  it('says so where the promiser was assigned only after the date was set', async () => {
+    const later = 'Nobody was assigned when the first date was set';
+    const assignedLater = [
+      change(1, '2025-11-25T10:00:00.000+0100', 'm1', 'duedate', null, '2025-12-12'),
+      change(2, '2025-11-26T10:00:00.000+0100', 'm1', 'assignee', null, 'h1'),
+    ];
+    const fields = { assignee: { accountId: 'h1' } };
+    expect(await openDrawer({ routes: routes({ fields, histories: assignedLater }) })).toContain(later);
+    expect(await openDrawer({ routes: routes() })).not.toContain(later);
+  });
+});
+
+describe('the pictures', () => {
+  it('call a date that was taken away too late removed, not moved', async () => {
+    const panel = await open({
+      routes: routes({
+        fields: { duedate: null, assignee: { accountId: 'h1' } },
+        histories: [
+          change(1, '2025-11-25T10:00:00.000+0100', 'm1', 'assignee', 'm1', 'h1'),
+          change(2, '2025-11-25T10:01:00.000+0100', 'm1', 'duedate', null, '2025-11-28'),
+          change(3, '2025-12-04T10:00:00.000+0100', 'm1', 'duedate', '2025-11-28', null),
+        ],
+      }),
+    });
+    await settled(panel);
+    const labels = (await panel.page.locator('.label').allInnerTexts()).concat(
+      await panel.page.locator('.label').allTextContents(),
+    );
+    expect(labels).toContain('Removed, too late');
+    expect(labels).not.toContain('Moved, too late');
+  });
+
+  it.each([320, 390])('connect the lanes without a break at %i px', async (widthPx) => {
+    const panel = await open({ routes: routes(), widthPx });
+    await settled(panel);
+    const breaks = await panel.page.evaluate(() => {
+      const byX = new Map<number, DOMRect[]>();
+      for (const line of document.querySelectorAll('.handoff-line')) {
+        const box = line.getBoundingClientRect();
+        byX.set(box.x, [...(byX.get(box.x) ?? []), box]);
+      }
+      return [...byX.values()].map((pieces) => {
+        const [upper, lower] = pieces.sort((a, b) => a.top - b.top);
+        return lower!.top - upper!.bottom;
+      });
+    });
+    expect(breaks).toHaveLength(2);
+    for (const gap of breaks) expect(gap).toBeLessThanOrEqual(0.5);
   });
 });
 
