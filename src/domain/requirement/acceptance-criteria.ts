@@ -18,7 +18,7 @@ export function findAcceptanceCriteria(lines: readonly TextLine[]): AcceptanceCr
   const text = lines
     .map((line) => line.text)
     .join('\n')
-    .replace(/[*_]/g, '');
+    .replace(/[*_+~^]/g, '');
   const underTitle = titleWord.test(text) ? countUnderTitle(lines) : 0;
   if (underTitle > 0) return { form: 'heading', count: underTitle };
   const scenarios = /given/i.test(text) ? countScenarios(lines) : 0;

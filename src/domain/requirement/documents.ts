@@ -16,7 +16,7 @@ const shortPath = /\/x\/[\w-]+\/?(?=$|[?#])/;
 
 /** The document that an address leads to; `null` if it is no document's. Linear in the address's length. */
 export function findDocument(url: string): DocumentLink | null {
-  const path = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url);
+  const path = /^https?:\/\/[^/?#]*/i.exec(url);
   if (path === null) return null;
   const rest = url.slice(path[0].length);
   const queryStart = rest.search(/[?#]/);

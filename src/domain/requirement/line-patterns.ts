@@ -1,21 +1,31 @@
 /** What lines of a description look like, whatever markup they are in. Each pattern takes linear time. */
 
 const title =
-  /^(?:acceptance\s+(?:criteria|criterion|tests?)|definition\s+of\s+done|ac|dod)\s*(?:\([^()]*\)\s*)?(?:$|([:|\p{Pd}−])(.*)$)/isu;
+  /^(?:acceptance\s+(?:criteria|criterion|tests?)|definition\s+of\s+done|ac|dod)\s*(?:\(\s*[^()\s][^()]*\)\s*)?(?:$|([:|\p{Pd}−])(.*)$)/isu;
 
-/** A line without what makes it an item of a list, a quotation or a row of a table. */
-function withoutListMark(line: string): string {
-  return line.replace(/^(?:\s|>|\|)*(?:bq\.\s+)?(?:(?:[*#+\-•·‣◦–—]+|\d{1,9}[.)])\s+)*/u, '');
+const listMark = '(?:(?:[*#+\\-•·‣◦–—]+|\\d{1,9}[.)])\\s+)*';
+const listStart = new RegExp(`^\\s*${listMark}`, 'u');
+const listQuotationOrRowStart = new RegExp(`^(?:\\s|>|\\|)*(?:bq\\.\\s+)?${listMark}`, 'u');
+
+/** A line without what makes it an item of a list. */
+export function withoutListMark(line: string): string {
+  return line.replace(listStart, '');
 }
 
-/** Whether a line is an entry of a checklist by what it begins with. */
-export function isChecklistLine(text: string): boolean {
-  return text.includes(']') && /^\[[ xX]?\]\s/.test(withoutListMark(text));
+/** What an entry of a checklist says; `null` for a line that is none by what it begins with. */
+export function findChecklistText(line: string): string | null {
+  if (!line.includes(']')) return null;
+  const entry = withoutListMark(line);
+  const box = /^\[[ xX]?\]\s/.exec(entry);
+  return box === null ? null : entry.slice(box[0].length);
 }
 
-/** The line without list marks, bold, italics and the like, and the bars before a row of a table. */
+/** The line without marks of lists, quotations and rows, bold, italics, underline and the like. */
 export function bare(text: string): string {
-  return withoutListMark(text).replace(/[*_]/g, '').trim();
+  return text
+    .replace(listQuotationOrRowStart, '')
+    .replace(/[*_+~^]/g, '')
+    .trim();
 }
 
 /** The title of acceptance criteria, with the mark after it and the text after that, if there are any. */

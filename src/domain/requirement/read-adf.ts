@@ -1,5 +1,6 @@
 import { asObject, type Json } from '../history/read-json';
-import { isChecklistLine } from './line-patterns';
+import { hasWord } from './count-words';
+import { findChecklistText } from './line-patterns';
 import { takeAddresses, type TextContent, type TextLine } from './text-lines';
 
 const inlineTypes = new Set([
@@ -33,7 +34,11 @@ export function readAdf(document: Json): TextContent {
     if (line !== '') {
       const isHeading = heading > 0 || (hasText && allBold);
       const kind = code > 0 ? 'code' : isHeading ? 'heading' : 'text';
-      lines.push({ text: line, kind, isTask: kind !== 'code' && (task > 0 || isChecklistLine(line)) });
+      lines.push({
+        text: line,
+        kind,
+        isTask: kind !== 'code' && (task > 0 || hasWord(findChecklistText(line) ?? '')),
+      });
     }
     line = '';
     hasText = false;

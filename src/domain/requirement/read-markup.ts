@@ -1,4 +1,5 @@
-import { isChecklistLine, isCriteriaTitle } from './line-patterns';
+import { hasWord } from './count-words';
+import { findChecklistText, isCriteriaTitle, withoutListMark } from './line-patterns';
 import { takeAddresses, type TextContent, type TextLine } from './text-lines';
 
 const codeMark = /\{(code|noformat)(?::[^{}\n]*)?\}|```/gi;
@@ -33,10 +34,11 @@ export function readMarkup(text: string): TextContent {
     const body = mark === null ? line : line.slice(mark[0].length);
     const clean = cleanLine(body, addresses);
     const isHeading = mark !== null || hashes[index]! || isBold(body, clean);
+    const entry = findChecklistText(body);
     return {
       text: clean,
       kind: isHeading ? 'heading' : 'text',
-      isTask: isChecklistLine(body),
+      isTask: entry !== null && hasWord(cleanLine(entry, [])),
     };
   });
   return { lines, addresses };
@@ -88,20 +90,19 @@ function readHashLines(lines: readonly string[]): boolean[] {
   if (!lines.some((line) => line.includes('#'))) return lines.map(() => false);
   const levels = lines.map((line) => /^\s{0,3}(#{1,6})\s+\S/.exec(line)?.[1]!.length ?? 0);
   if (lines.some((line) => wikiHeading.test(line))) return levels.map(() => false);
+  const isTitle = (index: number) => isCriteriaTitle(lines[index]!.replace(/^\s*#\s+/, ''));
   let inList = false;
   const alone = levels.map((level, index) => {
     if (level === 0) inList = false;
-    else if (level === 1 && !levels[index - 1] && levels[index + 1]) inList = true;
+    else if (level === 1 && !levels[index - 1] && levels[index + 1]) inList = !isTitle(index);
     return level > 0 && !inList;
   });
-  const isMarkdown = levels.some(
-    (level, index) => alone[index]! && (level > 1 || isCriteriaTitle(lines[index]!.replace(/^\s*#\s+/, ''))),
-  );
+  const isMarkdown = levels.some((level, index) => alone[index]! && (level > 1 || isTitle(index)));
   return levels.map((level, index) => alone[index]! && (level > 1 || isMarkdown));
 }
 
 function isBold(line: string, clean: string): boolean {
-  const trimmed = clean.trim();
+  const trimmed = withoutListMark(clean).trim();
   for (const mark of ['**', '__', '*']) {
     if (trimmed.length <= 2 * mark.length || !trimmed.startsWith(mark) || !trimmed.endsWith(mark)) continue;
     const inner = trimmed.slice(mark.length, -mark.length);

@@ -178,6 +178,11 @@ describe('acceptance criteria', () => {
     ['a ticked box', '[x] works', 'checklist'],
     ['an empty box', '- [] works', 'checklist'],
     ['a box without a word', '* [ ] …', null],
+    ['a ticked box without a word', '* [x] https://a.example', null],
+    ['a box in a table', '|[ ] works|', null],
+    ['a bold item of a list below', 'AC\n* *Notes*\nworks', null],
+    ['an underlined title', '+AC+\nworks', 'heading'],
+    ['empty brackets', 'AC ()\nworks', null],
     ['a box without a space', '[ ]works', null],
   ])('%s', (_what, description, form) => {
     expect(formOf(description)).toBe(form);
@@ -224,6 +229,7 @@ describe('documents', () => {
     ['https://a.atlassian.net/wiki/x/AbC1', true],
     ['https://a.atlassian.net/wiki/spaces/PAY/overview', false],
     ['https://a.atlassian.net/wiki/spaces/PAY/pages/abc', false],
+    ['ftp://docs.example/display/PAY/Title', false],
     ['https://docs.example/display/PAY', false],
     ['http://docs.example/pages/viewpage.action', false],
     ['https://docs.example/x/y/z', false],
