@@ -257,6 +257,8 @@ describe('“Why this number”', () => {
       }),
     });
     await settled(panel);
+    // The sections come a frame after the verdict.
+    await panel.page.getByRole('button', { name: 'How this is worked out: Handoffs' }).waitFor();
     expect(await panel.page.getByRole('button', { name: 'Why this number' }).count()).toBe(0);
     expect(await panel.page.getByRole('button', { name: 'How this is worked out' }).count()).toBe(3);
     await panel.page.getByRole('button', { name: 'How this is worked out: Requirements' }).click();
