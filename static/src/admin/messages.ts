@@ -283,10 +283,10 @@ export const adminMessages = {
     proposed: (teamCount: number, peopleCount: number) =>
       `${people(peopleCount)} in ${teamCount} ${plural(teamCount, { one: 'place', other: 'places' })}. Rename them, leave some out, correct what is wrong; all of it can be changed later.`,
     unplaced: (count: number) =>
-      `${people(count)} could not be placed, because their profile shows no time zone. Add them later, one by one or by group.`,
+      `${people(count)} could not be placed, because their profile shows no time zone. Add them to a team below or later, one by one or by group.`,
     onlyOne:
-      'All profiles that show a time zone are in one place. Add the other team below, and its people later, one by one or by group.',
-    none: 'No profile shows a time zone. Enter the teams by hand, and add their people later, one by one or by group.',
+      'All profiles that show a time zone are in one place. Add the other team below, and its people, one by one or by group.',
+    none: 'No profile shows a time zone. Enter the teams by hand, and add their people, one by one or by group.',
     single: (count: number) =>
       `${count} ${plural(count, { one: 'place has', other: 'places have' })} a single person and ${plural(count, { one: 'is', other: 'are' })} not ticked.`,
     existing: (count: number) =>
