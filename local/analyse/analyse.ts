@@ -1,5 +1,5 @@
 import { assessIssue, findStart } from '../../src/domain/assessment/assess-issue';
-import { IssueFormatError, readIssueHistory } from '../../src/domain/history/issue-history';
+import { IssueFormatError, readActs, readIssueHistory } from '../../src/domain/history/issue-history';
 import { type Arguments, readArguments, UsageError } from './read-arguments';
 import { readSettingsFile, readSprintsFile, readStatusesFile, readTeamsFile } from './read-configuration';
 import { ExportUnreadableError, readExport } from './read-export';
@@ -76,7 +76,7 @@ async function analyseExport(given: Arguments, output: Output): Promise<number> 
         });
         if (issues.size === 1) skipped.report();
         if (!given.json) {
-          for (const { author } of history.acts)
+          for (const { author } of readActs(history))
             if (teams.teamOf(author) === null) peopleInNoTeam.add(author);
         }
       } catch (problem) {

@@ -59,7 +59,7 @@ function findCodeCache(codeCache) {
 async function start() {
   // A short program: V8 would spend a third of it on optimizing functions that are nearly through, and its heap may
   // stay near what it holds, as what is parsed is garbage a moment later.
-  setFlagsFromString('--interrupt-budget=300000');
+  setFlagsFromString('--interrupt-budget=1000000');
   setFlagsFromString('--heap-growing-percent=20');
   if (!isFresh()) build();
   // The tag stands for this V8 and these flags: another's cache would only be rejected.

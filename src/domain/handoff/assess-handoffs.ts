@@ -1,7 +1,7 @@
 import type { TeamDirectory, TeamId } from '../calendar/team';
 import { creatorOf } from '../history/assignees';
 import { changesBetween, valueAt } from '../history/field-history';
-import type { IssueHistory } from '../history/issue-history';
+import { type IssueHistory, readActs } from '../history/issue-history';
 import type { Resolution } from '../history/resolution';
 
 /** An issue passed from team to team (`measures.md` §5). Instants in epoch ms. */
@@ -55,10 +55,11 @@ export function assessHandoffs(
 ): HandoffAssessment {
   const { ownership, changes } = followOwner(history, resolution, teams, now);
   if (changes.length === 0) return { handoffs: [], pingPong: 0, ownership };
-  const acts = byTeam(history.acts, teams, now);
+  const everyAct = readActs(history);
+  const acts = byTeam(everyAct, teams, now);
   const writings = byTeam(
     [
-      ...history.acts.filter((act) => act.kind === 'comment'),
+      ...everyAct.filter((act) => act.kind === 'comment'),
       ...history.description.changes,
       { at: history.createdAt, author: creatorOf(history) },
     ],

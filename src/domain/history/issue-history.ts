@@ -52,8 +52,10 @@ export interface IssueHistory {
   acceptanceCriteria: FieldHistory<unknown>;
   /** Documents linked by remote link. */
   documents: readonly DocumentLink[];
-  /** Changes and comments whose author is known, by instant. */
-  acts: readonly Act[];
+  /** Who changed something, and when; `null`: unknown. */
+  entries: readonly { at: number; author: string | null }[];
+  /** As Jira gives them, for {@link readActs}: few issues' are needed. */
+  comments: unknown;
   /** Jira has more changes than were given. */
   changelogCutOff: boolean;
 }
@@ -102,7 +104,6 @@ export function readIssueHistory(
   const criteriaId =
     settings.acceptanceCriteriaField === null ? null : comparable(settings.acceptanceCriteriaField);
   const criteriaName = criteriaId === null ? undefined : names.get(criteriaId);
-  let acts: readonly Act[] | undefined;
   const presentStatus = asObject(fields['status']);
   const statusId = findId(presentStatus?.['id']);
 
@@ -155,10 +156,8 @@ export function readIssueHistory(
             findField(fields, criteriaId),
           ),
     documents: readRemoteLinks(raw.remoteLinks ?? issue['remotelinks']),
-    // Only issues that went from team to team need them.
-    get acts() {
-      return (acts ??= readActs(changes, raw.comments ?? fields['comment']));
-    },
+    entries: changes,
+    comments: raw.comments ?? fields['comment'],
     changelogCutOff: typeof total === 'number' && total > rawHistories.length,
   };
 }
@@ -298,9 +297,10 @@ function readNamed(value: unknown): NamedValue | null {
   return id === null ? null : { id, name };
 }
 
-function readActs(changes: readonly Change[], rawComments: unknown): Act[] {
+/** Changes and comments whose author is known, by instant. */
+export function readActs({ entries, comments: rawComments }: IssueHistory): Act[] {
   const acts: Act[] = [];
-  for (const { at, author } of changes) {
+  for (const { at, author } of entries) {
     if (author !== null) acts.push({ at, author, kind: 'change' });
   }
   const comments = Array.isArray(rawComments)

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../../src/domain/assessment/settings';
 import { valueAt, valueJustBefore } from '../../../src/domain/history/field-history';
-import { IssueFormatError, readIssueHistory } from '../../../src/domain/history/issue-history';
+import { IssueFormatError, readActs, readIssueHistory } from '../../../src/domain/history/issue-history';
 import { at, jiraIssue } from '../jira-issue';
 
 const read = (issue: unknown, settings: Partial<typeof defaultSettings> = {}) =>
@@ -111,7 +111,7 @@ describe('changes', () => {
     );
     expect(history.status.changes).toHaveLength(1);
     expect(history.status.changes[0]).toMatchObject({ to: '5', author: null });
-    expect(history.acts).toEqual([]);
+    expect(readActs(history)).toEqual([]);
   });
 
   it.each([
@@ -160,7 +160,7 @@ describe('changes', () => {
       'c',
     ],
   ])('are read from %s', (_form, extra, author) => {
-    expect(read(jiraIssue({ extra })).acts).toEqual([
+    expect(readActs(read(jiraIssue({ extra })))).toEqual([
       { at: at('2026-03-03T10:00:00Z'), author, kind: 'change' },
     ]);
   });
