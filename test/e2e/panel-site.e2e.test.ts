@@ -32,7 +32,7 @@ describe('the panel in the local site', () => {
     ['SHOW-2', /^Nothing is promised on this issue yet\./, /no promise yet/i],
     ['SHOW-3', /It isn’t done yet\./, /working days? late so far|of working time late so far/],
     ['SHOW-6', /^This was closed without being done/, /closed, not done/i],
-    ['SHOW-10', /^This is promised for/, /who promised it is in no team/],
+    ['SHOW-10', /^This is promised for/, /neither side is in a team/],
     ['SHOW-15', /^Hyderabad promised this to Munich/, /Data as of/],
     ['SHOW-18', /./, /Requirements aren’t looked at for issues of the type/],
     ['SHOW-19', /^Munich promised this to Hyderabad/, /of Munich’s working days (is|are) left/],
