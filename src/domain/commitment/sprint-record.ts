@@ -32,6 +32,8 @@ export function findSprintRecord(value: unknown): SprintRecord | null {
 
 /** Whether a field with this value is a sprint field. */
 export function isSprintValue(value: unknown): boolean {
+  // Most fields are empty or plain.
+  if (value === null || (typeof value !== 'object' && typeof value !== 'string')) return false;
   return Array.isArray(value) ? (value as unknown[]).some(isSprint) : isSprint(value);
 }
 

@@ -273,16 +273,15 @@ function findSprintFields(
     addValues(findField(fields, comparable(setting)));
   } else {
     const schema = asObject(issue['schema']);
-    for (const id of Object.keys(fields)) {
-      const value = fields[id];
-      // Most fields are empty or plain.
-      if (schema === null && (value === null || (typeof value !== 'object' && typeof value !== 'string')))
-        continue;
-      const isSprint =
-        isSprintValue(value) || String(asObject(schema?.[id])?.['custom'] ?? '').endsWith(':gh-sprint');
-      if (!isSprint || agileSprintFields.includes(id)) continue;
-      ids.push(id);
-      addValues(value);
+    // Few issues show a sprint, and all their values are quicker looked at than one after another by name.
+    if (schema !== null || Object.values(fields).some(isSprintValue)) {
+      for (const [id, value] of Object.entries(fields)) {
+        const isSprint =
+          isSprintValue(value) || String(asObject(schema?.[id])?.['custom'] ?? '').endsWith(':gh-sprint');
+        if (!isSprint || agileSprintFields.includes(id)) continue;
+        ids.push(id);
+        addValues(value);
+      }
     }
   }
   for (const id of agileSprintFields) if (fields[id] !== undefined) addValues(fields[id]);

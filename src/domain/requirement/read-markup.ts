@@ -5,8 +5,8 @@ import { takeAddresses, type TextContent, type TextLine } from './text-lines';
 const codeMark = /\{(code|noformat)(?::[^{}\n]*)?\}|```/gi;
 const lineBreak = /\r\n|[\r\n\u2028\u2029]/;
 
-/** Something that {@link readMarkup} would look at closer. Most texts have nothing of it. */
-const anyMarkup = /[`{<![\]@#*_:]|h[1-6]\.|www\./i;
+/** Something that {@link readMarkup} would look at closer. Most texts, and most lines of the others, have nothing of it. */
+const anyMarkup = /[`{<![\]@#*_]|:\/\/|mailto:|www\.|h[1-6]\./i;
 
 /**
  * The lines of a text in Jira's wiki markup, Markdown or neither: exports don't tell which. Each step is linear in
@@ -30,6 +30,7 @@ export function readMarkup(text: string): TextContent {
       takeAddresses(line, addresses);
       return { text: line, kind: 'code', isTask: false };
     }
+    if (!anyMarkup.test(line)) return { text: line, kind: 'text', isTask: false };
     const mark = wikiHeading.exec(line);
     const body = mark === null ? line : line.slice(mark[0].length);
     const clean = cleanLine(body, addresses);
