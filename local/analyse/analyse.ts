@@ -118,7 +118,8 @@ async function analyseExport(given: Arguments, output: Output): Promise<number> 
 /** Most issues have nothing but the same few levels: these are held once. */
 function shared(facts: IssueFacts, alike: Map<string, IssueFacts>): IssueFacts {
   if (facts.promise !== null || facts.handoffs.length > 0 || facts.sprints.length > 0) return facts;
-  const key = JSON.stringify(facts);
+  const { requirement, changelogCutOff, doneWithoutStart } = facts;
+  const key = `${requirement?.level} ${requirement?.levelAtStart} ${changelogCutOff} ${doneWithoutStart}`;
   const known = alike.get(key);
   if (known === undefined) alike.set(key, facts);
   return known ?? facts;

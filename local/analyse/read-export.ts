@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { JsonSplitter, type RawValue } from './split-json';
 
@@ -26,24 +25,46 @@ const newline = 10;
  * @throws {ExportUnreadableError} the message says what to do.
  */
 export async function* readExport(path: string): AsyncGenerator<Iterable<ExportEntry>> {
-  const file = createReadStream(path, { highWaterMark: chunkBytes });
-  const isGzip = path.toLowerCase().endsWith('.gz');
-  let stream: Readable = file;
-  if (isGzip) {
-    const unzip = createGunzip({ chunkSize: chunkBytes });
-    file.on('error', (error) => unzip.destroy(error));
-    stream = file.pipe(unzip);
-  }
   const reader = new ExportReader();
+  let file: number | null = null;
   try {
-    for await (const chunk of stream) yield reader.read(chunk as Buffer);
+    file = openSync(path, 'r');
+    const chunks = path.toLowerCase().endsWith('.gz') ? unzipped(file) : chunksOf(file);
+    for await (const chunk of chunks) yield reader.read(chunk);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new ExportUnreadableError(`${path} cannot be read: ${reasonOf(code, message)}`, { cause: error });
   } finally {
-    file.destroy();
+    if (file !== null) closeSync(file);
   }
   yield reader.end();
+}
+
+/** A file's bytes, without a stream: half of Node's start-up time would be loading what streams of files need. */
+function* chunksOf(file: number): Generator<Buffer> {
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const length = readSync(file, chunk);
+    if (length === 0) return;
+    yield chunk.subarray(0, length);
+  }
+}
+
+/** Unzips beside the main thread, a chunk ahead of what is asked for. */
+function unzipped(file: number): AsyncIterable<Buffer> {
+  const unzip = createGunzip({ chunkSize: chunkBytes });
+  const chunks = chunksOf(file);
+  const writeNext = () => {
+    try {
+      const { value, done } = chunks.next();
+      if (done === true) unzip.end();
+      else unzip.write(value, (error) => error ?? writeNext());
+    } catch (error) {
+      unzip.destroy(error as Error);
+    }
+  };
+  writeNext();
+  return unzip as AsyncIterable<Buffer>;
 }
 
 function reasonOf(code: string | undefined, message: string): string {

@@ -3,7 +3,15 @@
  * every start would take longer than reading thousands of issues. In CommonJS and with V8's code cache for the
  * same reason.
  */
-const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
 const { cachedDataVersionTag, setFlagsFromString } = require('node:v8');
@@ -37,6 +45,9 @@ function build() {
     logLevel: 'error',
   });
   mkdirSync(dirname(bundle), { recursive: true });
+  for (const name of readdirSync(dirname(bundle))) {
+    if (name.endsWith('.code-cache')) rmSync(join(dirname(bundle), name), { force: true });
+  }
   replace(bundle, outputFiles[0].contents);
 }
 

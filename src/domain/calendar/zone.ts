@@ -1,6 +1,9 @@
-import { dayMs } from './civil-date';
+import { dayMs, epochDay, utcYearOf } from './civil-date';
 
-/** A stretch of time over which a zone's offset from UTC is the same: `[start, end)` in epoch ms. */
+/**
+ * A stretch of time over which a zone's offset from UTC is the same: `[start, end)` in epoch ms. It may have begun
+ * before `start`; `end` is a change of clocks.
+ */
 export interface OffsetPeriod {
   start: number;
   end: number;
@@ -19,6 +22,9 @@ const zones = new Map<string, Zone>();
 
 /** Beyond this distance from a change of clocks a wall time is its instant plus the offset. Offsets are < 16 h. */
 const nearMs = 40 * 3_600_000;
+
+/** Years are asked for from here, so that the days around their beginning are not near it. */
+const beforeYearMs = 10 * dayMs;
 
 /** A zone's rules. Remembered for the process: they are constants, and costly to ask for. */
 export function getZone(timeZone: string): Zone {
@@ -42,21 +48,36 @@ function makeZone(timeZone: string): Zone {
       else low = middle + 1;
     }
     const found = periods[low];
-    if (found !== undefined && found.start <= epochMs) return (latest = found);
-    latest = askPeriod(epochMs, periods[low - 1], found);
-    periods.splice(low, 0, latest);
+    latest = found !== undefined && found.start <= epochMs ? found : askPeriod(epochMs, low);
     return latest;
   }
 
-  function askPeriod(epochMs: number, before: OffsetPeriod | undefined, after: OffsetPeriod | undefined) {
-    const there = zoned(epochMs);
-    const start =
-      before?.end === epochMs
-        ? epochMs
-        : // "Previous" is strictly before.
-          (zoned(epochMs + 1).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity);
-    const next = there.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
-    return { start, end: Math.min(next, after?.start ?? Infinity), offsetMs: there.offsetNanoseconds / 1e6 };
+  /**
+   * Asks for the changes of clocks one after another, from shortly before the instant's year, or from the latest
+   * that is known, up to the one that ends the instant's period. Never backwards: in a zone that has not changed
+   * its clocks for decades that is a long search for nothing.
+   *
+   * @param index where in `periods` the instant's period would be.
+   */
+  function askPeriod(epochMs: number, index: number): OffsetPeriod {
+    const after = periods[index];
+    let start = Math.max(
+      epochDay(utcYearOf(epochMs), 1, 1) * dayMs - beforeYearMs,
+      periods[index - 1]?.end ?? -Infinity,
+    );
+    for (;;) {
+      const there = zoned(start);
+      const end = there.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
+      if (after !== undefined && end > after.start) {
+        // It is known already, but from later on.
+        after.start = start;
+        return after;
+      }
+      const period = { start, end, offsetMs: there.offsetNanoseconds / 1e6 };
+      periods.splice(index++, 0, period);
+      if (end > epochMs) return period;
+      start = end;
+    }
   }
 
   function zoned(epochMs: number): Temporal.ZonedDateTime {
