@@ -26,6 +26,17 @@ export interface SiteSeed {
   pages: readonly SeedPage[];
 }
 
+/** No catalogue at all: the site makes its own of what the issues name. */
+export const emptyCatalogues = {
+  projects: [],
+  statuses: [],
+  issueTypes: [],
+  priorities: [],
+  resolutions: [],
+  fields: [],
+  sprints: [],
+} satisfies Partial<SiteSeed>;
+
 export interface SeedUser {
   accountId: string;
   displayName: string;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { findInstant } from '../../src/domain/calendar/instant';
 import { ExportUnreadableError, readExport } from '../analyse/read-export';
 import type { LoadedSite } from '../load-seed';
-import { seedIssue } from '../seed';
+import { emptyCatalogues, seedIssue } from '../seed';
 import type { SiteSeed } from '../seed';
 import type { LocalSite } from '../site';
 import { ImportError, reasonOf } from './read-teams';
@@ -61,13 +61,7 @@ export async function importExport(
     name: `Import of ${basename(file)}`,
     users: [{ ...importAdmin, timeZone: null, groups: [], isAdmin: true }],
     groups: [],
-    projects: [],
-    statuses: [],
-    issueTypes: [],
-    priorities: [],
-    resolutions: [],
-    fields: [],
-    sprints: [],
+    ...emptyCatalogues,
     issues: readIssues(),
     pages: [],
   };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readManifest } from '../../local/forge/manifest';
 import { ForgePlatform } from '../../local/forge/platform';
 import { installGlobals } from '../../local/forge/runtime';
-import type { SeedUser } from '../../local/seed';
+import { emptyCatalogues, type SeedUser } from '../../local/seed';
 import { openLocalSite, type LocalSite } from '../../local/site';
 import * as functions from '../../src/index';
 
@@ -53,13 +53,7 @@ export async function startForgeHost(users: readonly SeedUser[] = []): Promise<F
     name: 'Test',
     users: [...admins, somebody, ...users],
     groups: [],
-    projects: [],
-    statuses: [],
-    issueTypes: [],
-    priorities: [],
-    resolutions: [],
-    fields: [],
-    sprints: [],
+    ...emptyCatalogues,
     issues: [],
     pages: [],
   });

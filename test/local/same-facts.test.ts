@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { emptyCatalogues } from '../../local/seed';
 import { assessIssue, type IssueAssessment } from '../../src/domain/assessment/assess-issue';
 import { defaultSettings } from '../../src/domain/assessment/settings';
 import { makeTeamDirectory } from '../../src/domain/calendar/team';
@@ -45,16 +46,7 @@ suite('the app sees of an imported issue what the export says', () => {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as RawIssue);
-      const empty = {
-        projects: [],
-        statuses: [],
-        issueTypes: [],
-        priorities: [],
-        resolutions: [],
-        fields: [],
-        sprints: [],
-      };
-      site = await startTestSite(makeSeed({ ...empty, issues }));
+      site = await startTestSite(makeSeed({ ...emptyCatalogues, issues }));
       const now = Date.UTC(2015, 1, 1);
       const context = { teams, settings: defaultSettings, statusCategories: new Map(), now };
       /** Words in odd markup may count otherwise; what they decide may not. */
