@@ -55,7 +55,7 @@ function repeatedAt(values: readonly string[]): number[] {
 }
 
 /** A list whose values differ; each repetition is a problem at its own place. */
-function differing(message: (value: string) => string) {
+export function differing(message: (value: string) => string) {
   return z.superRefine<string[]>((values, context) => {
     for (const index of repeatedAt(values)) {
       context.addIssue({ code: 'custom', path: [index], message: message(values[index]!) });
@@ -79,7 +79,8 @@ const hoursSchema = z
   )
   .check(z.refine((hours) => Object.values(hours).some((ranges) => ranges.length > 0), text.noHours));
 
-const accountId = z
+/** An account id as Atlassian gives them out. */
+export const accountId = z
   .string()
   .check(
     z.trim(),
@@ -87,7 +88,8 @@ const accountId = z
     z.maxLength(teamLimits.accountIdLength, text.memberInvalid),
   );
 
-const localDate = z.string().check(z.refine(isLocalDate, text.dateInvalid));
+/** A date that exists, as `YYYY-MM-DD`. */
+export const localDate = z.string().check(z.refine(isLocalDate, text.dateInvalid));
 
 /**
  * A team as admins enter it and as it is stored: the team of `measures.md` §1, and what the admin page needs to

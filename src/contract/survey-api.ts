@@ -1,0 +1,212 @@
+import * as z from 'zod/mini';
+import type { SurveyItem } from '../domain/survey/survey-item';
+import type { Schedule, WaveResponse, WaveResult } from '../domain/survey/wave';
+import { partnershipSchema, type Partnership } from './partnership';
+import type { Result } from './result';
+import { surveyMessages as text } from './survey-messages';
+
+/** What people may write at most. */
+export const textLimits = { answerLength: 1_000, reasonLength: 500, actions: 20 } as const;
+
+const revision = z.int(text.shapeWrong).check(z.gte(0, text.shapeWrong));
+const partnershipId = z.string().check(z.maxLength(60, text.shapeWrong));
+const waveId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}:[1-9]\d{0,5}$/, text.shapeWrong));
+const answer = z.nullable(z.int(text.shapeWrong).check(z.gte(1, text.shapeWrong), z.lte(5, text.shapeWrong)));
+
+/** What each function of {@link SurveyAdminApi} takes. */
+export const savePartnershipRequest = z.strictObject({ revision, partnership: partnershipSchema });
+export const deletePartnershipRequest = z.strictObject({
+  revision,
+  partnershipId,
+  /** The partnership's name, typed by the admin: nothing is deleted by a slip. */
+  typedName: z.string(),
+});
+export const partnershipRequest = z.strictObject({ partnershipId });
+
+/** What each function of {@link PulseApi} takes. */
+export const sendAnswersRequest = z.strictObject({
+  waveId,
+  /** By item id; each item of the wave once. `null` = "Can't say". */
+  answers: z.record(z.string(), answer),
+  /** Free text; `null` where nothing was written or the wave takes none. */
+  text: z.nullable(z.string().check(z.maxLength(textLimits.answerLength, text.reasonTooLong(1_000)))),
+});
+export const saveResponseRequest = z.strictObject({
+  waveId,
+  /** Of the wave, as it was loaded: two leads do not overwrite each other. */
+  revision,
+  /** Ids of all the issues that are actions; each is looked up as the one who saves. */
+  issueIds: z.array(z.string().check(z.regex(/^\d{1,19}$/, text.issueUnknown))).check(z.maxLength(20)),
+  reason: z.nullable(
+    z
+      .string()
+      .check(
+        z.trim(),
+        z.minLength(1, text.responseEmpty),
+        z.maxLength(textLimits.reasonLength, text.reasonTooLong(500)),
+      ),
+  ),
+});
+export const setRemindersRequest = z.strictObject({ on: z.boolean() });
+
+/** Why the next wave does not open yet. */
+export type WaitReason =
+  /** An admin paused it. */
+  | { reason: 'paused' }
+  /** The date has not come. */
+  | { reason: 'date' }
+  /** The last wave is still open. */
+  | { reason: 'waveOpen' }
+  /** The gate: the last wave has no "you said, we did" yet. */
+  | { reason: 'response'; wave: number }
+  /** Either team has two or more holidays in that week. */
+  | { reason: 'holidayWeek' }
+  /** Somebody was invited less than 14 days before. @property until the first instant at which nobody was, epoch ms. */
+  | { reason: 'invitedLately'; until: number }
+  /** A team has too few members, or both together. */
+  | { reason: 'tooFewMembers' }
+  /** A team is not there any more. */
+  | { reason: 'teamMissing' };
+
+/** A partnership as its admin sees it. */
+export interface PartnershipState {
+  partnership: Partnership;
+  schedule: Schedule;
+  /** The latest wave; `null` before the first. */
+  latestWave: {
+    number: number;
+    status: 'open' | 'closed';
+    /** First opening and last closing of the two sides, epoch ms. */
+    opensAt: number;
+    closesAt: number;
+    /** Of all who were invited, in per cent, while open; `null` once closed. The only thing told while it is open. */
+    percentAnswered: number | null;
+    published: WaveResult['published'] | null;
+    hasResponse: boolean;
+  } | null;
+  /** Until when somebody of the two teams was invited less than 14 days ago, epoch ms; `null`: nobody was. */
+  invitedUntil: number | null;
+}
+
+/** All partnerships, as they were saved together. */
+export interface SurveyConfiguration {
+  /** Rises by one with every save of a partnership; 0 as long as none was ever saved. */
+  revision: number;
+  partnerships: PartnershipState[];
+}
+
+/** What "export everything" gives: aggregates only, as both teams can read them. */
+export interface SurveyExport {
+  exportedAt: string;
+  partnerships: { partnership: Omit<Partnership, 'leads'>; waves: PublishedWave[] }[];
+}
+
+/** Figures of the running app that its data sheet states. */
+export interface DataSheetFacts {
+  partnerships: number;
+  openWaves: number;
+  /** Accounts in the app's storage, by the kind of record that holds them. */
+  accounts: { kind: string; count: number }[];
+  /** When accounts were last reported to Atlassian in full, epoch ms; `null`: not yet. */
+  lastReportedAt: number | null;
+}
+
+/** Functions of the admin page that concern surveys; for Jira administrators only. */
+export type SurveyAdminApi = {
+  getPartnerships: () => Result<SurveyConfiguration>;
+  /** Adds the partnership, or replaces the one with its id. Never touches a wave that is open. */
+  savePartnership: (request: z.infer<typeof savePartnershipRequest>) => Result<SurveyConfiguration>;
+  /** Deletes a partnership with all its waves, for good. */
+  deletePartnership: (request: z.infer<typeof deletePartnershipRequest>) => Result<SurveyConfiguration>;
+  /** Opens a wave at once, unless something but the date stands against it. */
+  openWaveNow: (request: z.infer<typeof partnershipRequest>) => Result<SurveyConfiguration>;
+  exportSurveys: () => Result<SurveyExport>;
+  getDataSheetFacts: () => Result<DataSheetFacts>;
+};
+
+/** A wave that a person is asked in, or was. */
+export interface WaveInvitation {
+  waveId: string;
+  items: SurveyItem[];
+  freeText: boolean;
+  minimumAnswers: number;
+  /** Of this person's side, epoch ms. */
+  opensAt: number;
+  closesAt: number;
+  /** `answered`: this person's answers were counted; they cannot be seen or changed any more. */
+  state: 'upcoming' | 'open' | 'answered' | 'closed';
+}
+
+/** One partnership as a member of one of its teams, or an admin, sees it. */
+export interface PulsePartnership {
+  id: string;
+  name: string;
+  projectIds: string[];
+  teams: [PulseTeam, PulseTeam];
+  /** The person's own team by its place in `teams`; `null` for an admin in neither. */
+  side: 0 | 1 | null;
+  /** May write "you said, we did". */
+  isLead: boolean;
+  /** The wave that is open; `null`: none, or this person was not asked. */
+  invitation: WaveInvitation | null;
+  /** The latest closed wave; `null`: none yet. */
+  latestResult: {
+    wave: number;
+    closedAt: number;
+    published: WaveResult['published'];
+    hasResponse: boolean;
+  } | null;
+  paused: boolean;
+}
+export interface PulseTeam {
+  id: string;
+  name: string;
+}
+
+/** "Your pulse" of one person. */
+export interface Pulse {
+  /** The server's clock, epoch ms. */
+  now: number;
+  partnerships: PulsePartnership[];
+  remindersOn: boolean;
+}
+
+/** A wave as both teams may read it after closing. */
+export interface PublishedWave {
+  waveId: string;
+  number: number;
+  /** Rises with every change, for {@link saveResponseRequest}. */
+  revision: number;
+  /** First opening of the sides, epoch ms. */
+  opensAt: number;
+  closedAt: number;
+  teams: [PulseTeam, PulseTeam];
+  items: SurveyItem[];
+  minimumAnswers: number;
+  result: WaveResult;
+  response: WaveResponse | null;
+}
+
+/** All closed waves of a partnership. */
+export interface PartnershipResults {
+  partnership: Omit<PulsePartnership, 'invitation' | 'latestResult' | 'paused'>;
+  /** Oldest first. */
+  waves: PublishedWave[];
+}
+
+/** Functions behind the modules `pulse` and `rapport-project`. Each checks for itself who asks. */
+export type PulseApi = {
+  getPulse: () => Result<Pulse>;
+  /** Counts the answers once, whatever happens in between: sending them again answers the same. */
+  sendAnswers: (request: z.infer<typeof sendAnswersRequest>) => Result<{ counted: true }>;
+  getResults: (request: z.infer<typeof partnershipRequest>) => Result<PartnershipResults>;
+  saveResponse: (request: z.infer<typeof saveResponseRequest>) => Result<PublishedWave>;
+  setReminders: (request: z.infer<typeof setRemindersRequest>) => Result<{ remindersOn: boolean }>;
+};
+
+/** What the trust panel's function adds for the reader: a pulse that waits for their answers. */
+export interface PulseReminder {
+  partnerName: string;
+  /** Of the reader's side, epoch ms. */
+  closesAt: number;
+}

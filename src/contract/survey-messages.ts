@@ -1,0 +1,49 @@
+/** What both sides of the wire say about partnerships and the survey. */
+export const surveyMessages = {
+  nameEmpty: 'Give the partnership a name.',
+  nameTooLong: (max: number) => `Use at most ${max} characters.`,
+  nameTaken: 'Another partnership has this name.',
+  teamMissing: 'Choose two teams.',
+  teamsAlike: 'Choose two different teams.',
+  teamUnknown: 'This team is not there any more. Choose another one.',
+  teamsFixed: 'The two teams of a partnership stay as they are. Make a new partnership for another pair.',
+  pairTaken: (name: string) => `These two teams are already in the partnership “${name}”.`,
+  tooFewMembers: (team: string, count: number, min: number) =>
+    `“${team}” has ${count === 0 ? 'no members' : `${count} member`}. Add people to it first: a side needs at least ${min}.`,
+  neverEnough: (members: number, minimum: number) =>
+    `The two teams have ${members} members in all: ${minimum} answers can never come together. Add people to the teams, or keep the minimum lower.`,
+  minimumLowered: (before: number) =>
+    `It was ${before}, and people answered trusting that. It can be raised, not lowered.`,
+  minimumFrozen:
+    'A wave is open, and people answer trusting this number. Change it when the wave has closed.',
+  projectInvalid: 'Choose a project from the list.',
+  projectTwice: 'This project is in the list twice.',
+  noProject: 'Choose at least one project that the two teams share.',
+  tooManyProjects: (max: number) => `Choose at most ${max} projects.`,
+  numberOutside: (min: number, max: number, unit: string) =>
+    `Enter a whole number from ${min} to ${max} ${unit}.`,
+  itemEmpty: 'Write the statement, or remove it.',
+  itemTooLong: (max: number) => `Use at most ${max} characters.`,
+  itemFixed: 'This statement is asked in every wave and cannot be left out.',
+  tooManyItems: (max: number) => `Keep at most ${max} statements of your own.`,
+  tooManyLeads: (max: number) => `Choose at most ${max} leads.`,
+  leadElsewhere: 'This person is in neither of the two teams.',
+  tooManyPartnerships: (max: number) => `Keep at most ${max} partnerships.`,
+  partnershipUnknown: 'There is no such partnership (any more).',
+  nameNotTyped: 'Type the partnership’s name exactly as it is shown.',
+  teamInPartnership: (name: string) =>
+    `This team is in the partnership “${name}”. Delete that first: its surveys belong to both teams.`,
+  shapeWrong: 'This is not what was expected here.',
+
+  /** Whoever may not see something and whoever asks for what isn't there read the same words. */
+  nothingForYou:
+    'There is nothing for you to see here. A pulse and its results are for the members of the two teams it asks, and for Jira administrators.',
+  notAsked: 'You cannot answer this pulse: it is not open for you, or you were not asked.',
+  answersIncomplete: 'Some answers do not belong to this pulse. Reload the page and answer again.',
+  waitingFor: 'A wave cannot open now. The page says what it waits for.',
+  onlyLeads: 'Only the leads of the two teams can answer for them. Ask one of them.',
+  issueUnknown: 'You cannot see such an issue. Check its key.',
+  responseEmpty: 'Add an action, or write in a sentence why there is none.',
+  reasonTooLong: (max: number) => `Use at most ${max} characters.`,
+  busy: 'Many people are answering at this moment. Your answers are still here: try again in a few seconds.',
+};
