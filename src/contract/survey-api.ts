@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { PanelApi } from './configuration-api';
 import type { SurveyItem } from '../domain/survey/survey-item';
 import type { Schedule, WaveResponse, WaveResult } from '../domain/survey/wave';
 import { partnershipSchema, type Partnership } from './partnership';
@@ -161,6 +162,8 @@ export interface PulsePartnership {
 export interface PulseTeam {
   id: string;
   name: string;
+  /** Its place in the configuration, which gives it its colour and shape; −1 where it is not there any more. */
+  index: number;
 }
 
 /** "Your pulse" of one person. */
@@ -194,8 +197,11 @@ export interface PartnershipResults {
   waves: PublishedWave[];
 }
 
-/** Functions behind the modules `pulse` and `rapport-project`. Each checks for itself who asks. */
-export type PulseApi = {
+/**
+ * Functions behind the modules `pulse` and `rapport-project`. Each checks for itself who asks. Teams and settings are
+ * read as in the trust panel: by them the browser works out what the records say beside the answers.
+ */
+export type PulseApi = PanelApi & {
   getPulse: () => Result<Pulse>;
   /** Counts the answers once, whatever happens in between: sending them again answers the same. */
   sendAnswers: (request: z.infer<typeof sendAnswersRequest>) => Result<{ counted: true }>;
