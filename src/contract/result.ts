@@ -21,11 +21,12 @@ export interface Failure {
  * - `CONFLICT`: somebody saved since this was loaded; nothing was changed.
  * - `TOO_BIG`: it cannot be stored at this size.
  * - `UNREADABLE`: a stored record is not one that this version can read.
+ * - `BUSY`: others were writing the same at that moment; nothing was changed, and trying again in a few seconds helps.
  * - `UNAVAILABLE`: Jira or the storage did not answer as it should; trying again may help.
  * - `INTERNAL`: anything else; the app's log has it.
  */
 export type FailureCode =
-  'NOT_ALLOWED' | 'INVALID' | 'CONFLICT' | 'TOO_BIG' | 'UNREADABLE' | 'UNAVAILABLE' | 'INTERNAL';
+  'NOT_ALLOWED' | 'INVALID' | 'CONFLICT' | 'TOO_BIG' | 'UNREADABLE' | 'BUSY' | 'UNAVAILABLE' | 'INTERNAL';
 
 /** One broken rule: where in the value (as `['hours', '1', 0, 1]`), and a sentence that says what to do. */
 export interface Problem {

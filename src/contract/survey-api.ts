@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { PanelApi } from './configuration-api';
+import type { LocalDate } from '../domain/calendar/team';
 import type { SurveyItem } from '../domain/survey/survey-item';
 import type { Schedule, WaveResponse, WaveResult } from '../domain/survey/wave';
 import { partnershipSchema, type Partnership } from './partnership';
@@ -155,8 +156,10 @@ export interface PulsePartnership {
     wave: number;
     closedAt: number;
     published: WaveResult['published'];
-    hasResponse: boolean;
+    response: WaveResponse | null;
   } | null;
+  /** The local date, in each team's own zone, on which the next wave is to open if nothing stands against it. */
+  nextOpening: LocalDate;
   paused: boolean;
 }
 export interface PulseTeam {
@@ -192,7 +195,7 @@ export interface PublishedWave {
 
 /** All closed waves of a partnership. */
 export interface PartnershipResults {
-  partnership: Omit<PulsePartnership, 'invitation' | 'latestResult' | 'paused'>;
+  partnership: Omit<PulsePartnership, 'invitation' | 'latestResult' | 'nextOpening' | 'paused'>;
   /** Oldest first. */
   waves: PublishedWave[];
 }
