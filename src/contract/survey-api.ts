@@ -92,6 +92,8 @@ export interface PartnershipState {
 
 /** All partnerships, as they were saved together. */
 export interface SurveyConfiguration {
+  /** The server's clock, epoch ms: what opens next is counted from it, not from a browser's clock. */
+  now: number;
   /** Rises by one with every save of a partnership; 0 as long as none was ever saved. */
   revision: number;
   partnerships: PartnershipState[];
