@@ -1,14 +1,22 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 const marginPx = 16;
 
-/** Asks before something is lost. Opens at once; Escape and the first button mean no. */
+/**
+ * Asks before something is lost, or sent to many. Opens at once; Escape and the first button mean no.
+ *
+ * @param children what else is to be seen or entered before a yes.
+ * @param tone `primary` where a yes loses nothing.
+ */
 export function ConfirmDialog({
   title,
   text,
   no,
   yes,
+  isYesDisabled = false,
+  tone = 'danger',
+  children,
   onNo,
   onYes,
 }: {
@@ -16,6 +24,9 @@ export function ConfirmDialog({
   text: string;
   no: string;
   yes: string;
+  isYesDisabled?: boolean;
+  tone?: 'danger' | 'primary';
+  children?: ReactNode;
   onNo: () => void;
   onYes: () => void;
 }) {
@@ -55,11 +66,12 @@ export function ConfirmDialog({
         {title}
       </h2>
       <p id={`${id}-text`}>{text}</p>
+      {children}
       <div className="buttons end">
         <Button appearance="subtle" onClick={onNo}>
           {no}
         </Button>
-        <Button appearance="danger" onClick={onYes}>
+        <Button appearance={tone} onClick={onYes} isDisabled={isYesDisabled}>
           {yes}
         </Button>
       </div>

@@ -1,15 +1,8 @@
 import Button from '@atlaskit/button/new';
-import type { Change } from './three-way';
 import { Notice } from '../shared/notice';
 import { adminMessages } from './messages';
 
 const messages = adminMessages.conflict;
-
-function changeText(change: Change): string {
-  if (change.kind === 'teamChanged') return messages.teamChanged(change.name, change.fields);
-  if (change.kind === 'settingsChanged') return messages.settingsChanged(change.fields);
-  return messages[change.kind](change.name);
-}
 
 /** Somebody else saved first: what they changed, and what to do with one's own edits. */
 export function ConflictNotice({
@@ -17,7 +10,8 @@ export function ConflictNotice({
   keep,
   discard,
 }: {
-  changes: readonly Change[];
+  /** A sentence each. */
+  changes: readonly string[];
   keep: () => void;
   discard: () => void;
 }) {
@@ -27,7 +21,7 @@ export function ConflictNotice({
       <ul>
         {changes.length === 0 ? <li>{messages.nothing}</li> : null}
         {changes.map((change) => (
-          <li key={changeText(change)}>{changeText(change)}</li>
+          <li key={change}>{change}</li>
         ))}
       </ul>
       <div className="buttons">

@@ -2,18 +2,14 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { comparable } from '../../../src/domain/comparable';
 import type { Team } from '../../../src/contract/team';
 import { findGroups, type Group } from '../../../src/jira/find-groups';
-import { findPeople, getGroupMembers, getPeople, type Person } from '../../../src/jira/users';
-import { isolate } from '../shared/messages';
+import { findPeople, getGroupMembers, type Person } from '../../../src/jira/users';
 import { Combobox } from './combobox';
 import { failureText, requestJira } from './forge';
 import { adminMessages } from './messages';
+import { Initials, namesSeen, PeopleList } from './people-list';
 import type { Problems } from './problems';
 
 const messages = adminMessages.members;
-const membersPerPage = 20;
-
-/** Names by account id, fetched when they are first shown and kept as long as the page is open. */
-const namesSeen = new Map<string, string>();
 
 interface Membership {
   members: readonly string[];
@@ -150,8 +146,9 @@ export function MemberPickers({
         <p className="problem">{problems.within('members')}</p>
       )}
       {children(
-        <MemberList
-          members={members}
+        <PeopleList
+          people={members}
+          none={messages.none}
           onRemove={(accountId, name) => {
             onChange(members.filter((member) => member !== accountId));
             say(messages.removed(name));
@@ -159,109 +156,5 @@ export function MemberPickers({
         />,
       )}
     </div>
-  );
-}
-
-function MemberList({
-  members,
-  onRemove,
-}: {
-  members: readonly string[];
-  onRemove: (accountId: string, name: string) => void;
-}) {
-  const [page, setPage] = useState(0);
-  const [, setNamesRead] = useState(0);
-  const [failure, setFailure] = useState('');
-  const lastPage = Math.max(0, Math.ceil(members.length / membersPerPage) - 1);
-  const shownPage = Math.min(page, lastPage);
-  const first = shownPage * membersPerPage;
-  const shown = members.slice(first, first + membersPerPage);
-  const unnamed = shown.filter((member) => !namesSeen.has(member)).join(' ');
-
-  useEffect(() => {
-    if (unnamed === '') return;
-    let live = true;
-    const ids = unnamed.split(' ');
-    getPeople(requestJira, ids).then(
-      (people) => {
-        for (const id of ids) namesSeen.set(id, messages.unknown);
-        for (const { accountId, displayName } of people) namesSeen.set(accountId, displayName);
-        if (live) {
-          setFailure('');
-          setNamesRead((count) => count + 1);
-        }
-      },
-      (error: unknown) => live && setFailure(`${messages.namesFailed} ${failureText(error)}`),
-    );
-    return () => {
-      live = false;
-    };
-  }, [unnamed]);
-
-  if (members.length === 0) return <p className="empty">{messages.none}</p>;
-  return (
-    <>
-      <p className="count">{messages.count(members.length)}</p>
-      {failure === '' ? null : <p className="problem">{failure}</p>}
-      <ul className="plain-list rows two-columns">
-        {shown.map((accountId) => {
-          const name = namesSeen.get(accountId);
-          return (
-            <li key={accountId} className="row">
-              <Initials name={name ?? ''} />
-              {name === undefined ? (
-                <span className="row-text bone-text" />
-              ) : (
-                <span className="row-text" dir="auto">
-                  {name}
-                </span>
-              )}
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={messages.remove(name ?? accountId)}
-                onClick={() => onRemove(accountId, name ?? messages.unknown)}
-              >
-                <span aria-hidden="true">×</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      {lastPage === 0 ? null : (
-        <nav className="buttons" aria-label={messages.pages}>
-          <button
-            type="button"
-            className="button"
-            disabled={shownPage === 0}
-            onClick={() => setPage(shownPage - 1)}
-          >
-            {messages.previous}
-          </button>
-          <span className="meta" role="status">
-            {messages.range(first + 1, first + shown.length, members.length)}
-          </span>
-          <button
-            type="button"
-            className="button"
-            disabled={shownPage === lastPage}
-            onClick={() => setPage(shownPage + 1)}
-          >
-            {messages.next}
-          </button>
-        </nav>
-      )}
-    </>
-  );
-}
-
-/** A picture that needs no download: the first letters of a name. */
-function Initials({ name }: { name: string }) {
-  const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '');
-  return (
-    <span className="initials" aria-hidden="true">
-      {isolate(letters.join('').toLocaleUpperCase())}
-    </span>
   );
 }

@@ -72,10 +72,9 @@ export const adminMessages = {
     title: 'Somebody else saved in the meantime',
     text: 'Nothing of yours was saved yet, and nothing is lost. Since you opened this:',
     nothing: 'They saved without changing anything.',
-    teamAdded: (name: string) => `The team ${isolate(name)} was added.`,
-    teamRemoved: (name: string) => `The team ${isolate(name)} was deleted.`,
-    teamChanged: (name: string, changed: readonly string[]) =>
-      `${isolate(name)}: ${fields(changed)} changed.`,
+    added: { team: (name: string) => `The team ${isolate(name)} was added.` },
+    removed: { team: (name: string) => `The team ${isolate(name)} was deleted.` },
+    changed: (name: string, changed: readonly string[]) => `${isolate(name)}: ${fields(changed)} changed.`,
     settingsChanged: (changed: readonly string[]) => `Settings: ${fields(changed)} changed.`,
     keep: 'Load their changes and keep mine',
     discard: 'Discard mine',
@@ -329,11 +328,6 @@ export const adminMessages = {
     ],
     pinTitle: 'In chosen projects',
     pinHelp: 'Has Jira pin the panel to all issues of the projects that you choose here.',
-    project: 'Add a project',
-    projectPlaceholder: 'Search by name or key',
-    chosen: 'Chosen projects',
-    noneChosen: 'No project chosen yet.',
-    removeProject: (name: string) => `Remove ${isolate(name)}`,
     pin: (count: number) =>
       count === 0
         ? 'Pin the panel'
@@ -349,6 +343,14 @@ export const adminMessages = {
     pinRefused:
       'Jira refused. Pinning in bulk needs the permission “Administer Jira”, and an app that is installed on this site.',
     pinAbsent: 'This site does not offer pinning in bulk.',
+  },
+
+  projects: {
+    add: 'Add a project',
+    placeholder: 'Search by name or key',
+    chosen: 'Chosen projects',
+    none: 'No project chosen yet.',
+    remove: (name: string) => `Remove ${isolate(name)}`,
   },
 
   combobox: {

@@ -8,11 +8,12 @@ import { getIssueTypes } from '../../../src/jira/get-issue-types';
 import { getResolutions } from '../../../src/jira/get-resolutions';
 import { Notice } from '../shared/notice';
 import { ChoiceField } from './choice-field';
+import { describeChanges } from './describe-changes';
 import { call, failureText, flagDone, requestJira, type Reader } from './forge';
 import { adminMessages } from './messages';
+import { NumberField } from './number-field';
 import { answerBelow, makeProblems } from './problems';
 import { SaveBar } from './save-bar';
-import { TextField } from './text-field';
 import { useEdits } from './use-edits';
 import { ZoneField } from './zone-field';
 
@@ -57,8 +58,8 @@ export function SettingsForm({
     };
   }, []);
 
-  const edits = useEdits<Settings>({
-    configuration,
+  const edits = useEdits<Settings, Configuration>({
+    state: configuration,
     initial: configuration.settings,
     partOf: ({ settings }) => settings,
     check: (draft) => {
@@ -68,6 +69,8 @@ export function SettingsForm({
     send: async (draft, revision) =>
       answerBelow(await call('saveSettings', { revision, settings: draft }), 'settings'),
     reload: () => call('getConfiguration'),
+    changesBetween: describeChanges,
+    deleted: adminMessages.conflict.deleted,
     onSaved: (saved) => {
       flagDone(adminMessages.save.settingsSaved);
       onConfiguration(saved);
@@ -109,21 +112,21 @@ export function SettingsForm({
       )}
       <fieldset className="section">
         <legend>{messages.promises}</legend>
-        <UnitField
+        <NumberField
           label={messages.notice}
           help={`${messages.noticeHelp} ${messages.default(`${initialSettings.noticeMs / hourMs} ${messages.noticeUnit}`)}`}
           unit={messages.noticeUnit}
-          unitMs={hourMs}
-          valueMs={draft.noticeMs}
+          one={hourMs}
+          value={draft.noticeMs}
           problem={problems.at('noticeMs')}
           onChange={(noticeMs) => change({ noticeMs })}
         />
-        <UnitField
+        <NumberField
           label={messages.reopen}
           help={`${messages.reopenHelp} ${messages.default(`${initialSettings.reopenWindowMs / dayMs} ${messages.reopenUnit}`)}`}
           unit={messages.reopenUnit}
-          unitMs={dayMs}
-          valueMs={draft.reopenWindowMs}
+          one={dayMs}
+          value={draft.reopenWindowMs}
           problem={problems.at('reopenWindowMs')}
           onChange={(reopenWindowMs) => change({ reopenWindowMs })}
         />
@@ -178,40 +181,6 @@ export function SettingsForm({
       </fieldset>
       <SaveBar label={adminMessages.save.settings} edits={edits} />
     </form>
-  );
-}
-
-/** A duration entered as a number of its unit. What is no number is kept as typed, and said to be none. */
-function UnitField({
-  valueMs,
-  unitMs,
-  unit,
-  onChange,
-  ...field
-}: {
-  label: string;
-  help: string;
-  unit: string;
-  unitMs: number;
-  valueMs: number;
-  problem?: string | undefined;
-  onChange: (ms: number) => void;
-}) {
-  const [typed, setTyped] = useState({ text: '', ms: Number.NEGATIVE_INFINITY });
-  const text = Object.is(typed.ms, valueMs) ? typed.text : String(valueMs / unitMs);
-  return (
-    <TextField
-      {...field}
-      type="number"
-      width="short"
-      suffix={unit}
-      value={text}
-      onChange={(text) => {
-        const ms = text.trim() === '' ? Number.NaN : Number(text) * unitMs;
-        setTyped({ text, ms });
-        onChange(ms);
-      }}
-    />
   );
 }
 

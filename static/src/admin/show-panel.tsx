@@ -1,12 +1,12 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useRef, useState } from 'react';
 import { ProductRequestError } from '../../../src/contract/product-request';
-import { findProjects, type Project } from '../../../src/jira/find-projects';
+import type { Project } from '../../../src/jira/find-projects';
 import { getPinningTask, pinPanel } from '../../../src/jira/pin-panel';
 import { Notice } from '../shared/notice';
-import { Combobox } from './combobox';
 import { call, failureText, requestJira } from './forge';
 import { adminMessages } from './messages';
+import { ProjectPicker } from './project-picker';
 
 const messages = adminMessages.show;
 const pollMs = 1_000;
@@ -59,51 +59,14 @@ export function ShowPanel() {
       <div className="section">
         <h3 className="legend">{messages.pinTitle}</h3>
         <p className="help">{messages.pinHelp}</p>
-        <Combobox
-          label={messages.project}
-          placeholder={messages.projectPlaceholder}
-          find={async (query) => {
-            const { projects } = await findProjects(requestJira, query.trim());
-            return projects.filter(({ id }) => !chosen.some((project) => project.id === id));
-          }}
-          keyOf={(project: Project) => project.id}
-          textOf={(project) => project.name}
-          render={(project) => (
-            <span className="person">
-              <span className="ellipsis" dir="auto">
-                {project.name}
-              </span>
-              <span className="meta">{project.key}</span>
-            </span>
-          )}
-          onPick={(project) => {
-            setChosen([...chosen, project]);
+        <ProjectPicker
+          chosen={chosen}
+          disabled={pinning.status === 'running'}
+          onChange={(projects) => {
+            setChosen(projects);
             setPinning({ status: 'idle' });
           }}
         />
-        {chosen.length === 0 ? (
-          <p className="empty">{messages.noneChosen}</p>
-        ) : (
-          <ul className="plain-list rows" aria-label={messages.chosen}>
-            {chosen.map((project) => (
-              <li key={project.id} className="row">
-                <span className="row-text" dir="auto">
-                  {project.name}
-                </span>
-                <span className="meta">{project.key}</span>
-                <button
-                  type="button"
-                  className="icon-button"
-                  aria-label={messages.removeProject(project.name)}
-                  disabled={pinning.status === 'running'}
-                  onClick={() => setChosen(chosen.filter(({ id }) => id !== project.id))}
-                >
-                  <span aria-hidden="true">×</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
         <div className="buttons">
           <Button
             appearance="primary"

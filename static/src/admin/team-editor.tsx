@@ -6,6 +6,7 @@ import { findTeamConflicts, isTimeZone, shores, teamSchema, type Team } from '..
 import { Notice } from '../shared/notice';
 import { ChoiceField } from './choice-field';
 import { ConfirmDialog } from './confirm-dialog';
+import { describeChanges } from './describe-changes';
 import { call, flagDone, type Reader } from './forge';
 import { HolidaysEditor } from './holidays-editor';
 import { HoursEditor } from './hours-editor';
@@ -49,13 +50,15 @@ export function TeamEditor({
   onDirty: (dirty: boolean) => void;
 }) {
   const isNew = !configuration.teams.some(({ id }) => id === team.id);
-  const edits = useEdits<Team>({
-    configuration,
+  const edits = useEdits<Team, Configuration>({
+    state: configuration,
     initial: team,
     partOf: ({ teams }) => teams.find(({ id }) => id === team.id) ?? null,
     check: (draft, { teams }) => teamProblems(draft, teams),
     send: async (draft, revision) => answerBelow(await call('saveTeam', { revision, team: draft }), 'team'),
     reload: () => call('getConfiguration'),
+    changesBetween: describeChanges,
+    deleted: adminMessages.conflict.deleted,
     onSaved: (saved, draft) => {
       flagDone(adminMessages.save.teamSaved(draft.name.trim()));
       onSaved(saved);

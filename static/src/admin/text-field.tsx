@@ -16,6 +16,9 @@ export function TextField({
   type?: 'text' | 'number' | 'date';
   width?: 'full' | 'short';
   maxLength?: number;
+  disabled?: boolean;
+  min?: number;
+  max?: number;
   onChange: (value: string) => void;
 }) {
   return (

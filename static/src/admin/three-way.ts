@@ -1,5 +1,3 @@
-import type { Configuration } from '../../../src/contract/configuration-api';
-
 /** What became of two people's edits of one thing. */
 export interface Merged<Value> {
   value: Value;
@@ -49,31 +47,36 @@ function set<Value extends object>(
   else value[field] = to;
 }
 
-/** What somebody else saved: a team or the settings, and which of their fields. */
-export type Change =
-  | { kind: 'teamAdded' | 'teamRemoved'; name: string }
-  | { kind: 'teamChanged'; name: string; fields: string[] }
-  | { kind: 'settingsChanged'; fields: string[] };
+/** What somebody else did to one thing of a list; `fields` are those that they changed. */
+export interface Change {
+  kind: 'added' | 'removed' | 'changed';
+  name: string;
+  fields: string[];
+}
 
-/** What differs between two states of the configuration, in the order of the teams. */
-export function findChanges(before: Configuration, after: Configuration): Change[] {
-  const changedFields = (a: object, b: object) =>
-    [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
-      (field) => !same(a[field as keyof typeof a], b[field as keyof typeof b]),
-    );
+/** What differs between two states of a list of named things, in its order; by its earlier name what was changed. */
+export function findChanges<Item extends { id: string; name: string }>(
+  before: readonly Item[],
+  after: readonly Item[],
+): Change[] {
   const changes: Change[] = [];
-  for (const team of after.teams) {
-    const earlier = before.teams.find(({ id }) => id === team.id);
-    if (earlier === undefined) changes.push({ kind: 'teamAdded', name: team.name });
+  for (const item of after) {
+    const earlier = before.find(({ id }) => id === item.id);
+    if (earlier === undefined) changes.push({ kind: 'added', name: item.name, fields: [] });
     else {
-      const fields = changedFields(earlier, team);
-      if (fields.length > 0) changes.push({ kind: 'teamChanged', name: earlier.name, fields });
+      const fields = changedFields(earlier, item);
+      if (fields.length > 0) changes.push({ kind: 'changed', name: earlier.name, fields });
     }
   }
-  for (const team of before.teams) {
-    if (!after.teams.some(({ id }) => id === team.id)) changes.push({ kind: 'teamRemoved', name: team.name });
+  for (const { id, name } of before) {
+    if (!after.some((item) => item.id === id)) changes.push({ kind: 'removed', name, fields: [] });
   }
-  const fields = changedFields(before.settings, after.settings);
-  if (fields.length > 0) changes.push({ kind: 'settingsChanged', fields });
   return changes;
+}
+
+/** Fields that differ between two states of one thing. */
+export function changedFields(before: object, after: object): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => !same(before[field as keyof typeof before], after[field as keyof typeof after]),
+  );
 }

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Configuration } from '../../../src/contract/configuration-api';
 import type { Failure, Problem, Result } from '../../../src/contract/result';
 import { adminMessages } from './messages';
-import { findChanges, mergeEdits, type Change } from './three-way';
+import { mergeEdits } from './three-way';
 
-/** What one form knows while somebody edits a part of the configuration. */
+/** What one form knows while somebody edits a part of a state that is saved as a whole. */
 export interface Edits<Value extends object> {
   draft: Value;
   setDraft: (draft: Value) => void;
@@ -16,53 +15,59 @@ export interface Edits<Value extends object> {
   refusals: number;
   /** Why the last save failed, but for `problems` and `conflict`. */
   failure: string | null;
-  conflict: { changes: Change[]; keep: () => void; discard: () => void } | null;
+  conflict: { changes: string[]; keep: () => void; discard: () => void } | null;
   /** What became of a conflict: shown until the next save. */
   note: string | null;
   save: () => Promise<void>;
 }
 
 /**
- * Edits of a part of the configuration, saved on the condition that nobody else saved meanwhile. If somebody did,
- * nothing of either is lost: the admin sees what changed, and may have both merged.
+ * Edits of a part of a state (the teams and settings, the partnerships), saved on the condition that nobody else
+ * saved meanwhile. If somebody did, nothing of either is lost: the admin sees what changed, and may have both merged.
  *
  * @param initial the part as it was loaded.
- * @param partOf the same part of another state of the configuration; `null` where it is gone.
+ * @param partOf the same part of another state; `null` where it is gone.
  * @param check what is wrong with a draft.
  * @param send saves a draft on top of a revision.
- * @param reload loads the configuration as it is now.
- * @param onSaved told the new configuration.
- * @param onTheirs told the other's configuration once the admin has seen it.
+ * @param reload loads the state as it is now.
+ * @param changesBetween what somebody else did, a sentence each.
+ * @param deleted said when the part is gone and one's own is kept.
+ * @param onSaved told the new state.
+ * @param onTheirs told the other's state once the admin has seen it.
  */
-export function useEdits<Value extends object>({
-  configuration,
+export function useEdits<Value extends object, State extends { revision: number }>({
+  state,
   initial,
   partOf,
   check,
   send,
   reload,
+  changesBetween,
+  deleted,
   onSaved,
   onTheirs,
   onDirty,
 }: {
-  configuration: Configuration;
+  state: State;
   initial: Value;
-  partOf: (configuration: Configuration) => Value | null;
-  check: (draft: Value, configuration: Configuration) => Problem[];
-  send: (draft: Value, revision: number) => Promise<Result<Configuration>>;
-  reload: () => Promise<Result<Configuration>>;
-  onSaved: (configuration: Configuration, draft: Value) => void;
-  onTheirs: (configuration: Configuration, kept: boolean) => void;
+  partOf: (state: State) => Value | null;
+  check: (draft: Value, state: State) => Problem[];
+  send: (draft: Value, revision: number) => Promise<Result<State>>;
+  reload: () => Promise<Result<State>>;
+  changesBetween: (before: State, after: State) => string[];
+  deleted: string;
+  onSaved: (state: State, draft: Value) => void;
+  onTheirs: (state: State, kept: boolean) => void;
   onDirty: (dirty: boolean) => void;
 }): Edits<Value> {
-  const [base, setBase] = useState({ configuration, value: initial });
+  const [base, setBase] = useState({ state, value: initial });
   const [draft, setDraft] = useState(initial);
   const [tried, setTried] = useState(false);
   const [refusals, setRefusals] = useState(0);
   const [sent, setSent] = useState<{ draft: Value; problems: Problem[] } | null>(null);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [theirs, setTheirs] = useState<Configuration | null>(null);
+  const [theirs, setTheirs] = useState<State | null>(null);
   const [note, setNote] = useState<string | null>(null);
 
   const dirty = JSON.stringify(draft) !== JSON.stringify(base.value);
@@ -70,22 +75,22 @@ export function useEdits<Value extends object>({
   useEffect(() => () => onDirty(false), [onDirty]);
 
   // What the function found stands until the draft is touched; what the form can find itself is always present.
-  const found = tried ? check(draft, base.configuration) : [];
+  const found = tried ? check(draft, base.state) : [];
   const problems = found.length > 0 ? found : sent?.draft === draft ? sent.problems : [];
 
   const save = async () => {
     setTried(true);
     setFailure(null);
     setNote(null);
-    if (check(draft, base.configuration).length > 0) {
+    if (check(draft, base.state).length > 0) {
       setRefusals(refusals + 1);
       return;
     }
     setSaving(true);
-    const result = await send(draft, base.configuration.revision);
+    const result = await send(draft, base.state.revision);
     if (result.ok) {
       setSaving(false);
-      setBase({ configuration: result.value, value: draft });
+      setBase({ state: result.value, value: draft });
       onSaved(result.value, draft);
       return;
     }
@@ -108,11 +113,11 @@ export function useEdits<Value extends object>({
     if (theirs === null) return;
     const part = partOf(theirs);
     if (part === null) {
-      setBase({ configuration: theirs, value: base.value });
-      setNote(adminMessages.conflict.deleted);
+      setBase({ state: theirs, value: base.value });
+      setNote(deleted);
     } else {
       const merged = mergeEdits(base.value, draft, part);
-      setBase({ configuration: theirs, value: part });
+      setBase({ state: theirs, value: part });
       setDraft(merged.value);
       const clashes =
         merged.clashes.length === 0 ? '' : ` ${adminMessages.conflict.clashes(merged.clashes.map(String))}`;
@@ -125,7 +130,7 @@ export function useEdits<Value extends object>({
     if (theirs === null) return;
     const part = partOf(theirs);
     if (part !== null) {
-      setBase({ configuration: theirs, value: part });
+      setBase({ state: theirs, value: part });
       setDraft(part);
     }
     setTheirs(null);
@@ -140,7 +145,7 @@ export function useEdits<Value extends object>({
     problems,
     refusals,
     failure: failure?.message ?? null,
-    conflict: theirs === null ? null : { changes: findChanges(base.configuration, theirs), keep, discard },
+    conflict: theirs === null ? null : { changes: changesBetween(base.state, theirs), keep, discard },
     note,
     save,
   };

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { Configuration } from '../../../src/contract/configuration-api';
-import { findChanges, mergeEdits } from '../../../static/src/admin/three-way';
+import { changedFields, findChanges, mergeEdits } from '../../../static/src/admin/three-way';
 
 interface Form {
   name: string;
@@ -56,31 +55,22 @@ describe('two people’s edits', () => {
   });
 });
 
-it('says what differs between two states of the configuration', () => {
-  const team = (id: string, name: string) => ({
-    id,
-    name,
-    shore: 'onshore' as const,
-    timeZone: 'UTC',
-    hours: {},
-    holidays: [] as string[],
-    members: [] as string[],
+describe('what differs between two states', () => {
+  const team = (id: string, name: string) => ({ id, name, members: [] as string[] });
+  const before = [team('a', 'A'), team('b', 'B')];
+
+  it('of a list is what was changed, added and removed', () => {
+    const after = [{ ...team('a', 'A2'), members: ['x'] }, team('c', 'C')];
+    expect(findChanges(before, after)).toEqual([
+      { kind: 'changed', name: 'A', fields: ['name', 'members'] },
+      { kind: 'added', name: 'C', fields: [] },
+      { kind: 'removed', name: 'B', fields: [] },
+    ]);
+    expect(findChanges(before, structuredClone(before))).toEqual([]);
   });
-  const before = {
-    revision: 1,
-    teams: [team('a', 'A'), team('b', 'B')],
-    settings: { noticeMs: 1 },
-  } as unknown as Configuration;
-  const after = {
-    revision: 3,
-    teams: [{ ...team('a', 'A2'), members: ['x'] }, team('c', 'C')],
-    settings: { noticeMs: 2 },
-  } as unknown as Configuration;
-  expect(findChanges(before, after)).toEqual([
-    { kind: 'teamChanged', name: 'A', fields: ['name', 'members'] },
-    { kind: 'teamAdded', name: 'C' },
-    { kind: 'teamRemoved', name: 'B' },
-    { kind: 'settingsChanged', fields: ['noticeMs'] },
-  ]);
-  expect(findChanges(before, { ...before, revision: 2 })).toEqual([]);
+
+  it('of one thing are its fields, also those that only one state has', () => {
+    expect(changedFields({ a: 1, b: [2] }, { a: 1, b: [3], c: 4 })).toEqual(['b', 'c']);
+    expect(changedFields({ a: [1] }, { a: [1] })).toEqual([]);
+  });
 });
