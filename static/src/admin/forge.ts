@@ -1,6 +1,6 @@
 import { makeInvoke, requestJira as bridgeRequestJira, showFlag, view } from '@forge/bridge';
 import type { AdminApi } from '../../../src/contract/configuration-api';
-import { ProductRequestError, type ProductRequest } from '../../../src/contract/product-request';
+import type { ProductRequest } from '../../../src/contract/product-request';
 import type { Result } from '../../../src/contract/result';
 import { temporalReady } from '../shared/temporal';
 import { writtenLocale } from '../shared/written-locale';
@@ -32,11 +32,6 @@ export async function call<Key extends keyof AdminApi>(
 
 /** Asks Jira as the admin who looks at the page. */
 export const requestJira: ProductRequest = (path, init) => bridgeRequestJira(path, init);
-
-/** What Jira's failure means to the admin, and what to do. */
-export function failureText(error: unknown): string {
-  return adminMessages.product[error instanceof ProductRequestError ? error.failure : 'noAnswer'];
-}
 
 /** Says in Jira's own flags that something was done. */
 export function flagDone(title: string): void {

@@ -2,12 +2,12 @@ import Button from '@atlaskit/button/new';
 import { useEffect, useMemo, useState } from 'react';
 import { isLocalDate, isTimeZone, teamLimits, type Team } from '../../../src/contract/team';
 import { Notice } from '../shared/notice';
-import { ChoiceField } from './choice-field';
+import { ChoiceField } from '../shared/choice-field';
 import type { Reader } from './forge';
 import { loadHolidayCalendar, type HolidayCalendar, type NamedDate } from './holiday-calendar';
 import { adminMessages } from './messages';
 import type { Problems } from './problems';
-import { TextField } from './text-field';
+import { TextField } from '../shared/text-field';
 
 const messages = adminMessages.holidays;
 type Holidays = Pick<Team, 'holidays' | 'holidayNames' | 'holidayRegion'>;

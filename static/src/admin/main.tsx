@@ -1,4 +1,5 @@
 import '../shared/base.css';
+import '../shared/fields.css';
 import './admin.css';
 import { createRoot } from 'react-dom/client';
 import { startTheme } from '../shared/start-theme';

@@ -38,15 +38,6 @@ export const adminMessages = {
   failed: { title: 'Teams and settings could not be read' },
   noAnswer: 'Jira did not answer. Check your connection, wait a minute, then try again.',
   /** What to do about an answer of Jira that this page needed. */
-  product: {
-    forbidden: 'Jira does not let you see this. Ask for the global permission “Browse users and groups”.',
-    notFound: 'Jira does not know this (any more).',
-    rateLimited: 'Jira has had too many requests. Wait a minute, then try again.',
-    unavailable: 'Jira has trouble of its own. Wait a minute, then try again.',
-    noAnswer: 'Jira did not answer. Check your connection, then try again.',
-    unreadable: 'Jira answered in a way that Rapport does not understand. Try again later.',
-  },
-
   save: {
     team: 'Save team',
     settings: 'Save settings',
@@ -351,12 +342,5 @@ export const adminMessages = {
     chosen: 'Chosen projects',
     none: 'No project chosen yet.',
     remove: (name: string) => `Remove ${isolate(name)}`,
-  },
-
-  combobox: {
-    searching: 'Searching…',
-    nothing: 'Nothing found.',
-    typeMore: 'Type to search.',
-    count: (count: number) => `${count} found`,
   },
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { FieldFrame } from './field';
-import { TextField } from './text-field';
+import type { FieldFrame } from '../shared/field';
+import { TextField } from '../shared/text-field';
 
 /**
  * A number of a unit. What is no number is kept as typed, and given on as `NaN`, so that the form says it is none.

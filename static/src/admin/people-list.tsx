@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { getPeople } from '../../../src/jira/users';
 import { isolate } from '../shared/messages';
-import { failureText, requestJira } from './forge';
+import { failureText } from '../shared/product-failure';
+import { requestJira } from './forge';
 import { adminMessages } from './messages';
 
 const messages = adminMessages.members;

@@ -1,6 +1,6 @@
 import { findProjects, type Project } from '../../../src/jira/find-projects';
-import { Combobox } from './combobox';
-import type { FieldFrame } from './field';
+import { Combobox } from '../shared/combobox';
+import type { FieldFrame } from '../shared/field';
 import { requestJira } from './forge';
 import { adminMessages } from './messages';
 

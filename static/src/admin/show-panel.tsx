@@ -4,7 +4,8 @@ import { ProductRequestError } from '../../../src/contract/product-request';
 import type { Project } from '../../../src/jira/find-projects';
 import { getPinningTask, pinPanel } from '../../../src/jira/pin-panel';
 import { Notice } from '../shared/notice';
-import { call, failureText, requestJira } from './forge';
+import { failureText } from '../shared/product-failure';
+import { call, requestJira } from './forge';
 import { adminMessages } from './messages';
 import { ProjectPicker } from './project-picker';
 

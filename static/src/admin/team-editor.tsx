@@ -4,7 +4,7 @@ import type { Configuration } from '../../../src/contract/configuration-api';
 import { type Problem, problemsOf } from '../../../src/contract/result';
 import { findTeamConflicts, isTimeZone, shores, teamSchema, type Team } from '../../../src/contract/team';
 import { Notice } from '../shared/notice';
-import { ChoiceField } from './choice-field';
+import { ChoiceField } from '../shared/choice-field';
 import { ConfirmDialog } from './confirm-dialog';
 import { describeChanges } from './describe-changes';
 import { call, flagDone, type Reader } from './forge';
@@ -15,7 +15,7 @@ import { adminMessages } from './messages';
 import { OverlapPreview } from './overlap-preview';
 import { answerBelow, makeProblems, problemsBelow } from './problems';
 import { SaveBar } from './save-bar';
-import { TextField } from './text-field';
+import { TextField } from '../shared/text-field';
 import { useEdits } from './use-edits';
 import { ZoneField } from './zone-field';
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { isTimeZone } from '../../../src/contract/team';
-import { Combobox } from './combobox';
+import { Combobox } from '../shared/combobox';
 import type { Reader } from './forge';
 import { adminMessages } from './messages';
 import { cityOf, makeZoneSearch, offsetOf, type FoundZone } from './time-zones';

@@ -4,6 +4,7 @@ import type {
   IssueAssessment,
   SprintPromise,
 } from '../../../src/domain/assessment/assess-issue';
+import { type Column, CountedTable } from '../shared/counted-table';
 import { messages } from '../shared/messages';
 import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
@@ -12,7 +13,7 @@ import { valueAt } from '../../../src/domain/history/field-history';
 import type { Assessed } from './assess';
 import { CommitmentTimeLine } from './commitment-time-line';
 import { TimeLineLegend } from './time-line-legend';
-import { CalendarsUsed, type Column, CountedTable, DataAsOf } from './why-parts';
+import { CalendarsUsed, DataAsOf } from './why-parts';
 import type { Words } from './words';
 
 /** The first part: what was promised for when, how it moved, and how it stands. */
@@ -110,7 +111,7 @@ function LeftOut({ changes, words }: { changes: readonly LeftOutChange[]; words:
     { name: names.at, cell: ({ at }) => formats.moment(at) },
     { name: names.why, cell: ({ why }) => leftOutWhy[why] },
   ];
-  return <CountedTable caption={leftOut} columns={columns} rows={changes} words={words} />;
+  return <CountedTable caption={leftOut} columns={columns} rows={changes} formats={words.formats} />;
 }
 
 function SprintTable({ promises, words }: { promises: readonly SprintPromise[]; words: Words }) {
@@ -134,7 +135,7 @@ function SprintTable({ promises, words }: { promises: readonly SprintPromise[]; 
       <p>
         {sprints}, {messages.fact.reconstructed}
       </p>
-      <CountedTable caption={sprints} columns={columns} rows={promises} words={words} />
+      <CountedTable caption={sprints} columns={columns} rows={promises} formats={words.formats} />
     </>
   );
 }
@@ -173,7 +174,7 @@ function SegmentTable({
       caption={picture}
       columns={columns}
       rows={promise?.segments ?? []}
-      words={words}
+      formats={words.formats}
       hidden={hidden}
     />
   );

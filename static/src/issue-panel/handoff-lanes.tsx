@@ -1,6 +1,7 @@
 import type { Handoff } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
 import { ChartRow, GapMark, nameAbovePx, NowLine, plotWidth } from '../shared/chart-rows';
+import { latestRows } from '../shared/counted-table';
 import { messages } from '../shared/messages';
 import { labelWidth } from '../shared/label-width';
 import { type LabelWish, placeLabels } from '../shared/place-labels';
@@ -8,7 +9,6 @@ import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
-import { latestRows } from './why-parts';
 import type { Words } from './words';
 
 const laneHeight = 40;

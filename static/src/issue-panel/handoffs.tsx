@@ -1,9 +1,10 @@
 import type { Handoff } from '../../../src/domain/assessment/assess-issue';
+import { type Column, CountedTable, latestRows } from '../shared/counted-table';
 import { messages } from '../shared/messages';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import type { Assessed } from './assess';
 import { HandoffLanes } from './handoff-lanes';
-import { CalendarsUsed, type Column, CountedTable, DataAsOf, latestRows } from './why-parts';
+import { CalendarsUsed, DataAsOf } from './why-parts';
 import type { Words } from './words';
 
 const text = messages.handoff;
@@ -134,6 +135,12 @@ function HandoffTable({
     { name: names.returned, cell: (handoff) => (handoff.returned ? text.yes : text.no) },
   ];
   return (
-    <CountedTable caption={text.picture} columns={columns} rows={handoffs} words={words} hidden={hidden} />
+    <CountedTable
+      caption={text.picture}
+      columns={columns}
+      rows={handoffs}
+      formats={words.formats}
+      hidden={hidden}
+    />
   );
 }

@@ -1,4 +1,6 @@
 import '../shared/base.css';
+import '../shared/plots.css';
+import '../shared/why-this-number.css';
 import './issue-panel.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,4 +1,3 @@
-import { type ReactNode, useState } from 'react';
 import type { Team, TeamId } from '../../../src/domain/calendar/team';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
 import { messages } from '../shared/messages';
@@ -61,79 +60,6 @@ function hoursText(team: Team, words: Words): string {
       first === last ? `${dayName(first)} ${hours}` : `${dayName(first)}–${dayName(last)} ${hours}`,
     )
     .join('; ');
-}
-
-/** A column of a table: its heading, and what a row has in it. */
-export interface Column<Row> {
-  name: string;
-  cell: (row: Row) => ReactNode;
-}
-
-/** How many rows stand in a table before somebody asks for all. */
-export const latestRows = 40;
-
-/**
- * What was counted, row by row, the latest first when there are too many.
- *
- * @param hidden for screen readers only: the text of the picture beside it.
- */
-export function CountedTable<Row>({
-  caption,
-  columns,
-  rows,
-  words,
-  hidden = false,
-}: {
-  caption: string;
-  columns: readonly Column<Row>[];
-  rows: readonly Row[];
-  words: Words;
-  hidden?: boolean;
-}) {
-  const [all, setAll] = useState(false);
-  if (rows.length === 0) return hidden ? null : <p>{messages.why.nothingCounted}</p>;
-  const shown = all ? rows : rows.slice(-latestRows);
-  const total = words.formats.number(rows.length);
-  return (
-    <div
-      className={hidden ? 'visually-hidden' : 'table-scroll'}
-      tabIndex={hidden ? undefined : 0}
-      role={hidden ? undefined : 'group'}
-      aria-label={hidden ? undefined : caption}
-    >
-      <table>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.name} scope="col">
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row, index) => (
-            <tr key={index}>
-              {columns.map((column) => (
-                <td key={column.name}>{column.cell(row)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {shown.length < rows.length ? (
-        <p className="meta">
-          {messages.why.showingLatest(words.formats.number(shown.length), total)}{' '}
-          {hidden ? null : (
-            <button type="button" className="link-button" onClick={() => setAll(true)}>
-              {messages.why.showAll(total)}
-            </button>
-          )}
-        </p>
-      ) : null}
-    </div>
-  );
 }
 
 /** When the data was read, with the zone named. */

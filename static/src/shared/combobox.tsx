@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Field, type FieldFrame } from './field';
-import { failureText } from './forge';
-import { adminMessages } from './messages';
+import { fieldMessages } from './field-messages';
+import { failureText } from './product-failure';
 
-const messages = adminMessages.combobox;
+const messages = fieldMessages.combobox;
 /** A search waits for the typing to pause. */
 const pauseMs = 200;
 

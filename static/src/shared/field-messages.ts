@@ -1,0 +1,18 @@
+/** The texts of fields that look something up, and of a product that doesn't answer them. */
+export const fieldMessages = {
+  product: {
+    forbidden: 'Jira does not let you see this. Ask for the global permission “Browse users and groups”.',
+    notFound: 'Jira does not know this (any more).',
+    rateLimited: 'Jira has had too many requests. Wait a minute, then try again.',
+    unavailable: 'Jira has trouble of its own. Wait a minute, then try again.',
+    noAnswer: 'Jira did not answer. Check your connection, then try again.',
+    unreadable: 'Jira answered in a way that Rapport does not understand. Try again later.',
+  },
+
+  combobox: {
+    searching: 'Searching…',
+    nothing: 'Nothing found.',
+    typeMore: 'Type to search.',
+    count: (count: number) => `${count} found`,
+  },
+};
