@@ -1,0 +1,19 @@
+import { view } from '@forge/bridge';
+import { temporalReady } from './temporal';
+import { writtenLocale } from './written-locale';
+
+/** The reader, as far as pages show things their way. */
+export interface Reader {
+  /** BCP 47, of `writtenLocale`. */
+  locale: string;
+  timeZone: string;
+}
+
+/** Resolves when the page knows its reader and the browser has what the domain stands on. */
+export async function getReader(): Promise<Reader> {
+  const [context] = await Promise.all([view.getContext(), temporalReady]);
+  return {
+    locale: writtenLocale(context.locale || navigator.language),
+    timeZone: context.timezone || new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
