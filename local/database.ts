@@ -46,6 +46,16 @@ create table if not exists task (id text primary key, json text not null) withou
 
 create table if not exists kvs (entity text not null, key text not null, value text not null,
   created integer not null, updated integer not null, expires integer, primary key (entity, key)) without rowid;
+
+create table if not exists schedule (module_key text primary key, interval text not null,
+  next integer not null) without rowid;
+create table if not exists queue_job (id text primary key, queue text not null, origin text not null,
+  pushed integer not null, success integer not null, failed integer not null) without rowid;
+create index if not exists queue_job_by_origin on queue_job (origin);
+create table if not exists queue_event (place integer primary key, id text not null unique, job_id text not null,
+  due integer not null, tries integer not null, retry text, event text not null);
+create index if not exists queue_event_by_due on queue_event (due, place);
+create index if not exists queue_event_by_job on queue_event (job_id);
 `;
 
 /** Another process has the directory's database open. */

@@ -45,10 +45,23 @@ export interface Preferences {
   theme: 'light' | 'dark';
 }
 
-/** `GET` and `PUT /_site/clock`: the instant (ISO 8601) at which the site's clock stands; it runs on from there. */
+/**
+ * `GET /_site/clock`: the instant (ISO 8601) that the site's clock shows. `PUT` with `now` moves it, and answers when
+ * all that would have happened in between has happened; it runs on from there. Backwards nothing happens.
+ */
 export interface Clock {
   now: string;
+  /** Where it is being moved to; `null`: it runs. */
+  target: string | null;
 }
+/** `POST /_site/clock/forward` moves the clock by whole hours and days of 24 hours; answers {@link Clock}. */
+export interface ClockForward {
+  hours?: number;
+  days?: number;
+}
+
+/** `GET /_site/usage`: what the app has used of the platform; `DELETE` starts counting anew. */
+export type { Usage } from './forge/meter';
 
 /** `GET /_site/modules`: what the app adds to the site, from manifest.yml. */
 export interface Modules {
@@ -128,18 +141,35 @@ export interface Fault {
   /** Any when left out. */
   method?: string;
   /**
-   * A regular expression, tried on the product path with its query (`/rest/api/3/issue/10001?fields=…`), or on
-   * `/invoke/<functionKey>` for an invocation of the app's function.
+   * A regular expression, tried on where something is about to happen:
+   *
+   * - the product path with its query: `/rest/api/3/issue/10001?fields=…`;
+   * - `/kvs/api/v1/entity/set`, `/kvs/api/v1/transaction`, …: the app's storage (method `POST`);
+   * - `/stargate/webhook/queue/publish/…`, `/stargate/app/report-accounts`: the platform's services;
+   * - `/invoke/<functionKey>`: an invocation by a page, `/trigger/<moduleKey>`: one by a schedule,
+   *   `/queue/<queueName>`: the delivery of an event (all `POST`).
    */
   pathPattern: string;
-  /** Answer this instead of asking: with `headers` and `body` (a string as it is, else JSON). */
+  /** Answer this instead of asking: with `headers` and `body` (a string as it is, else JSON). A function isn't run. */
   status?: number;
   headers?: Record<string, string>;
   body?: unknown;
-  /** Wait first, then answer as usual or as the rule says. */
+  /** Do what was asked, but let its answer be lost: the rule's `status` comes instead, or the connection breaks. */
+  lost?: boolean;
+  /** Wait first (real time), then answer as usual or as the rule says. */
   delayMs?: number;
-  /** Never answer: the connection stays open until its client gives up. */
+  /** Never answer: the connection stays open until its client gives up. A function of a trigger or event times out. */
   hang?: boolean;
+  /** Of functions: end it when so many calls out of it are done, before it learns of the last one's answer. */
+  killAfterCalls?: number;
+  /** Of triggers and events: run it twice, at once. */
+  twice?: boolean;
+  /** Of triggers: don't run it this time. */
+  skip?: boolean;
+  /** Of events: deliver it so much later by the site's clock. */
+  lateSeconds?: number;
+  /** Let so many matches pass first. */
+  pass?: number;
   /** How often the rule applies; always, when left out. */
   times?: number;
 }

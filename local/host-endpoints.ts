@@ -22,6 +22,8 @@ const extension = z.object({ issueKey: z.optional(z.string()), modal: z.optional
 const switchUser = z.object({ accountId: z.string() });
 const preferences = z.object({ theme: z.enum(['light', 'dark']) });
 const clock = z.object({ now: z.string() });
+const forwardCount = z.optional(z.int().check(z.gte(0), z.lte(100_000)));
+const clockForward = z.strictObject({ hours: forwardCount, days: forwardCount });
 const invokeRequest = z.object({
   moduleKey: z.string(),
   functionKey: z.string(),
@@ -57,6 +59,12 @@ const faults = z.object({
       body: z.optional(z.unknown()),
       delayMs: z.optional(z.number().check(z.gte(0))),
       hang: z.optional(z.boolean()),
+      lost: z.optional(z.boolean()),
+      killAfterCalls: z.optional(z.int().check(z.gte(0))),
+      twice: z.optional(z.boolean()),
+      skip: z.optional(z.boolean()),
+      lateSeconds: z.optional(z.number().check(z.gte(0))),
+      pass: z.optional(z.int().check(z.gte(0))),
       times: z.optional(z.int().check(z.gte(1))),
     }),
   ),
@@ -130,9 +138,19 @@ export class HostApi {
       case 'PUT clock': {
         const now = findInstant(parse(clock, text).now);
         if (now === null) throw badRequest('`now` is not an instant (ISO 8601).');
-        site.setClock(now);
+        await this.#platform.agenda.moveTo(now);
         return jsonAnswer(200, this.#clock());
       }
+      case 'POST clock/forward': {
+        const { hours = 0, days = 0 } = parse(clockForward, text);
+        await this.#platform.agenda.moveBy((days * 24 + hours) * 3_600_000);
+        return jsonAnswer(200, this.#clock());
+      }
+      case 'GET usage':
+        return jsonAnswer(200, this.#platform.meter.usage);
+      case 'DELETE usage':
+        this.#platform.meter.reset();
+        return jsonAnswer(200, this.#platform.meter.usage);
       case 'GET modules':
         return jsonAnswer(200, this.#modules());
       case 'POST forge/invoke': {
@@ -174,7 +192,9 @@ export class HostApi {
   }
 
   #clock(): Clock {
-    return { now: new Date(this.#platform.site.now()).toISOString() };
+    const { site, agenda } = this.#platform;
+    const text = (instant: number) => new Date(instant).toISOString();
+    return { now: text(site.now()), target: agenda.target === null ? null : text(agenda.target) };
   }
 
   #session(cookies: string, query: string | null): HttpAnswer {
@@ -283,17 +303,20 @@ export class HostApi {
       const body = JSON.stringify({ errorMessages: [`Local site: ${problem}`], errors: {} });
       return { status: 501, statusText: 'Not Implemented', headers: {}, body };
     }
-    const answer = await this.#platform.askProduct({
-      method,
-      path: request.restPath,
-      headers: new Map(
-        (request.fetchRequestInit?.headers ?? []).map(([name, value]) => [name.toLowerCase(), value]),
-      ),
-      body: request.fetchRequestInit?.body ?? undefined,
-      actor: { kind: 'user', person },
-      caller: 'app',
-      product: request.product,
-    });
+    const answer = await this.#platform.askProduct(
+      {
+        method,
+        path: request.restPath,
+        headers: new Map(
+          (request.fetchRequestInit?.headers ?? []).map(([name, value]) => [name.toLowerCase(), value]),
+        ),
+        body: request.fetchRequestInit?.body ?? undefined,
+        actor: { kind: 'user', person },
+        caller: 'app',
+        product: request.product,
+      },
+      'pages',
+    );
     return { ...answer, statusText: '' };
   }
 }

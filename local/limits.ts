@@ -9,6 +9,12 @@ const KIB = 1024;
 export const invocationLimits = {
   /** Run time of a function behind a user interface. */
   runTimeMs: 25_000,
+  /** Run time of consumers and scheduled functions, where the manifest's `timeoutSeconds` says nothing. */
+  backgroundRunTimeMs: 55_000,
+  /** The most that `timeoutSeconds` may say. */
+  longestRunTimeMs: 900_000,
+  /** Where the manifest's `memoryMB` says nothing. */
+  memoryMB: 512,
   /** Payload of an invocation from the front end. */
   requestBytes: 500 * KIB,
   /** What a function may answer to the front end. */
@@ -45,6 +51,40 @@ export const kvsLimits = {
   rangeValueBytes: 900,
   partitionValueBytes: 1_700,
   ttlSeconds: 365 * 24 * 60 * 60,
+} as const;
+
+/** @see https://developer.atlassian.com/platform/forge/platform-quotas-and-limits/#async-events-limits */
+export const queueLimits = {
+  eventsPerPush: 50,
+  pushBytes: 200 * KIB,
+  /** Of one event, for a consumer that may run longer than 55 s. */
+  longEventBytes: 100 * KIB,
+  eventsPerMinute: 500,
+  delaySeconds: 900,
+  retryAfterSeconds: 900,
+  retryDataBytes: 4 * KIB,
+  /** How long an event is tried again; after that it is dropped. */
+  retentionMs: 24 * 60 * 60 * 1_000,
+  /** Pushes that descend from one invocation which no event caused. */
+  pushesPerOrigin: 1_000,
+  /** Waits between tries: doubled from the first to the last, which is what the page calls "up to about 15 minutes". */
+  firstRetryMs: 15_000,
+  lastRetryMs: 900_000,
+} as const;
+
+/**
+ * Schedules of `scheduledTrigger` modules, and when the first run comes after a deployment.
+ *
+ * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/
+ */
+export const scheduleLimits = {
+  firstRunMs: 5 * 60 * 1_000,
+  intervalsMs: {
+    fiveMinute: 5 * 60 * 1_000,
+    hour: 60 * 60 * 1_000,
+    day: 24 * 60 * 60 * 1_000,
+    week: 7 * 24 * 60 * 60 * 1_000,
+  },
 } as const;
 
 /**

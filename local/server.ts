@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { bridgePath, frameFile, readStaticFile, reportPath, type StaticFile } from './forge/frames';
-import { readManifest } from './forge/manifest';
+import { readManifest, type Manifest } from './forge/manifest';
 import { ForgePlatform, type LoadFunctions } from './forge/platform';
 import { installGlobals } from './forge/runtime';
 import { decoded, Refusal } from './answer';
@@ -34,6 +34,8 @@ export type LocalSiteOptions = ({ directory: string } | { site: LocalSite }) & {
   /** 0: any free one. */
   port: number;
   framePort: number;
+  /** Default: the app's manifest.yml. */
+  manifest?: Manifest;
   /** How the app's functions are loaded; default: `require` of `src`, which tsx and jest compile. */
   loadFunctions?: LoadFunctions;
 };
@@ -46,7 +48,7 @@ export type LocalSiteOptions = ({ directory: string } | { site: LocalSite }) & {
  */
 export async function startLocalSite(options: LocalSiteOptions): Promise<LocalSiteServer> {
   installGlobals();
-  const manifest = readManifest(appDirectory);
+  const manifest = options.manifest ?? readManifest(appDirectory);
   const own = !('site' in options);
   const site = own ? openLocalSite(options) : options.site;
   const platform = new ForgePlatform(site, manifest, options.loadFunctions ?? requireFunctions);
@@ -70,12 +72,14 @@ export async function startLocalSite(options: LocalSiteOptions): Promise<LocalSi
   frameServer.on('request', (request, response) => {
     answerTo(response, () => serveFrame(request, platform, siteOrigin, frameOrigin));
   });
+  platform.agenda.start();
   return {
     site,
     platform,
     siteOrigin,
     frameOrigin,
     close: async () => {
+      platform.close();
       await Promise.all([stop(siteServer), stop(frameServer)]);
       if (own) site.close();
     },

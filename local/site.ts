@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import type { SiteDatabase } from './database';
 import { openDatabase } from './database';
 import type { Fault, Violation } from './host-api';
@@ -21,22 +22,48 @@ export class LocalSite {
   /** A load is going on; the server answers 503. */
   loading = false;
   readonly #machineClock: () => number;
+  readonly #writeSetting: Statement<[string, string]>;
   #clockOffsetMs: number;
+  /** Where the clock stands while it is being moved; `null`: it runs. */
+  #standsAt: number | null = null;
+  /** How far the clock was moved forward in all. */
+  #movedMs = 0;
 
   constructor(database: SiteDatabase, machineClock: () => number) {
     this.database = database;
     this.#machineClock = machineClock;
+    this.#writeSetting = database.prepare('insert or replace into setting (name, value) values (?, ?)');
     this.#clockOffsetMs = Number(this.findSetting('clockOffsetMs') ?? 0);
     this.people = new People(database);
   }
 
   /** The site's clock, epoch ms. */
   now(): number {
-    return this.#machineClock() + this.#clockOffsetMs;
+    return this.#standsAt ?? this.#machineClock() + this.#clockOffsetMs;
   }
 
-  /** Sets the site's clock; it runs on from there, also after a restart. */
+  /** How long the site has been up, in ms of its own clock: rates are counted by it, for it never goes back. */
+  uptimeMs(): number {
+    return performance.now() + this.#movedMs;
+  }
+
+  /**
+   * Sets the site's clock; it runs on from there, also after a restart. Nothing that would have happened in between
+   * happens: `Agenda.moveTo` moves the clock so that it does.
+   */
   setClock(now: number): void {
+    this.#place(now);
+    this.#standsAt = null;
+  }
+
+  /** Sets the site's clock, and lets it stand there until it is set again. */
+  stopClockAt(now: number): void {
+    this.#place(now);
+    this.#standsAt = now;
+  }
+
+  #place(now: number): void {
+    this.#movedMs += Math.max(0, now - this.now());
     this.#clockOffsetMs = Math.round(now - this.#machineClock());
     this.setSetting('clockOffsetMs', String(this.#clockOffsetMs));
   }
@@ -82,7 +109,7 @@ export class LocalSite {
   }
 
   setSetting(name: string, value: string): void {
-    this.database.prepare('insert or replace into setting (name, value) values (?, ?)').run(name, value);
+    this.#writeSetting.run(name, value);
   }
 
   close(): void {

@@ -1,37 +1,64 @@
 import type { Fault } from '../host-api';
-import type { ProductAnswer } from '../products';
 import type { LocalSite } from '../site';
 
 /**
- * Does what the first fault rule that matches says.
+ * The first fault rule that matches and is not used up; it counts as applied.
  *
- * @param path the product path with its query, or `/invoke/<functionKey>`.
- * @returns the answer that the rule puts in the real one's place; `null` where the real one is to be given.
+ * @param path see {@link Fault.pathPattern}.
  */
-export async function applyFault(
+export function takeFault(site: LocalSite, method: string, path: string): Fault | null {
+  for (const rule of site.faults) {
+    if (rule.method !== undefined && rule.method.toUpperCase() !== method) continue;
+    if (rule.times === 0 || !new RegExp(rule.pathPattern).test(path)) continue;
+    if (rule.pass) {
+      rule.pass -= 1;
+      continue;
+    }
+    if (rule.times !== undefined) rule.times -= 1;
+    return rule;
+  }
+  return null;
+}
+
+interface TextAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * Asks, unless a fault rule says otherwise.
+ *
+ * @param ask gives the real answer.
+ * @throws {TypeError} as `fetch` does: a rule says that the connection broke.
+ */
+export async function askWithFaults(
   site: LocalSite,
   method: string,
   path: string,
-): Promise<ProductAnswer | null> {
-  const rule = site.faults.find(
-    (fault) =>
-      (fault.method === undefined || fault.method.toUpperCase() === method) &&
-      fault.times !== 0 &&
-      new RegExp(fault.pathPattern).test(path),
-  );
-  if (!rule) return null;
-  if (rule.times !== undefined) rule.times -= 1;
-  if (rule.delayMs) await new Promise((resolve) => setTimeout(resolve, rule.delayMs).unref());
-  if (rule.hang) await new Promise(() => undefined);
-  if (rule.status === undefined) return null;
-  const body = typeof rule.body === 'string' ? rule.body : JSON.stringify(rule.body ?? defaultBody(rule));
-  return {
-    status: rule.status,
-    headers: { 'content-type': 'application/json;charset=UTF-8', ...rule.headers },
-    body,
-  };
+  ask: () => TextAnswer | Promise<TextAnswer>,
+): Promise<TextAnswer> {
+  const rule = takeFault(site, method, path);
+  if (!rule) return ask();
+  await waitAs(rule);
+  if (rule.lost) await ask();
+  if (rule.status !== undefined) return answerOf(rule);
+  if (rule.lost) throw new TypeError('fetch failed');
+  return ask();
 }
 
-function defaultBody({ status }: Fault) {
-  return { errorMessages: [`Fault rule of the local site: ${status}`], errors: {} };
+/** The waiting that a rule asks for, in real time. */
+export async function waitAs({ delayMs, hang }: Fault): Promise<void> {
+  if (delayMs) await new Promise((resolve) => setTimeout(resolve, delayMs).unref());
+  if (hang) await new Promise(() => undefined);
+}
+
+/** What a rule answers in the real one's place. */
+export function answerOf({ status = 500, headers, body }: Fault): TextAnswer {
+  const usual = { errorMessages: [`Fault rule of the local site: ${status}`], errors: {} };
+  return {
+    status,
+    headers: { 'content-type': 'application/json;charset=UTF-8', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body ?? usual),
+  };
 }

@@ -1,6 +1,8 @@
+import type { Statement } from 'better-sqlite3';
 import { kvsLimits as limits } from '../limits';
 import type { LocalSite } from '../site';
 import type { Entity, Manifest } from './manifest';
+import type { Meter } from './meter';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -49,14 +51,27 @@ const secret = '/secret';
 export class KeyValueStorage {
   readonly #site: LocalSite;
   readonly #entities: ReadonlyMap<string, Entity>;
-  /** Instants (epoch ms) and units of what was read and written in the last minute. */
-  readonly #used: { at: number; read: number; written: number }[] = [];
+  readonly #meter: Meter;
+  readonly #readRow: Statement<[entity: string, key: string, now: number], Row>;
+  readonly #writeRow: Statement<[string, string, string, number, number, number | null]>;
+  readonly #deleteRow: Statement<[entity: string, key: string]>;
+  /** Units of what was read and written in the last minute of the site's uptime. */
+  readonly #used: { at: number; kind: 'read' | 'written'; units: number }[] = [];
   /** Queries answer what was there at this instant. */
   #lagSince: number | null = null;
 
-  constructor(site: LocalSite, manifest: Manifest) {
+  constructor(site: LocalSite, manifest: Manifest, meter: Meter) {
     this.#site = site;
     this.#entities = manifest.entities;
+    this.#meter = meter;
+    const { database } = site;
+    this.#readRow = database.prepare(
+      'select * from kvs where entity = ? and key = ? and (expires is null or expires > ?)',
+    );
+    this.#writeRow = database.prepare<[string, string, string, number, number, number | null]>(
+      'insert or replace into kvs (entity, key, value, created, updated, expires) values (?, ?, ?, ?, ?, ?)',
+    );
+    this.#deleteRow = database.prepare('delete from kvs where entity = ? and key = ?');
   }
 
   set lagging(on: boolean) {
@@ -69,11 +84,14 @@ export class KeyValueStorage {
       const body: unknown = JSON.parse(requestText);
       const result = this.#operation(path, body);
       const text = result === undefined ? '' : JSON.stringify(result);
-      this.#meter(path, requestText, text);
+      this.#count(path, requestText, text);
       return { status: 200, body: text };
     } catch (error) {
       if (!(error instanceof StorageRefusal)) throw error;
-      return { status: error.status, body: JSON.stringify({ code: error.code, message: error.message }) };
+      const text = JSON.stringify({ code: error.code, message: error.message });
+      // A condition that isn't met, or a key that isn't there, was looked for all the same; no page says that it is free.
+      if (error.status === 404 || error.status === 409) this.#count(path, requestText, text);
+      return { status: error.status, body: text };
     }
   }
 
@@ -88,9 +106,7 @@ export class KeyValueStorage {
       case 'set':
         return this.#site.database.transaction(() => this.#set(space, this.#key(body), body))();
       case 'delete':
-        this.#site.database
-          .prepare('delete from kvs where entity = ? and key = ?')
-          .run(space, this.#key(body));
+        this.#deleteRow.run(space, this.#key(body));
         return undefined;
       case 'query':
         return place === 'query' ? this.#query(body) : this.#entityQuery(space, body);
@@ -139,10 +155,7 @@ export class KeyValueStorage {
   }
 
   #find(space: string, key: string): Row | null {
-    const row = this.#site.database
-      .prepare('select * from kvs where entity = ? and key = ? and (expires is null or expires > ?)')
-      .get(space, key, this.#site.now());
-    return (row as Row | undefined) ?? null;
+    return this.#readRow.get(space, key, this.#site.now()) ?? null;
   }
 
   #get(space: string, key: string, options: unknown): Json {
@@ -171,11 +184,8 @@ export class KeyValueStorage {
     const text = this.#valueText(space, value);
     const now = this.#site.now();
     const ttlMs = ttlOf(options['ttl']);
-    this.#site.database
-      .prepare(
-        `insert or replace into kvs (entity, key, value, created, updated, expires) values (?, ?, ?, ?, ?, ?)`,
-      )
-      .run(space, key, text, before?.created ?? now, now, ttlMs === null ? null : now + ttlMs);
+    const expires = ttlMs === null ? null : now + ttlMs;
+    this.#writeRow.run(space, key, text, before?.created ?? now, now, expires);
   }
 
   #valueText(space: string, value: unknown): string {
@@ -342,11 +352,7 @@ export class KeyValueStorage {
         const options = isObject(operation['options']) ? operation['options'] : {};
         this.#write(space, key, operation['value'], this.#find(space, key), options);
       }
-      for (const operation of deletes) {
-        this.#site.database
-          .prepare('delete from kvs where entity = ? and key = ?')
-          .run(spaceOf(operation), this.#key(operation));
-      }
+      for (const operation of deletes) this.#deleteRow.run(spaceOf(operation), this.#key(operation));
     })();
     return undefined;
   }
@@ -379,7 +385,7 @@ export class KeyValueStorage {
           this.#write(space, key, item['value'], this.#find(space, key), options);
           successfulKeys.push(name);
         } else {
-          this.#site.database.prepare('delete from kvs where entity = ? and key = ?').run(space, key);
+          this.#deleteRow.run(space, key);
           successfulKeys.push(name);
         }
       } catch (error) {
@@ -390,19 +396,22 @@ export class KeyValueStorage {
     return { successfulKeys, failedKeys };
   }
 
-  /** Counts units per minute, by the larger of what was sent and answered; too many are refused from then on. */
-  #meter(path: string, request: string, answer: string): void {
-    const reads = /(get|query)$/.test(path);
-    const units = Math.max(1, Math.ceil(Buffer.byteLength(reads ? answer : request) / limits.unitBytes));
-    this.#used.push({ at: Date.now(), read: reads ? units : 0, written: reads ? 0 : units });
+  /** Counts what was sent to be written, or what was answered; too many units a minute are refused from then on. */
+  #count(path: string, request: string, answer: string): void {
+    const kind = isRead(path) ? 'read' : 'written';
+    const bytes = Buffer.byteLength(kind === 'read' ? answer : request);
+    const units = Math.max(1, Math.ceil(bytes / limits.unitBytes));
+    this.#used.push({ at: this.#site.uptimeMs(), kind, units });
+    this.#meter.countStorage(kind, bytes, units);
   }
 
   /** @returns `null` while the installation keeps within its rates; else what the platform answers. */
   findRateRefusal(path: string): { status: number; body: string } | null {
-    const now = Date.now();
+    const now = this.#site.uptimeMs();
     while (this.#used.length > 0 && this.#used[0]!.at <= now - 60_000) this.#used.shift();
-    const reads = /(get|query)$/.test(path);
-    const sum = this.#used.reduce((total, use) => total + (reads ? use.read : use.written), 0);
+    const reads = isRead(path);
+    const kind = reads ? 'read' : 'written';
+    const sum = this.#used.reduce((total, use) => total + (use.kind === kind ? use.units : 0), 0);
     const lastSecond = this.#used.filter(({ at }) => at > now - 1_000).length;
     const tooMany = lastSecond >= limits.requestsPerSecond;
     if (!tooMany && sum < (reads ? limits.readUnitsPerMinute : limits.writeUnitsPerMinute)) return null;
@@ -412,6 +421,8 @@ export class KeyValueStorage {
     return { status: 429, body: JSON.stringify({ code: 'RATE_LIMIT_EXCEEDED', message }) };
   }
 }
+
+const isRead = (path: string) => /(get|query)$/.test(path);
 
 function rowAnswer(row: Row, metadataFields: unknown): Json {
   const wanted = Array.isArray(metadataFields) ? metadataFields : [];

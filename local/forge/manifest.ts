@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { invocationLimits, scheduleLimits } from '../limits';
 
 /** What the local site reads of manifest.yml; Atlassian's own validator checks the whole of it in the tests. */
 const manifestSchema = z.looseObject({
   app: z.looseObject({
     id: z.string(),
+    runtime: z.optional(z.looseObject({ memoryMB: z.optional(z.number()) })),
     storage: z.optional(
       z.looseObject({
         entities: z.optional(
@@ -55,7 +57,9 @@ const manifestSchema = z.looseObject({
 export interface Manifest {
   appId: string;
   modules: ManifestModule[];
-  functions: ReadonlyMap<string, { key: string; handler: string }>;
+  functions: ReadonlyMap<string, ManifestFunction>;
+  scheduledTriggers: readonly ScheduledTrigger[];
+  consumers: readonly Consumer[];
   resources: ReadonlyMap<string, Resource>;
   scopes: ReadonlySet<string>;
   entities: ReadonlyMap<string, Entity>;
@@ -73,6 +77,29 @@ export interface ManifestModule {
   resource: string;
   resolverFunction: string | null;
   viewportSize: string | null;
+}
+
+export interface ManifestFunction {
+  key: string;
+  /** `file.export`, below `src`. */
+  handler: string;
+  /** Only for consumers and scheduled triggers; `null`: the platform's own limit. */
+  timeoutSeconds: number | null;
+  memoryMB: number;
+}
+
+export interface ScheduledTrigger {
+  key: string;
+  functionKey: string;
+  interval: ScheduleInterval;
+}
+export type ScheduleInterval = keyof typeof scheduleLimits.intervalsMs;
+
+/** What takes the events of a queue. */
+export interface Consumer {
+  key: string;
+  queue: string;
+  functionKey: string;
 }
 
 /** A folder of pages that modules name. */
@@ -119,15 +146,31 @@ export function readManifest(appDirectory: string): Manifest {
       ];
     }),
   );
-  const functions = (modules['function'] ?? []).map((module) => ({
-    key: module.key,
-    handler: String(module['handler']),
-  }));
+  const memoryMB = app.runtime?.memoryMB ?? invocationLimits.memoryMB;
+  const functions = (modules['function'] ?? []).map((module): ManifestFunction => {
+    const runtime = module['runtime'] as { memoryMB?: number } | undefined;
+    return {
+      key: module.key,
+      handler: String(module['handler']),
+      timeoutSeconds: typeof module['timeoutSeconds'] === 'number' ? module['timeoutSeconds'] : null,
+      memoryMB: runtime?.memoryMB ?? memoryMB,
+    };
+  });
   const { scopes = [] } = permissions;
   return {
     appId: app.id,
     modules: surfaces,
     functions: new Map(functions.map((entry) => [entry.key, entry])),
+    scheduledTriggers: (modules['scheduledTrigger'] ?? []).map((module) => ({
+      key: module.key,
+      functionKey: String(module['function']),
+      interval: intervalOf(module),
+    })),
+    consumers: (modules['consumer'] ?? []).map((module) => ({
+      key: module.key,
+      queue: String(module['queue']),
+      functionKey: String(module['function']),
+    })),
     resources: new Map(
       resources.map(({ key, path: folder, entry }) => [
         key,
@@ -158,6 +201,14 @@ export function readManifest(appDirectory: string): Manifest {
       ...(permissions.external === undefined ? {} : { external: permissions.external }),
     },
   };
+}
+
+function intervalOf(module: { key: string; [name: string]: unknown }): ScheduleInterval {
+  const { key, interval } = module;
+  if (typeof interval !== 'string' || !Object.hasOwn(scheduleLimits.intervalsMs, interval)) {
+    throw new Error(`manifest.yml: scheduled trigger ${key} has the interval ${String(interval)}.`);
+  }
+  return interval as ScheduleInterval;
 }
 
 /** Where a module's page is: the resource's folder and the file in it. @throws the manifest names none. */

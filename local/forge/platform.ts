@@ -1,16 +1,20 @@
 import { getIssue, findProject } from '../jira/issues';
 import type { Actor, Person } from '../jira/people';
 import { issueTypeAnswer } from '../jira/catalogue';
-import type { Extension, InvokeAnswer } from '../host-api';
+import type { Extension, Fault, InvokeAnswer } from '../host-api';
 import { invocationLimits } from '../limits';
 import { Products, type ProductAnswer, type ProductRequest } from '../products';
 import type { LocalSite } from '../site';
 import { notFound, Refusal } from '../answer';
-import { applyFault } from './faults';
+import { findOperation } from '../openapi/description';
+import { Agenda } from './agenda';
+import { answerOf, askWithFaults, takeFault, waitAs } from './faults';
 import { installationOf, type Installation } from './installation';
 import { KeyValueStorage } from './kvs';
-import type { Manifest, ManifestModule } from './manifest';
-import { runInvocation } from './runtime';
+import type { Manifest, ManifestFunction, ManifestModule } from './manifest';
+import { Meter, type Usage } from './meter';
+import { EventQueues } from './queue';
+import { endInvocations, FunctionEndedError, runInvocation, type InvocationOptions } from './runtime';
 
 /** Loads a file of the app's `src` by its name without ending (`index`), and gives what it exports. */
 export type LoadFunctions = (file: string) => Record<string, unknown> | Promise<Record<string, unknown>>;
@@ -23,6 +27,9 @@ export interface Visitor {
   theme: 'light' | 'dark';
 }
 
+/** How a function without a front end came out: what it returned, or that it failed. */
+export type BackgroundOutcome = { ok: true; value: unknown } | { ok: false; ended: boolean };
+
 /** Forge, as far as it is simulated, around one installation of the app on one site. */
 export class ForgePlatform {
   readonly site: LocalSite;
@@ -30,17 +37,28 @@ export class ForgePlatform {
   readonly installation: Installation;
   readonly storage: KeyValueStorage;
   readonly products: Products;
+  readonly queues: EventQueues;
+  readonly agenda: Agenda;
+  readonly meter = new Meter();
   readonly #loadFunctions: LoadFunctions;
-  /** Instants (machine's, ms) of invocations within the last minute, with who made them. */
+  /** Invocations by pages within the last minute of the site's uptime, with who made them. */
   readonly #invocations: { at: number; accountId: string }[] = [];
 
   constructor(site: LocalSite, manifest: Manifest, loadFunctions: LoadFunctions) {
     this.site = site;
     this.manifest = manifest;
     this.installation = installationOf(manifest);
-    this.storage = new KeyValueStorage(site, manifest);
+    this.storage = new KeyValueStorage(site, manifest, this.meter);
     this.products = new Products(site, manifest);
+    this.queues = new EventQueues(site, manifest, this.meter);
+    this.agenda = new Agenda(this);
     this.#loadFunctions = loadFunctions;
+  }
+
+  /** Nothing of the app runs any more: schedules stop, what is running is ended where it is. */
+  close(): void {
+    this.agenda.stop();
+    endInvocations(this);
   }
 
   /** @throws {Refusal} 404: the manifest has no such module. */
@@ -50,19 +68,49 @@ export class ForgePlatform {
     return module;
   }
 
-  /** Asks Jira or Confluence on the app's behalf; faults apply. */
-  async askProduct(request: ProductRequest): Promise<ProductAnswer> {
-    return (await applyFault(this.site, request.method, request.path)) ?? this.products.answer(request);
+  /**
+   * Asks Jira or Confluence on the app's behalf; faults apply.
+   *
+   * @param from whether a function of the app asks, or a page of it.
+   */
+  async askProduct(request: ProductRequest, from: keyof Usage['rest']): Promise<ProductAnswer> {
+    const { method, path } = request;
+    const place = path.split('?', 1)[0]!;
+    this.meter.countRest(from, findOperation(method, place)?.operation.name ?? `${method} ${place}`);
+    return askWithFaults(this.site, method, path, () => this.products.answer(request));
   }
 
-  /** Asks the app's key-value storage, within its scope and rates. */
-  askStorage(path: string, body: string): { status: number; body: string } {
+  /** Asks the app's key-value storage, within its scope and rates; faults apply. */
+  async askStorage(path: string, body: string): Promise<{ status: number; body: string }> {
     if (!this.manifest.scopes.has('storage:app')) {
       this.site.report('POST', path, 'the manifest lacks the scope storage:app');
       const message = 'The manifest lacks the scope storage:app';
       return { status: 403, body: JSON.stringify({ code: 'FORBIDDEN', message }) };
     }
-    return this.storage.findRateRefusal(path) ?? this.storage.answer(path, body);
+    return askWithFaults(this.site, 'POST', `/kvs${path}`, () => ({
+      headers: {},
+      ...(this.storage.findRateRefusal(path) ?? this.storage.answer(path, body)),
+    }));
+  }
+
+  /**
+   * Asks the platform's own services; faults apply.
+   *
+   * @param origin the invocation from which the asking one descends.
+   * @returns `null`: the service is not simulated.
+   */
+  async askStargate(
+    method: string,
+    path: string,
+    body: string | undefined,
+    origin: string,
+  ): Promise<ProductAnswer | null> {
+    if (method !== 'POST' || !path.startsWith('/webhook/queue/')) return null;
+    return askWithFaults(this.site, method, `/stargate${path}`, () => {
+      const answer = this.queues.answer(path, JSON.parse(body ?? 'null'), origin);
+      const { status, body: told, headers = {} } = answer ?? { status: 404 };
+      return { status, headers, body: told === undefined ? '' : JSON.stringify(told) };
+    });
   }
 
   /**
@@ -127,11 +175,14 @@ export class ForgePlatform {
     extension: Extension,
     visitor: Visitor,
   ): Promise<InvokeAnswer> {
-    const fault = await applyFault(this.site, 'POST', `/invoke/${functionKey}`);
-    if (fault) return failed(`Fault rule of the local site: ${fault.status} ${fault.body}`);
+    const fault = takeFault(this.site, 'POST', `/invoke/${functionKey}`);
+    if (fault) await waitAs(fault);
+    if (fault?.status !== undefined) {
+      return failed(`Fault rule of the local site: ${fault.status} ${answerOf(fault).body}`);
+    }
     const module = this.getModule(moduleKey);
-    if (module.resolverFunction === null)
-      return failed(`Module ${moduleKey} has no resolver in manifest.yml.`);
+    const { type: moduleType, resolverFunction } = module;
+    if (resolverFunction === null) return failed(`Module ${moduleKey} has no resolver in manifest.yml.`);
     const refusal = this.#rateRefusal(visitor.person.accountId);
     if (refusal) return failed(refusal);
     const text = JSON.stringify(payload) ?? '';
@@ -144,9 +195,16 @@ export class ForgePlatform {
       context,
     };
     try {
-      const handler = await this.#findHandler(module.resolverFunction);
-      const result = await this.#run(module, visitor.person, async () =>
-        handler(event, this.#principal(visitor.person)),
+      const result = await this.#run(
+        {
+          person: visitor.person,
+          moduleKey,
+          moduleType,
+          functionKey: resolverFunction,
+          timeoutMs: invocationLimits.runTimeMs,
+          ...killOf(fault),
+        },
+        event,
       );
       const answer = JSON.stringify(result) ?? '';
       if (Buffer.byteLength(answer) > invocationLimits.responseBytes) {
@@ -158,6 +216,28 @@ export class ForgePlatform {
       // A function's own failure belongs into the app's log, here the console.
       console.error(error);
       return failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Runs a function that no page waits for: of a schedule, or a queue's consumer. Its failure is printed and counted. */
+  async runInBackground(
+    options: Pick<InvocationOptions, 'functionKey' | 'moduleKey' | 'moduleType' | 'origin'>,
+    event: unknown,
+    fault: Fault | null,
+  ): Promise<BackgroundOutcome> {
+    const { functionKey, moduleKey } = options;
+    const timeoutSeconds = this.manifest.functions.get(functionKey)?.timeoutSeconds ?? null;
+    const { backgroundRunTimeMs, longestRunTimeMs } = invocationLimits;
+    const timeoutMs =
+      timeoutSeconds === null ? backgroundRunTimeMs : Math.min(timeoutSeconds * 1_000, longestRunTimeMs);
+    try {
+      if (fault?.delayMs) await waitAs({ ...fault, hang: false });
+      if (fault?.status !== undefined) throw new Error(`Fault rule of the local site: ${fault.status}`);
+      const value = await this.#run({ ...options, person: null, timeoutMs, ...killOf(fault) }, event);
+      return { ok: true, value };
+    } catch (error) {
+      console.error(`Local site: ${moduleKey} failed:`, error);
+      return { ok: false, ended: error instanceof FunctionEndedError };
     }
   }
 
@@ -175,16 +255,34 @@ export class ForgePlatform {
         moduleKey: 'local-site',
         moduleType: 'core:function',
         functionKey: 'local-site',
+        timeoutMs: invocationLimits.longestRunTimeMs,
       },
       run,
     );
   }
 
+  /** Runs a function of the manifest, counted. @throws what it throws. */
+  async #run(options: Omit<InvocationOptions, 'platform'>, event: unknown): Promise<unknown> {
+    const { key, handler, memoryMB } = this.#getFunction(options.functionKey);
+    const run = await this.#findHandler(handler);
+    const startedAt = performance.now();
+    let failed = true;
+    try {
+      const value = await runInvocation({ ...options, platform: this }, async () =>
+        run(event, this.#principal(options.person)),
+      );
+      failed = false;
+      return value;
+    } finally {
+      this.meter.countFunction(key, memoryMB, performance.now() - startedAt, failed);
+    }
+  }
+
   /** @see forge-runtime's second argument, read by `@forge/resolver` 2.0.1 */
-  #principal(person: Person): Json {
+  #principal(person: Person | null): Json {
     const { installation } = this;
     return {
-      principal: { accountId: person.accountId },
+      ...(person ? { principal: { accountId: person.accountId } } : {}),
       installContext: installation.contextAri,
       installation: {
         ari: { installationId: installation.installationId },
@@ -193,9 +291,13 @@ export class ForgePlatform {
     };
   }
 
-  async #findHandler(functionKey: string): Promise<(event: unknown, context: unknown) => unknown> {
-    const handler = this.manifest.functions.get(functionKey)?.handler;
-    if (handler === undefined) throw new Error(`manifest.yml has no function "${functionKey}".`);
+  #getFunction(functionKey: string): ManifestFunction {
+    const found = this.manifest.functions.get(functionKey);
+    if (!found) throw new Error(`manifest.yml has no function "${functionKey}".`);
+    return found;
+  }
+
+  async #findHandler(handler: string): Promise<(event: unknown, context: unknown) => unknown> {
     const dot = handler.lastIndexOf('.');
     const exports = await this.#loadFunctions(handler.slice(0, dot));
     const found = exports[handler.slice(dot + 1)];
@@ -204,26 +306,8 @@ export class ForgePlatform {
     return found as (event: unknown, context: unknown) => unknown;
   }
 
-  async #run<T>(module: ManifestModule, person: Person, run: () => Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeOut = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        reject(
-          new Error(`Function timed out: it ran longer than ${invocationLimits.runTimeMs / 1000} seconds.`),
-        );
-      }, invocationLimits.runTimeMs).unref();
-    });
-    const { key: moduleKey, type: moduleType, resolverFunction } = module;
-    try {
-      const invocation = { platform: this, person, moduleKey, moduleType, functionKey: resolverFunction! };
-      return await Promise.race([runInvocation(invocation, run), timeOut]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   #rateRefusal(accountId: string): string | null {
-    const now = Date.now();
+    const now = this.site.uptimeMs();
     while (this.#invocations.length > 0 && this.#invocations[0]!.at <= now - 60_000)
       this.#invocations.shift();
     const { perMinutePerUser, perMinutePerInstallation, perSecondPerInstallation } = invocationLimits;
@@ -239,6 +323,12 @@ export class ForgePlatform {
     this.#invocations.push({ at: now, accountId });
     return null;
   }
+}
+
+/** A fault rule's way to end a function half way. */
+function killOf(fault: Fault | null): { killAfterCalls?: number } {
+  const calls = fault?.hang ? 0 : fault?.killAfterCalls;
+  return calls === undefined ? {} : { killAfterCalls: calls };
 }
 
 /** As the real host words it, as far as remembered; the bridge's `invoke` rejects with it. */

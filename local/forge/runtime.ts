@@ -1,21 +1,42 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { ForgePlatform } from './platform';
-import { invocationLimits } from '../limits';
+import { setImmediate } from 'node:timers/promises';
 import type { Person } from '../jira/people';
+import type { ForgePlatform } from './platform';
 
-/** One running invocation of a function of the app. */
-export interface Invocation {
+/** What is run, as whom and for how long. */
+export interface InvocationOptions {
   platform: ForgePlatform;
   /** Who invoked it; `null` where nobody did. */
   person: Person | null;
   moduleKey: string;
   moduleType: string;
   functionKey: string;
-  /** Epoch ms of the machine. */
-  startedAt: number;
+  /** Real time after which it is ended. */
+  timeoutMs: number;
+  /** The invocation from which this one descends by events; left out: it is the first itself. */
+  origin?: string;
+  /** A fault rule: it is ended when so many of its calls are done, before it learns of the last one's answer. */
+  killAfterCalls?: number;
+}
+
+/** One running invocation of a function of the app. */
+interface Invocation extends InvocationOptions {
   id: string;
+  origin: string;
   traceId: string;
+  /** `performance.now()` when it began. */
+  startedAt: number;
+  /** Calls out of it so far. */
+  calls: number;
+  /** It has returned, or was ended: what is left of its code gets no answers any more. */
+  ended: boolean;
+  end: (error: Error) => void;
+}
+
+/** The platform ended a function before it was done. */
+export class FunctionEndedError extends Error {
+  override name = 'FunctionEndedError';
 }
 
 interface FetchTarget {
@@ -27,22 +48,57 @@ interface FetchTarget {
 }
 
 const running = new AsyncLocalStorage<Invocation>();
+/** Those that have not ended, so that a platform that is closed can end its own. */
+const unfinished = new Set<Invocation>();
 let installed = false;
 
-/** Runs `run` as a function of the app is run: under the two globals that Atlassian's packages call. */
-export function runInvocation<T>(
-  invocation: Omit<Invocation, 'startedAt' | 'id' | 'traceId'>,
-  run: () => Promise<T>,
-): Promise<T> {
+/**
+ * Runs `run` as a function of the app is run: under the globals that Atlassian's packages call, by the site's clock,
+ * within its time. JavaScript cannot be stopped from outside: what an ended function still does reaches nothing, as
+ * its calls are never answered.
+ *
+ * @throws {FunctionEndedError} it took too long, or was killed. @throws whatever `run` throws.
+ */
+export async function runInvocation<T>(options: InvocationOptions, run: () => Promise<T>): Promise<T> {
   installGlobals();
-  const whole: Invocation = {
-    ...invocation,
-    startedAt: Date.now(),
-    id: randomUUID(),
+  const { timeoutMs, killAfterCalls } = options;
+  let end!: (error: Error) => void;
+  const ending = new Promise<never>((_resolve, reject) => (end = reject));
+  const id = randomUUID();
+  const invocation: Invocation = {
+    origin: id,
+    ...options,
+    id,
     traceId: randomBytes(16).toString('hex'),
+    startedAt: performance.now(),
+    calls: 0,
+    ended: false,
+    end,
   };
-  return running.run(whole, run);
+  const timer = setTimeout(() => {
+    end(new FunctionEndedError(`Function timed out: it ran longer than ${timeoutMs / 1000} seconds.`));
+  }, timeoutMs).unref();
+  unfinished.add(invocation);
+  try {
+    if (killAfterCalls === 0) throw killed();
+    return await Promise.race([running.run(invocation, run), ending]);
+  } finally {
+    clearTimeout(timer);
+    invocation.ended = true;
+    unfinished.delete(invocation);
+  }
 }
+
+/** Ends whatever runs on a platform, as when the machine under it is switched off. */
+export function endInvocations(platform: ForgePlatform): void {
+  for (const invocation of unfinished) {
+    if (invocation.platform !== platform) continue;
+    invocation.ended = true;
+    invocation.end(new FunctionEndedError('The local site was closed.'));
+  }
+}
+
+const killed = () => new FunctionEndedError('Function timed out: a fault rule of the local site ended it.');
 
 /**
  * Puts Forge's globals in place, once a process. They are read per call, so that each invocation, in whatever order
@@ -59,6 +115,7 @@ export function installGlobals(): void {
     },
   });
   Object.defineProperty(globalThis, '__forge_fetch__', { configurable: true, value: forgeFetch });
+  globalThis.Date = siteDate(globalThis.Date);
   const machineFetch = globalThis.fetch;
   globalThis.fetch = (input, init) => {
     const invocation = running.getStore();
@@ -77,6 +134,27 @@ export function installGlobals(): void {
   };
 }
 
+/**
+ * `Date` as a function of the app sees it: the machine under a real function has the site's time, so here, inside an
+ * invocation, "now" is the site's clock. `Temporal.Now` follows, for the polyfill asks `Date.now()`. Timers
+ * (`setTimeout`) run in real time, and `performance.now()` measures it.
+ */
+function siteDate(machineDate: DateConstructor): DateConstructor {
+  const siteNow = () => {
+    const site = running.getStore()?.platform.site;
+    // Outside of the invocation, where the site's clock may ask the machine's.
+    return site ? running.exit(() => site.now()) : undefined;
+  };
+  const now = () => siteNow() ?? machineDate.now();
+  return new Proxy(machineDate, {
+    construct: (target, args: unknown[], newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget) as object,
+    apply: () => new machineDate(now()).toString(),
+    get: (target, name, receiver) =>
+      name === 'now' && running.getStore() ? now : (Reflect.get(target, name, receiver) as unknown),
+  });
+}
+
 function originOf(address: string): string {
   try {
     return new URL(address).origin;
@@ -87,7 +165,8 @@ function originOf(address: string): string {
 
 /** @see `ForgeRuntime` of `@forge/api` 8.3.0, `out/api/runtime.d.ts` */
 function runtimeOf(invocation: Invocation) {
-  const { platform, person, functionKey, moduleKey, moduleType, id, startedAt, traceId } = invocation;
+  const { platform, person, functionKey, moduleKey, moduleType, id, startedAt, timeoutMs, traceId } =
+    invocation;
   const { installation, manifest } = platform;
   const nothing = { incr() {}, incrBy() {}, decr() {}, decrBy() {}, set() {} };
   return {
@@ -113,7 +192,7 @@ function runtimeOf(invocation: Invocation) {
     ...(person ? { aaid: person.accountId } : {}),
     lambdaContext: {
       awsRequestId: id,
-      getRemainingTimeInMillis: () => Math.max(0, startedAt + invocationLimits.runTimeMs - Date.now()),
+      getRemainingTimeInMillis: () => Math.max(0, startedAt + timeoutMs - performance.now()),
     },
     tracing: { traceId, spanId: traceId.slice(0, 16) },
     realtime: {},
@@ -126,17 +205,41 @@ function runtimeOf(invocation: Invocation) {
   };
 }
 
-/** The only door out of a function: to the products and to the app's storage. */
+/** The only door out of a function: to the products, to the app's storage and to the platform's own services. */
 async function forgeFetch(target: FetchTarget, path: string, init: RequestInit = {}): Promise<Response> {
   const invocation = running.getStore();
   if (!invocation) {
     throw new Error('Local site: @forge packages were called outside of an invocation (see runInFunction).');
   }
-  const { platform, person, traceId } = invocation;
+  const { killAfterCalls = Infinity } = invocation;
+  if (invocation.ended || ++invocation.calls > killAfterCalls) return never();
+  const last = invocation.calls === killAfterCalls;
+  const answer = running.exit(() => answerCall(invocation, target, path, init));
+  await answer.catch(() => undefined);
+  if (last) invocation.end(killed());
+  // What has ended learns of no answer, and of no error.
+  return last || invocation.ended ? never() : answer;
+}
+
+const never = () => new Promise<never>(() => undefined);
+
+async function answerCall(
+  { platform, person, traceId, origin }: Invocation,
+  target: FetchTarget,
+  path: string,
+  init: RequestInit,
+): Promise<Response> {
+  // Each call is a way over the network: meanwhile other invocations go on.
+  await setImmediate();
   const text = typeof init.body === 'string' ? init.body : undefined;
+  const method = (init.method ?? 'GET').toUpperCase();
   if (target.type === 'kvs') {
-    const { status, body } = platform.askStorage(path, text ?? '');
+    const { status, body } = await platform.askStorage(path, text ?? '');
     return new Response(body === '' ? null : body, { status, headers: { 'x-b3-traceid': traceId } });
+  }
+  if (target.type === 'fpp' && target.remote === 'stargate' && target.provider === 'app') {
+    const answer = await platform.askStargate(method, path, text, origin);
+    if (answer !== null) return responseOf(answer);
   }
   const product = target.remote === 'jira' || target.remote === 'confluence' ? target.remote : null;
   if (target.type !== 'fpp' || product === null || target.contextAri !== undefined) {
@@ -152,20 +255,35 @@ async function forgeFetch(target: FetchTarget, path: string, init: RequestInit =
     return proxyError(401, 'NEEDS_AUTHENTICATION_ERR');
   }
   if (target.provider !== 'user' && target.provider !== 'app') {
-    platform.site.report(init.method ?? 'GET', path, 'say as whom: api.asUser() or api.asApp()');
+    platform.site.report(method, path, 'say as whom: api.asUser() or api.asApp()');
     return proxyError(401, 'NEEDS_AUTHENTICATION_ERR');
   }
-  const answer = await platform.askProduct({
-    method: (init.method ?? 'GET').toUpperCase(),
-    path,
-    headers: new Map(new Headers(init.headers)),
-    body: text,
-    actor: target.provider === 'app' || !person ? { kind: 'app' } : { kind: 'user', person },
-    caller: 'app',
-    product,
-  });
-  const bodiless = [204, 205, 304].includes(answer.status) || answer.body === '';
-  return new Response(bodiless ? null : answer.body, { status: answer.status, headers: answer.headers });
+  const answer = await platform.askProduct(
+    {
+      method,
+      path,
+      headers: new Map(new Headers(init.headers)),
+      body: text,
+      actor: target.provider === 'app' || !person ? { kind: 'app' } : { kind: 'user', person },
+      caller: 'app',
+      product,
+    },
+    'functions',
+  );
+  return responseOf(answer);
+}
+
+function responseOf({
+  status,
+  headers,
+  body,
+}: {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}) {
+  const bodiless = [204, 205, 304].includes(status) || body === '';
+  return new Response(bodiless ? null : body, { status, headers });
 }
 
 function proxyError(status: number, code: string): Response {

@@ -5,10 +5,12 @@ import { editIssue } from '../../local/jira/edit-issue';
 import { findIssue } from '../../local/jira/issues';
 import { KeyValueStorage } from '../../local/forge/kvs';
 import { readManifest } from '../../local/forge/manifest';
+import { Meter } from '../../local/forge/meter';
 import path from 'node:path';
 
 const site = openLocalSite({ directory: process.argv[2]! });
-const storage = new KeyValueStorage(site, readManifest(path.join(__dirname, '..', '..')));
+const manifest = readManifest(path.join(__dirname, '..', '..'));
+const storage = new KeyValueStorage(site, manifest, new Meter());
 const first = Number(process.argv[3]);
 for (let count = first; ; count++) {
   editIssue(site, null, findIssue(site, 'SHOP-1')!, { summary: `Edit ${count}` });

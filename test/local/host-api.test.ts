@@ -176,10 +176,9 @@ describe('faults', () => {
 
 it('lists the app’s modules with their frames', async () => {
   const { body } = await site.ask('anna', 'GET', '/_site/modules');
-  expect(body.modules.map(({ type, key }: { type: string; key: string }) => [type, key])).toEqual([
-    ['jira:issuePanel', 'trust-panel'],
-    ['jira:adminPage', 'rapport-admin'],
-  ]);
+  const modules = body.modules.map(({ type, key }: { type: string; key: string }) => [type, key]);
+  expect(modules).toContainEqual(['jira:issuePanel', 'trust-panel']);
+  expect(modules).toContainEqual(['jira:adminPage', 'rapport-admin']);
   expect(body.modules[0].frameUrl).toBe(`${site.frameOrigin}/main/issue-panel.html`);
 });
 

@@ -1,6 +1,9 @@
-import { startLocalSite, type LocalSiteServer } from '../../local/server';
+import path from 'node:path';
+import { readManifest, type Manifest } from '../../local/forge/manifest';
+import { ForgePlatform, type LoadFunctions } from '../../local/forge/platform';
 import type { SiteSeed } from '../../local/seed';
-import type { LoadFunctions } from '../../local/forge/platform';
+import { startLocalSite, type LocalSiteServer } from '../../local/server';
+import { openLocalSite } from '../../local/site';
 
 /** 2026-03-02 (a Monday) 09:00 UTC: where the test sites' clocks start. */
 export const startOfClock = Date.UTC(2026, 2, 2, 9);
@@ -173,13 +176,44 @@ export interface TestSite extends LocalSiteServer {
   fetchProduct(user: string, method: string, path: string, body?: unknown): Promise<Reply>;
 }
 
+/** The app's manifest without what would run by itself; tests that need such say what. */
+export function makeManifest(parts: Partial<Manifest> = {}): Manifest {
+  const manifest = readManifest(path.join(__dirname, '..', '..'));
+  return { ...manifest, scheduledTriggers: [], consumers: [], ...parts };
+}
+
+type Handler = (event: never, context: never) => unknown;
+
+/** Functions for a manifest: keys and handlers of the names given. */
+export function makeFunctions(names: readonly string[], timeoutSeconds: number | null = null) {
+  return new Map(
+    names.map((key) => [key, { key, handler: `index.${key}`, timeoutSeconds, memoryMB: 512 }] as const),
+  );
+}
+
+/**
+ * Forge without servers, on a site whose clock moves only when it is moved: what happens, happens at exact instants.
+ *
+ * @param handlers the app's functions, by their keys.
+ */
+export async function startTestPlatform(
+  handlers: Record<string, Handler>,
+  parts: Partial<Manifest> = {},
+  directory = ':memory:',
+): Promise<ForgePlatform> {
+  const site = openLocalSite({ directory, now: () => 0 });
+  if (site.name === null) await site.load(makeSeed());
+  const functions = makeFunctions(Object.keys(handlers));
+  return new ForgePlatform(site, makeManifest({ functions, ...parts }), () => handlers);
+}
+
 /** Functions of an app that has none; tests that need some pass their own. */
 export async function startTestSite(
   seed: SiteSeed | null = makeSeed(),
-  options: { loadFunctions?: LoadFunctions; directory?: string } = {},
+  options: { loadFunctions?: LoadFunctions; directory?: string; manifest?: Manifest } = {},
 ): Promise<TestSite> {
-  const { directory = ':memory:', ...rest } = options;
-  const server = await startLocalSite({ directory, port: 0, framePort: 0, ...rest });
+  const { directory = ':memory:', manifest = makeManifest(), ...rest } = options;
+  const server = await startLocalSite({ directory, port: 0, framePort: 0, manifest, ...rest });
   if (seed) await server.site.load(seed);
   const ask: TestSite['ask'] = async (user, method, path, body) => {
     const response = await fetch(server.siteOrigin + path, {
