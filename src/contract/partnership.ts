@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fewestMembers } from '../domain/survey/opening';
 import { lenses } from '../domain/survey/survey-item';
 import type { Problem } from './result';
 import { surveyMessages as text } from './survey-messages';
@@ -16,8 +17,7 @@ export const partnershipLimits = {
   ownItems: 10,
   itemLength: 200,
   leads: 50,
-  /** Fewer people in a team make no side of a survey. */
-  fewestMembers: 2,
+  fewestMembers,
 } as const;
 
 function whole({ min, max }: { min: number; max: number }, unit: string) {

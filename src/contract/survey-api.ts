@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { PanelApi } from './configuration-api';
 import type { LocalDate } from '../domain/calendar/team';
+import type { InvitedUntil } from '../domain/survey/opening';
 import type { SurveyItem } from '../domain/survey/survey-item';
 import type { Schedule, WaveResponse, WaveResult } from '../domain/survey/wave';
 import { partnershipSchema, type Partnership } from './partnership';
@@ -51,25 +52,6 @@ export const saveResponseRequest = z.strictObject({
 });
 export const setRemindersRequest = z.strictObject({ on: z.boolean() });
 
-/** Why the next wave does not open yet. */
-export type WaitReason =
-  /** An admin paused it. */
-  | { reason: 'paused' }
-  /** The date has not come. */
-  | { reason: 'date' }
-  /** The last wave is still open. */
-  | { reason: 'waveOpen' }
-  /** The gate: the last wave has no "you said, we did" yet. */
-  | { reason: 'response'; wave: number }
-  /** Either team has two or more holidays in that week. */
-  | { reason: 'holidayWeek' }
-  /** Somebody was invited less than 14 days before. @property until the first instant at which nobody was, epoch ms. */
-  | { reason: 'invitedLately'; until: number }
-  /** A team has too few members, or both together. */
-  | { reason: 'tooFewMembers' }
-  /** A team is not there any more. */
-  | { reason: 'teamMissing' };
-
 /** A partnership as its admin sees it. */
 export interface PartnershipState {
   partnership: Partnership;
@@ -86,8 +68,8 @@ export interface PartnershipState {
     published: WaveResult['published'] | null;
     hasResponse: boolean;
   } | null;
-  /** Until when somebody of the two teams was invited less than 14 days ago, epoch ms; `null`: nobody was. */
-  invitedUntil: number | null;
+  /** By team: until when somebody of it was invited less than 14 days ago, epoch ms; `null`: nobody was. */
+  invitedUntil: InvitedUntil;
 }
 
 /** All partnerships, as they were saved together. */

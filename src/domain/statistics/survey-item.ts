@@ -2,7 +2,7 @@ import type { Range } from './proportion';
 import { studentQuantile } from './student-t';
 
 /** Fewer answers than this are never summed up. */
-const fewestAnswers = 5;
+export const fewestAnswers = 5;
 
 /** The mean of answers, and where the true one lies in 95 of 100 cases. */
 export interface MeanInterval extends Range {
@@ -19,8 +19,18 @@ export function meanInterval(
   scale: { min: number; max: number },
 ): MeanInterval | null {
   if (answers.length < fewestAnswers) return null;
-  const mean = meanOf(answers);
-  const half = studentQuantile(0.975, answers.length - 1) * Math.sqrt(varianceOf(answers) / answers.length);
+  return meanIntervalOf(
+    { mean: meanOf(answers), standardDeviation: standardDeviationOf(answers), count: answers.length },
+    scale,
+  );
+}
+
+/** As {@link meanInterval}, from what is known of the answers. */
+export function meanIntervalOf(
+  { mean, standardDeviation, count }: Wave,
+  scale: { min: number; max: number },
+): MeanInterval {
+  const half = (studentQuantile(0.975, count - 1) * standardDeviation) / Math.sqrt(count);
   return { mean, low: Math.max(scale.min, mean - half), high: Math.min(scale.max, mean + half) };
 }
 
@@ -72,11 +82,16 @@ export function changeBetweenWaves(earlier: Wave, later: Wave): 'up' | 'down' | 
   return difference > 0 ? 'up' : 'down';
 }
 
-function meanOf(values: readonly number[]): number {
+/** @param values at least one. */
+export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Of a sample: divided by n − 1. */
+/** Of a sample: divided by n − 1. @param values at least two. */
+export function standardDeviationOf(values: readonly number[]): number {
+  return Math.sqrt(varianceOf(values));
+}
+
 function varianceOf(values: readonly number[]): number {
   const mean = meanOf(values);
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);

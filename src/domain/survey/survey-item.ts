@@ -22,6 +22,7 @@ export interface SurveyItem {
 
 /** An item of the product's own stock, with where it comes from and under what licence it may be used. */
 export interface BankItem extends SurveyItem {
+  scale: typeof scale;
   source: string;
   licence: 'own' | 'CC-BY-4.0';
 }
