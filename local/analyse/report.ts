@@ -1,9 +1,10 @@
+import { countSettled, type PromiseCounts } from '../../src/domain/commitment/follow-through';
 import type { Settings } from '../../src/domain/assessment/settings';
 import type { TeamDirectory } from '../../src/domain/calendar/team';
 import { percentile } from '../../src/domain/statistics/percentile';
 import { waitPercentile } from '../../src/domain/statistics/kaplan-meier';
 import { fewestForPercentage, wilsonInterval } from '../../src/domain/statistics/proportion';
-import { byDirection, type IssueFacts, summarize, type PromiseCounts, waitsOf } from './summary';
+import { byDirection, type IssueFacts, summarize, waitsOf } from './summary';
 
 const hourMs = 3_600_000;
 const width = 78;
@@ -110,7 +111,7 @@ export function makeReport(issues: readonly IssueFacts[], context: ReportContext
 
 function promiseLines(counts: PromiseCounts, slips: readonly number[]): string[] {
   const { kept, renegotiated, missedWithWarning, missedSilently, open, withdrawn } = counts;
-  const settled = kept + renegotiated + missedWithWarning + missedSilently;
+  const settled = countSettled(counts);
   return [
     row('kept · renegotiated', `${kept} · ${renegotiated}`),
     row('missed with warning · silently', `${missedWithWarning} · ${missedSilently}`),

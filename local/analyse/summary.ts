@@ -1,6 +1,7 @@
 import type { IssueAssessment } from '../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../src/domain/calendar/team';
-import { type PromiseOutcome, promiseOutcomes } from '../../src/domain/commitment/due-date-promise';
+import type { PromiseOutcome } from '../../src/domain/commitment/due-date-promise';
+import { countOutcomes, type PromiseCounts } from '../../src/domain/commitment/follow-through';
 import { type Wait, waitPercentile } from '../../src/domain/statistics/kaplan-meier';
 
 /** What of an issue goes into sums: no more, as all issues of an export are held. */
@@ -59,9 +60,6 @@ export function factsOf(assessment: IssueAssessment, startedAt: number | null): 
   };
 }
 
-/** How many promises came to which outcome. */
-export type PromiseCounts = Record<PromiseOutcome, number>;
-
 /** The `summary` of `measures.md` §8: keys in this order, directions by code unit. */
 export interface Summary {
   issues: number;
@@ -83,14 +81,7 @@ export function summarize(issues: readonly IssueFacts[]): Summary {
   for (const { level } of requirements) atLevel[level]!++;
   return {
     issues: issues.length,
-    promises: Object.fromEntries(
-      promises.map(([direction, made]) => [
-        direction,
-        Object.fromEntries(
-          promiseOutcomes.map((outcome) => [outcome, made.filter((one) => one.outcome === outcome).length]),
-        ) as PromiseCounts,
-      ]),
-    ),
+    promises: Object.fromEntries(promises.map(([direction, made]) => [direction, countOutcomes(made)])),
     handoffs: Object.fromEntries(
       handoffs.map(([direction, made]) => [
         direction,

@@ -17,6 +17,8 @@ export type ProductFailure =
 /** A product's answer that cannot be used. */
 export class ProductRequestError extends Error {
   override name = 'ProductRequestError';
+  /** What the product found wrong with what was sent (status 400), in its own words, for whoever sent it. */
+  readonly objections: readonly string[];
 
   /**
    * @param path the path that was asked, without its query.
@@ -28,9 +30,10 @@ export class ProductRequestError extends Error {
     readonly path: string,
     readonly status: number | null,
     readonly retryAfterMs: number | null,
-    options?: ErrorOptions,
+    { objections = [], ...options }: ErrorOptions & { objections?: readonly string[] } = {},
   ) {
     super(`${path}: ${failure}${status === null ? '' : ` (${status})`}`, options);
+    this.objections = objections;
   }
 }
 
@@ -58,6 +61,7 @@ export async function requestJson<Schema extends z.ZodMiniType>(
       place,
       response.status,
       parseRetryAfter(response.headers.get('retry-after'), Date.now()),
+      { objections: response.status === 400 ? await objectionsOf(response) : [] },
     );
   }
   let json: unknown;
@@ -74,6 +78,39 @@ export async function requestJson<Schema extends z.ZodMiniType>(
   return { body: parsed.data, answeredAt: Number.isNaN(answeredAt) ? null : answeredAt };
 }
 
+/**
+ * As {@link requestJson} for something that may not be there.
+ *
+ * @returns `null` where there is none, or the user may not see it: products don't tell which.
+ * @throws {ProductRequestError} for every other answer but a 2xx of the described shape.
+ */
+export async function findJson<Schema extends z.ZodMiniType>(
+  request: ProductRequest,
+  path: string,
+  schema: Schema,
+): Promise<z.infer<Schema> | null> {
+  try {
+    return (await requestJson(request, path, schema)).body;
+  } catch (error) {
+    const isHidden =
+      error instanceof ProductRequestError && (error.failure === 'notFound' || error.failure === 'forbidden');
+    if (isHidden) return null;
+    throw error;
+  }
+}
+
+const objectionAnswer = z.looseObject({
+  errorMessages: z.optional(z.array(z.string())),
+  errors: z.optional(z.record(z.string(), z.string())),
+});
+
+/** Jira's own form of saying what is wrong; none in any other. */
+async function objectionsOf(response: Response): Promise<string[]> {
+  const parsed = z.safeParse(objectionAnswer, await response.json().catch(() => null));
+  if (!parsed.success) return [];
+  return [...(parsed.data.errorMessages ?? []), ...Object.values(parsed.data.errors ?? {})];
+}
+
 async function answerOf(request: ProductRequest, path: string, init: RequestInit | undefined, place: string) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_resolve, reject) => {
@@ -87,6 +124,15 @@ async function answerOf(request: ProductRequest, path: string, init: RequestInit
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A request that sends JSON, as Jira wants it. */
+export function postedJson(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
 }
 
 function failureOf(status: number): ProductFailure {

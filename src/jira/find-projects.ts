@@ -6,7 +6,7 @@ const projectsAnswer = z.looseObject({
   total: z.optional(z.number()),
 });
 
-/** A project, as the admin page lists it. */
+/** A project, as people see it in lists. */
 export interface Project {
   id: string;
   key: string;
@@ -23,7 +23,24 @@ export async function findProjects(
   request: ProductRequest,
   query: string,
 ): Promise<{ projects: Project[]; total: number }> {
-  const filter = query === '' ? '' : `&query=${encodeURIComponent(query)}`;
+  return searchProjects(request, query === '' ? '' : `&query=${encodeURIComponent(query)}`);
+}
+
+/**
+ * Projects by id, in the order of their names. One that the user may not see, or that is gone, is missing.
+ *
+ * @param projectIds at most 50.
+ * @throws {ProductRequestError}
+ */
+export async function getProjects(
+  request: ProductRequest,
+  projectIds: readonly string[],
+): Promise<Project[]> {
+  const filter = projectIds.map((id) => `&id=${encodeURIComponent(id)}`).join('');
+  return (await searchProjects(request, filter)).projects;
+}
+
+async function searchProjects(request: ProductRequest, filter: string) {
   const path = `/rest/api/3/project/search?maxResults=50&orderBy=name${filter}`;
   const { body } = await requestJson(request, path, projectsAnswer);
   const projects = (body.values ?? []).map(({ id, key, name }) => ({ id, key, name }));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ProductRequest, ProductRequestError, requestJson } from '../contract/product-request';
+import { findJson, type ProductRequest } from '../contract/product-request';
 
 const sprintAnswer = z.looseObject({ id: z.union([z.number(), z.string()]), name: z.string() });
 
@@ -10,20 +10,9 @@ const sprintAnswer = z.looseObject({ id: z.union([z.number(), z.string()]), name
  * @see https://developer.atlassian.com/cloud/jira/software/rest/api-group-sprint/
  * @throws {ProductRequestError}
  */
-export async function findSprint(
+export function findSprint(
   request: ProductRequest,
   sprintId: string,
 ): Promise<z.infer<typeof sprintAnswer> | null> {
-  try {
-    const path = `/rest/agile/1.0/sprint/${encodeURIComponent(sprintId)}`;
-    return (await requestJson(request, path, sprintAnswer)).body;
-  } catch (error) {
-    if (
-      error instanceof ProductRequestError &&
-      (error.failure === 'notFound' || error.failure === 'forbidden')
-    ) {
-      return null;
-    }
-    throw error;
-  }
+  return findJson(request, `/rest/agile/1.0/sprint/${encodeURIComponent(sprintId)}`, sprintAnswer);
 }

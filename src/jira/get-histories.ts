@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ProductRequest, requestJson } from '../contract/product-request';
+import { postedJson, type ProductRequest, requestJson } from '../contract/product-request';
 
 const changelogAnswer = z.looseObject({
   issueChangeLogs: z.optional(
@@ -31,19 +31,26 @@ export async function getHistoriesPage(
   issueId: string,
   token: string | null,
 ): Promise<HistoriesPage> {
-  const { body } = await requestJson(request, '/rest/api/3/changelog/bulkfetch', changelogAnswer, {
-    method: 'POST',
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      issueIdsOrKeys: [issueId],
+  const { logs, next } = await fetchChangelogs(request, { issueIdsOrKeys: [issueId] }, token);
+  return { histories: logs.flatMap((log) => log.changeHistories ?? []), next };
+}
+
+async function fetchChangelogs(
+  request: ProductRequest,
+  wanted: { issueIdsOrKeys: readonly string[]; fieldIds?: readonly string[] },
+  token: string | null,
+) {
+  const { body } = await requestJson(
+    request,
+    '/rest/api/3/changelog/bulkfetch',
+    changelogAnswer,
+    postedJson({
+      ...wanted,
       maxResults: historiesPerPage,
       ...(token === null ? {} : { nextPageToken: token }),
     }),
-  });
-  return {
-    histories: (body.issueChangeLogs ?? []).flatMap((log) => log.changeHistories ?? []),
-    next: body.nextPageToken ?? null,
-  };
+  );
+  return { logs: body.issueChangeLogs ?? [], next: body.nextPageToken ?? null };
 }
 
 /** The pages after the first, in order; none when the first was the last. */
@@ -58,6 +65,36 @@ export async function getFurtherHistories(
     histories.push(...page.histories);
     // A token that comes again would never end.
     next = page.next === next ? null : page.next;
+  }
+  return histories;
+}
+
+/** The most issues that one request may name. */
+const issuesPerRequest = 1_000;
+
+/**
+ * Histories of many issues, oldest first within each; an issue without any is missing.
+ *
+ * @param fieldIds only changes of these fields, at most 10.
+ * @throws {ProductRequestError}
+ */
+export async function getHistoriesByIssue(
+  request: ProductRequest,
+  issueIds: readonly string[],
+  fieldIds: readonly string[],
+): Promise<Map<string, unknown[]>> {
+  const histories = new Map<string, unknown[]>();
+  for (let start = 0; start < issueIds.length; start += issuesPerRequest) {
+    const wanted = { issueIdsOrKeys: issueIds.slice(start, start + issuesPerRequest), fieldIds };
+    for (let token: string | null = null, pages = true; pages;) {
+      const { logs, next } = await fetchChangelogs(request, wanted, token);
+      for (const { issueId, changeHistories } of logs) {
+        if (issueId === undefined) continue;
+        histories.set(issueId, [...(histories.get(issueId) ?? []), ...(changeHistories ?? [])]);
+      }
+      pages = next !== null && next !== token;
+      token = next;
+    }
   }
   return histories;
 }

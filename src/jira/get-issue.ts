@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type ProductRequest, requestJson } from '../contract/product-request';
 
-const issueAnswer = z.looseObject({
+/** An issue's own part of Jira's answers. */
+export const issueAnswer = z.looseObject({
   id: z.string(),
   key: z.string(),
   fields: z.record(z.string(), z.unknown()),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ProductRequest, requestJson } from '../contract/product-request';
+import { postedJson, type ProductRequest, requestJson } from '../contract/product-request';
 
 const submittedAnswer = z.looseObject({ taskId: z.string() });
 const taskAnswer = z.looseObject({
@@ -34,14 +34,13 @@ export async function pinPanel(
   moduleId: string,
   projectIds: readonly string[],
 ): Promise<string> {
-  const { body } = await requestJson(request, '/rest/api/3/forge/panel/action/bulk/async', submittedAnswer, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify({
-      moduleId,
-      projectList: projectIds.map((projectIdOrKey) => ({ projectIdOrKey, action: 'PIN' })),
-    }),
-  });
+  const projectList = projectIds.map((projectIdOrKey) => ({ projectIdOrKey, action: 'PIN' }));
+  const { body } = await requestJson(
+    request,
+    '/rest/api/3/forge/panel/action/bulk/async',
+    submittedAnswer,
+    postedJson({ moduleId, projectList }),
+  );
   return body.taskId;
 }
 

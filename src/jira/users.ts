@@ -70,6 +70,17 @@ export async function findPeople(request: ProductRequest, query: string): Promis
   return body.filter(isColleague).map(personOf);
 }
 
+/** People to whom issues of a project may be assigned, by the start of a word of their name. @throws {ProductRequestError} */
+export async function findAssignable(
+  request: ProductRequest,
+  projectId: string,
+  query: string,
+): Promise<Person[]> {
+  const path = `/rest/api/3/user/assignable/search?project=${encodeURIComponent(projectId)}&query=${encodeURIComponent(query)}&maxResults=20`;
+  const { body } = await requestJson(request, path, usersAnswer);
+  return body.filter(isColleague).map(personOf);
+}
+
 /**
  * People by account id, also those who have left. One that Jira doesn't know is missing from the answer.
  *

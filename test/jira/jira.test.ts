@@ -5,13 +5,18 @@ import {
   ProductRequestError,
   requestJson,
 } from '../../src/contract/product-request';
+import { createIssue } from '../../src/jira/create-issue';
+import { findIssue } from '../../src/jira/find-issue';
+import { getProjects } from '../../src/jira/find-projects';
 import { findSprint } from '../../src/jira/find-sprint';
 import { getCommentsPage, getFurtherComments } from '../../src/jira/get-comments';
-import { getFurtherHistories, getHistoriesPage } from '../../src/jira/get-histories';
+import { getCreatableTypes, getCreateFields } from '../../src/jira/get-create-meta';
+import { getFurtherHistories, getHistoriesByIssue, getHistoriesPage } from '../../src/jira/get-histories';
 import { getIssue } from '../../src/jira/get-issue';
 import { getRemoteLinks } from '../../src/jira/get-remote-links';
 import { getStatuses } from '../../src/jira/get-statuses';
 import { isAdministrator } from '../../src/jira/is-administrator';
+import { searchIssues } from '../../src/jira/search-issues';
 import * as z from 'zod/mini';
 
 /** A product that gives the answers in turn, and remembers what it was asked. */
@@ -156,6 +161,178 @@ describe('histories', () => {
     const page = { issueChangeLogs: [{ changeHistories: [{ id: '2' }] }], nextPageToken: 'b' };
     const { request } = productAnswering(page, page, page);
     expect(await getFurtherHistories(request, '1', { histories: [], next: 'b' })).toHaveLength(1);
+  });
+});
+
+describe('histories of many issues', () => {
+  it('are put together by issue, over all pages', async () => {
+    const { request, asked } = productAnswering(
+      {
+        issueChangeLogs: [
+          { issueId: '1', changeHistories: [{ id: '5' }] },
+          { issueId: '2', changeHistories: [{ id: '6' }] },
+        ],
+        nextPageToken: 'b',
+      },
+      { issueChangeLogs: [{ issueId: '1', changeHistories: [{ id: '7' }] }] },
+    );
+    expect(await getHistoriesByIssue(request, ['1', '2', '3'], ['duedate'])).toEqual(
+      new Map([
+        ['1', [{ id: '5' }, { id: '7' }]],
+        ['2', [{ id: '6' }]],
+      ]),
+    );
+    const wanted = { issueIdsOrKeys: ['1', '2', '3'], fieldIds: ['duedate'], maxResults: 10_000 };
+    expect(asked.map(({ body }) => body)).toEqual([wanted, { ...wanted, nextPageToken: 'b' }]);
+  });
+
+  it('are asked for a thousand issues at a time', async () => {
+    const { request, asked } = productAnswering({}, {});
+    const ids = Array.from({ length: 1_001 }, (_, index) => String(index));
+    await getHistoriesByIssue(request, ids, ['duedate']);
+    expect(asked.map(({ body }) => (body as { issueIdsOrKeys: string[] }).issueIdsOrKeys.length)).toEqual([
+      1_000, 1,
+    ]);
+  });
+});
+
+describe('a search', () => {
+  const page = (count: number, nextPageToken?: string) => ({
+    issues: Array.from({ length: count }, (_, index) => ({ id: String(index), key: 'A-1', fields: {} })),
+    ...(nextPageToken === undefined ? {} : { nextPageToken }),
+  });
+  const query = { jql: 'project in (1)', fields: ['duedate'] };
+
+  it('goes from page to page to the end', async () => {
+    const { request, asked } = productAnswering(page(100, 'b'), page(20));
+    const { issues, more } = await searchIssues(request, { ...query, most: 1_000 });
+    expect([issues.length, more]).toEqual([120, false]);
+    expect(asked.map(({ body }) => body)).toEqual([
+      { ...query, maxResults: 100 },
+      { ...query, maxResults: 100, nextPageToken: 'b' },
+    ]);
+  });
+
+  it('stops at the most that is wanted, and says that there is more', async () => {
+    const { request, asked } = productAnswering(page(100, 'b'), page(50, 'c'), page(100));
+    const { issues, more } = await searchIssues(request, { ...query, most: 150 });
+    expect([issues.length, more, asked.length]).toEqual([150, true, 2]);
+    expect(asked[1]!.body).toMatchObject({ maxResults: 50 });
+  });
+
+  it('that ends exactly there has no more', async () => {
+    const { request } = productAnswering(page(100));
+    expect((await searchIssues(request, { ...query, most: 100 })).more).toBe(false);
+  });
+
+  it('stops at a token that repeats itself', async () => {
+    const { request } = productAnswering(page(1, 'b'), page(1, 'b'), page(1, 'b'));
+    expect((await searchIssues(request, { ...query, most: 100 })).issues).toHaveLength(2);
+  });
+});
+
+describe('making an issue', () => {
+  const issue = {
+    projectId: '10',
+    issueTypeId: '3',
+    summary: 'Warn earlier',
+    description: ['From the pulse.'],
+    dueDate: '2026-01-31',
+    assigneeId: null,
+  };
+
+  it('sends what Jira needs, and no assignee where nobody was chosen', async () => {
+    const { request, asked } = productAnswering({ id: '77', key: 'A-7', self: '…' });
+    expect(await createIssue(request, issue)).toEqual({ id: '77', key: 'A-7' });
+    expect(asked).toEqual([
+      {
+        path: '/rest/api/3/issue',
+        body: {
+          fields: {
+            project: { id: '10' },
+            issuetype: { id: '3' },
+            summary: 'Warn earlier',
+            duedate: '2026-01-31',
+            description: {
+              type: 'doc',
+              version: 1,
+              content: [{ type: 'paragraph', content: [{ type: 'text', text: 'From the pulse.' }] }],
+            },
+          },
+        },
+      },
+    ]);
+    const { request: again, asked: askedAgain } = productAnswering({ id: '78', key: 'A-8' });
+    await createIssue(again, { ...issue, assigneeId: 'ada' });
+    expect(askedAgain[0]!.body).toMatchObject({ fields: { assignee: { id: 'ada' } } });
+  });
+
+  it('passes Jira’s objections on, in its own words', async () => {
+    const refusal = Response.json(
+      { errorMessages: ['No.'], errors: { duedate: 'It is not on the screen.' } },
+      { status: 400 },
+    );
+    const error = await failureOf(createIssue(productAnswering(refusal).request, issue));
+    expect(error.objections).toEqual(['No.', 'It is not on the screen.']);
+    const silent = new Response('<html>', { status: 400 });
+    const other = await failureOf(createIssue(productAnswering(silent).request, issue));
+    expect(other.objections).toEqual([]);
+  });
+
+  it('offers the types that can stand alone, and tells which fields must be filled', async () => {
+    const types = productAnswering({
+      issueTypes: [
+        { id: '3', name: 'Task', subtask: false },
+        { id: '5', name: 'Sub-task', subtask: true },
+      ],
+    });
+    expect(await getCreatableTypes(types.request, '10')).toEqual([{ id: '3', name: 'Task' }]);
+    const fields = productAnswering({
+      fields: [
+        { fieldId: 'summary', name: 'Summary', required: true },
+        { fieldId: 'priority', name: 'Priority', required: true, hasDefaultValue: true },
+        { fieldId: 'duedate', name: 'Due date', required: false },
+      ],
+    });
+    expect(await getCreateFields(fields.request, '10', '3')).toEqual([
+      { id: 'summary', name: 'Summary', required: true },
+      { id: 'priority', name: 'Priority', required: false },
+      { id: 'duedate', name: 'Due date', required: false },
+    ]);
+    expect(fields.asked[0]!.path).toBe('/rest/api/3/issue/createmeta/10/issuetypes/3?maxResults=200');
+  });
+});
+
+describe('an issue in brief', () => {
+  it('is its key, summary, status and date', async () => {
+    const { request } = productAnswering({
+      id: '7',
+      key: 'A-7',
+      fields: {
+        summary: 'Warn earlier',
+        duedate: '2026-01-31',
+        status: { name: 'Erledigt', statusCategory: { key: 'done' } },
+      },
+    });
+    expect(await findIssue(request, 'a-7')).toEqual({
+      id: '7',
+      key: 'A-7',
+      summary: 'Warn earlier',
+      status: 'Erledigt',
+      done: true,
+      dueDate: '2026-01-31',
+    });
+  });
+  it.each([404, 403])('answered by %i is none', async (status) => {
+    expect(await findIssue(failing(status).request, '7')).toBeNull();
+  });
+});
+
+describe('projects by id', () => {
+  it('are those of the asked ones that the user may see', async () => {
+    const { request, asked } = productAnswering({ values: [{ id: '10', key: 'A', name: 'Alpha' }] });
+    expect(await getProjects(request, ['10', '11'])).toEqual([{ id: '10', key: 'A', name: 'Alpha' }]);
+    expect(asked[0]!.path).toBe('/rest/api/3/project/search?maxResults=50&orderBy=name&id=10&id=11');
   });
 });
 

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { postedJson, type ProductRequest, requestJson } from '../contract/product-request';
+import { issueAnswer, type JiraIssue } from './get-issue';
+
+const searchAnswer = z.looseObject({
+  issues: z.optional(z.array(issueAnswer)),
+  nextPageToken: z.nullish(z.string()),
+});
+
+type SearchPage = { body: z.infer<typeof searchAnswer>; answeredAt: number | null };
+
+/** As many as Jira gives at once where fields are asked for. */
+const issuesPerPage = 100;
+
+/**
+ * The issues that a query finds, page by page, as far as `most`.
+ *
+ * @param fields ids of the fields that the answers hold.
+ * @returns `more`: there are issues beyond `most`; `answeredAt`: Jira's own time, epoch ms, where it tells.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/
+ * @throws {ProductRequestError}
+ */
+export async function searchIssues(
+  request: ProductRequest,
+  { jql, fields, most }: { jql: string; fields: readonly string[]; most: number },
+): Promise<{ issues: JiraIssue[]; more: boolean; answeredAt: number | null }> {
+  const issues: JiraIssue[] = [];
+  let token: string | null = null;
+  for (;;) {
+    const asked = { jql, fields, maxResults: Math.min(issuesPerPage, most - issues.length) };
+    const page: SearchPage = await requestJson(
+      request,
+      '/rest/api/3/search/jql',
+      searchAnswer,
+      postedJson(token === null ? asked : { ...asked, nextPageToken: token }),
+    );
+    const next: string | null = page.body.nextPageToken ?? null;
+    issues.push(...(page.body.issues ?? []));
+    // A token that comes again would never end.
+    const more = next !== null && next !== token;
+    if (!more || issues.length >= most) return { issues, more, answeredAt: page.answeredAt };
+    token = next;
+  }
+}
