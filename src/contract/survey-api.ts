@@ -115,6 +115,8 @@ export interface WaveInvitation {
   waveId: string;
   items: SurveyItem[];
   freeText: boolean;
+  /** How many characters the free text may have; 0 where the wave takes none. */
+  textLength: number;
   minimumAnswers: number;
   /** Of this person's side, epoch ms. */
   opensAt: number;
@@ -199,6 +201,7 @@ export type PulseApi = PanelApi & {
 
 /** What the trust panel's function adds for the reader: a pulse that waits for their answers. */
 export interface PulseReminder {
+  waveId: string;
   partnerName: string;
   /** Of the reader's side, epoch ms. */
   closesAt: number;

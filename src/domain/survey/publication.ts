@@ -10,9 +10,9 @@ import { lenses, scale, type Lens, type SurveyItem } from './survey-item';
 import type { Ballot, ItemSummary, LensSummary, PartResult, Summary, WaveResult } from './wave';
 
 /** From so many answers on it is shown how many gave which; with fewer, how far they lie apart only in steps. */
-const fewestForDistribution = 10;
+export const fewestForDistribution = 10;
 /** Free texts are shown only from so many on. */
-const fewestTexts = 10;
+export const fewestTexts = 10;
 /** A mean at or beyond these is shown as "at most" or "at least": it would tell that all said the same. */
 const blunt = { low: 1.2, high: 4.8 } as const;
 

@@ -1,7 +1,5 @@
+import { fewestForDistribution, fewestTexts } from '../../../src/domain/survey/publication';
 import { isolate, plural } from './messages';
-
-/** From this many answers on, free texts are shown, and how answers spread (`survey.md`, Anonymity 5 and 6). */
-const shownFrom = 10;
 
 const answers = (count: number) => `${count} ${plural(count, { one: 'answer', other: 'answers' })}`;
 
@@ -57,7 +55,7 @@ export const answeringMessages = {
         ['Until you send it', 'What you enter stays in this browser tab. If you close it, it is gone.'],
         [
           'When you send it',
-          'Your answers join those of your team in one record, which is shuffled anew each time, without a name and without a time. That you took part is written down apart from it, so that nobody counts twice. From then on you can’t see or change your answers, and neither can anybody else.',
+          'Your answers join those of your team in one record, which is shuffled anew each time, without a name and without a time. That you took part is written down apart from it, so that nobody counts twice. From then on you can’t see or change your answers, and no page of Rapport shows them to anybody.',
         ],
         [
           'While the pulse is open',
@@ -69,13 +67,13 @@ export const answeringMessages = {
         ],
         [
           'What both teams then see',
-          `Averages to one decimal; at the ends only “1.2 or less” and “4.8 or more”. How answers spread is shown from ${shownFrom} answers on. There is no other breakdown than by team: none by role, place or person.`,
+          `Averages to one decimal; at the ends only “1.2 or less” and “4.8 or more”. How answers spread is shown from ${fewestForDistribution} answers on. There is no other breakdown than by team: none by role, place or person.`,
         ],
         ...(freeText
           ? [
               [
                 'What you write in your own words',
-                `It is shown word for word to both teams, all texts at once, in no order and without saying which team they came from, and only with ${answers(Math.max(shownFrom, minimum ?? 0))} or more.`,
+                `It is shown word for word to both teams, all texts at once, sorted by their letters and without saying which team they came from, and only if ${fewestTexts} people or more wrote something.`,
               ] as const,
             ]
           : []),
@@ -91,8 +89,7 @@ export const answeringMessages = {
   text: {
     title: 'Anything you want to add?',
     optional: 'Optional.',
-    warning: (minimum: number) =>
-      `It is shown word for word to both teams, mixed with what others wrote, if there are at least ${answers(Math.max(shownFrom, minimum))}. Don’t name people, and leave out what only you can know.`,
+    warning: `If ${fewestTexts} people or more write something, all of it is shown word for word to both teams, without saying who wrote it or in which team. Don’t name people, and leave out what only you can know.`,
     counter: (length: string, max: string) => `${length} of ${max} characters`,
     none: 'Nothing added',
   },

@@ -8,7 +8,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { textLimits } from '../../../src/contract/survey-api';
 import { type SurveyItem, textFor } from '../../../src/domain/survey/survey-item';
 import type { Answer } from '../../../src/domain/survey/wave';
 import { AnswerStory } from './answer-story';
@@ -29,6 +28,7 @@ const nearlyFull = 0.9;
  * The questions of one wave to a member of one team: the promise, one question after the other, free text where the
  * wave takes it, and a look over everything before it is sent.
  *
+ * @param textLength how long a free text may be; 0 where the wave takes none.
  * @param closing until when it is open, already written for the reader; `null` where nobody knows (a preview).
  * @param initialDraft what the person had entered before.
  * @param onDraft hears of everything that is entered.
@@ -37,7 +37,7 @@ const nearlyFull = 0.9;
 export function SurveyForm({
   items,
   partnerName,
-  freeText,
+  textLength,
   minimumAnswers,
   closing,
   initialDraft = emptyDraft,
@@ -47,7 +47,7 @@ export function SurveyForm({
 }: {
   items: readonly SurveyItem[];
   partnerName: string;
-  freeText: boolean;
+  textLength: number;
   minimumAnswers: number;
   closing: string | null;
   initialDraft?: SurveyDraft;
@@ -63,6 +63,7 @@ export function SurveyForm({
   const moved = useRef(false);
   const id = useId();
 
+  const freeText = textLength > 0;
   const reviewStep = items.length + (freeText ? 2 : 1);
   const step = Math.min(draft.step, reviewStep);
   const item = items[step - 1];
@@ -168,7 +169,7 @@ export function SurveyForm({
           <Progress items={items} draft={draft} step={step}>
             {messages.form.textProgress}
           </Progress>
-          <FreeText text={draft.text} minimumAnswers={minimumAnswers} onText={(text) => change({ text })} />
+          <FreeText text={draft.text} max={textLength} onText={(text) => change({ text })} />
           {buttons(next)}
         </>
       ) : null}
@@ -328,20 +329,20 @@ function Question({
 
 function FreeText({
   text,
-  minimumAnswers,
+  max,
   onText,
 }: {
   text: string;
-  minimumAnswers: number;
+  /** Characters. */
+  max: number;
   onText: (text: string) => void;
 }) {
   const id = useId();
-  const max = textLimits.answerLength;
   return (
     <>
       <Heading id={`${id}-label`}>{messages.text.title}</Heading>
       <p id={`${id}-warning`} className="survey-lead">
-        {messages.text.optional} {messages.text.warning(minimumAnswers)}
+        {messages.text.optional} {messages.text.warning}
       </p>
       <textarea
         className="survey-text"
