@@ -7,24 +7,17 @@ import type {
 } from '../contract/configuration-api';
 import { contractMessages } from '../contract/messages';
 import type { Problem } from '../contract/result';
-import { findTeamConflicts, type Team } from '../contract/team';
 import { initialSettings } from '../contract/settings';
+import { surveyMessages } from '../contract/survey-messages';
+import { findTeamConflicts, type Team } from '../contract/team';
 import {
   readConfiguration,
   writeConfiguration,
   type StoredConfiguration,
 } from '../storage/configuration-storage';
 import { StorageConflictError } from '../storage/errors';
-
-/** What was to be saved breaks a rule that only the teams together show, as a person in two of them. */
-export class InvalidConfigurationError extends Error {
-  override name = 'InvalidConfigurationError';
-
-  /** @param problems paths begin within the request, as `['team', 'members', 3]`. */
-  constructor(readonly problems: Problem[]) {
-    super(problems.map(({ path }) => path.join('.')).join(', '));
-  }
-}
+import { readPartnerships, surveyHeadUnchanged } from '../storage/partnership-storage';
+import { InvalidInputError } from './errors';
 
 /** The teams and settings, with the defaults where nothing was saved yet. */
 export async function getConfiguration(): Promise<Configuration> {
@@ -35,25 +28,35 @@ export async function getConfiguration(): Promise<Configuration> {
  * Adds a team, or replaces the one with its id.
  *
  * @throws {StorageConflictError} somebody saved since `revision`.
- * @throws {InvalidConfigurationError} id or name are another team's, or a member belongs to another team.
+ * @throws {InvalidInputError} id or name are another team's, or a member belongs to another team.
  */
 export function saveTeam({ revision, team }: SaveTeamRequest): Promise<Configuration> {
   return save(revision, [team], null, () => ['team']);
 }
 
-/** @throws {InvalidConfigurationError} there is no such team. @throws {StorageConflictError} */
-export async function deleteTeam({ revision, teamId }: DeleteTeamRequest): Promise<Configuration> {
-  const stored = await readAt(revision);
+/**
+ * @param now epoch ms.
+ * @throws {InvalidInputError} there is no such team, or it is in a partnership. @throws {StorageConflictError}
+ */
+export async function deleteTeam(
+  { revision, teamId }: DeleteTeamRequest,
+  now: number,
+): Promise<Configuration> {
+  const [stored, survey] = await Promise.all([readAt(revision), readPartnerships()]);
+  const refused = (message: string) => new InvalidInputError([{ path: ['teamId'], message }]);
   const teams = stored.teams.filter((team) => team.id !== teamId);
-  if (teams.length === stored.teams.length) {
-    throw new InvalidConfigurationError([{ path: ['teamId'], message: contractMessages.teamUnknown }]);
-  }
+  if (teams.length === stored.teams.length) throw refused(contractMessages.teamUnknown);
+  const within = survey.stored.find(({ partnership }) => partnership.teamIds.includes(teamId));
+  if (within) throw refused(surveyMessages.teamInPartnership(within.partnership.name));
   const newRevision = await writeConfiguration({
     baseRevision: revision,
     teamIds: teams.map((team) => team.id),
     teams: [],
     deletedTeamIds: [teamId],
+    // Whom it invited lately counts on: its people may be in another team tomorrow.
+    formerTeams: { ...stored.formerTeams, [teamId]: now },
     settings: null,
+    checks: [surveyHeadUnchanged(survey)],
   });
   return withDefaults({ ...stored, revision: newRevision, teams });
 }
@@ -66,7 +69,7 @@ export function saveSettings({ revision, settings }: SaveSettingsRequest): Promi
 /**
  * Saves several teams (added or replaced, as {@link saveTeam} does) and the settings, all or nothing.
  *
- * @throws {StorageConflictError} @throws {InvalidConfigurationError}
+ * @throws {StorageConflictError} @throws {InvalidInputError}
  */
 export function setUp({ revision, teams, settings }: SetUpRequest): Promise<Configuration> {
   return save(revision, teams, settings, (index) => ['teams', index]);
@@ -86,7 +89,7 @@ async function save(
     path: typeof index === 'number' ? [...pathOf(index - kept.length), ...rest] : [],
     message,
   }));
-  if (problems.length > 0) throw new InvalidConfigurationError(problems);
+  if (problems.length > 0) throw new InvalidInputError(problems);
 
   const storedIds = new Set(stored.teams.map((team) => team.id));
   const byId = new Map(changed.map((team) => [team.id, team]));
@@ -99,6 +102,7 @@ async function save(
     teamIds: teams.map((team) => team.id),
     teams: changed,
     deletedTeamIds: [],
+    formerTeams: stored.formerTeams,
     settings,
   });
   return withDefaults({ revision: newRevision, teams, settings: settings ?? stored.settings });
@@ -110,6 +114,10 @@ async function readAt(revision: number): Promise<StoredConfiguration> {
   return stored;
 }
 
-function withDefaults(stored: StoredConfiguration): Configuration {
-  return { ...stored, settings: stored.settings ?? initialSettings };
+function withDefaults({
+  revision,
+  teams,
+  settings,
+}: Pick<StoredConfiguration, 'revision' | 'teams' | 'settings'>): Configuration {
+  return { revision, teams, settings: settings ?? initialSettings };
 }

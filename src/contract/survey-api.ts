@@ -11,6 +11,22 @@ import { surveyMessages as text } from './survey-messages';
 /** What people may write at most. */
 export const textLimits = { answerLength: 1_000, reasonLength: 500, actions: 20 } as const;
 
+/** What all free texts of a wave together may take: they lie in one record of 240 KiB, beside the figures. */
+const waveTextBytes = 180 * 1024;
+/** A character takes at most so many bytes. */
+const characterBytes = 3;
+
+/**
+ * How many characters each may write into a wave's free text, so that all find room.
+ *
+ * @param invited how many people are asked, of both teams.
+ * @returns 0 where that would be too few for a sentence: such a wave takes no free text.
+ */
+export function textLengthFor(invited: number): number {
+  const length = Math.floor(waveTextBytes / characterBytes / invited);
+  return length < 100 ? 0 : Math.min(length, textLimits.answerLength);
+}
+
 const revision = z.int(text.shapeWrong).check(z.gte(0, text.shapeWrong));
 const partnershipId = z.string().check(z.maxLength(60, text.shapeWrong));
 const waveId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}:[1-9]\d{0,5}$/, text.shapeWrong));

@@ -30,6 +30,7 @@ export const surveyMessages = {
   leadElsewhere: 'This person is in neither of the two teams.',
   tooManyPartnerships: (max: number) => `Keep at most ${max} partnerships.`,
   partnershipUnknown: 'There is no such partnership (any more).',
+  stillDeleting: 'A partnership with this id is still being deleted. Try again in a few minutes.',
   nameNotTyped: 'Type the partnership’s name exactly as it is shown.',
   teamInPartnership: (name: string) =>
     `This team is in the partnership “${name}”. Delete that first: its surveys belong to both teams.`,

@@ -1,6 +1,9 @@
 import { getAppContext } from '@forge/api';
 import { makeResolver } from '@forge/resolver';
 import { deleteTeam, getConfiguration, saveSettings, saveTeam, setUp } from '../app/configuration';
+import { deletePartnership } from '../app/survey/delete-partnership';
+import { getPartnerships } from '../app/survey/get-partnerships';
+import { savePartnership } from '../app/survey/save-partnership';
 import {
   deleteTeamRequest,
   nothing,
@@ -9,21 +12,42 @@ import {
   setUpRequest,
   type AdminApi,
 } from '../contract/configuration-api';
+import {
+  deletePartnershipRequest,
+  savePartnershipRequest,
+  type SurveyAdminApi,
+} from '../contract/survey-api';
 import { administrator, run, signedIn } from './run';
 
 /** Functions behind the `rapport-admin` module of manifest.yml. */
-export const adminResolver = makeResolver<AdminApi>({
+export const adminResolver = makeResolver<
+  AdminApi & Pick<SurveyAdminApi, 'getPartnerships' | 'savePartnership' | 'deletePartnership'>
+>({
   getConfiguration: (request) =>
     run('getConfiguration', request, { allow: signedIn, schema: nothing }, getConfiguration),
   saveTeam: (request) =>
     run('saveTeam', request, { allow: administrator, schema: saveTeamRequest }, saveTeam),
   deleteTeam: (request) =>
-    run('deleteTeam', request, { allow: administrator, schema: deleteTeamRequest }, deleteTeam),
+    run('deleteTeam', request, { allow: administrator, schema: deleteTeamRequest }, (input) =>
+      deleteTeam(input, Date.now()),
+    ),
   saveSettings: (request) =>
     run('saveSettings', request, { allow: administrator, schema: saveSettingsRequest }, saveSettings),
   setUp: (request) => run('setUp', request, { allow: administrator, schema: setUpRequest }, setUp),
   getPanelModuleId: (request) =>
     run('getPanelModuleId', request, { allow: administrator, schema: nothing }, panelModuleId),
+  getPartnerships: (request) =>
+    run('getPartnerships', request, { allow: administrator, schema: nothing }, () =>
+      getPartnerships(Date.now()),
+    ),
+  savePartnership: (request) =>
+    run('savePartnership', request, { allow: administrator, schema: savePartnershipRequest }, (input) =>
+      savePartnership(input, Date.now()),
+    ),
+  deletePartnership: (request) =>
+    run('deletePartnership', request, { allow: administrator, schema: deletePartnershipRequest }, (input) =>
+      deletePartnership(input, Date.now(), () => getAppContext().invocationRemainingTimeInMillis()),
+    ),
 });
 
 /**

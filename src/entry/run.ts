@@ -1,9 +1,11 @@
 import type { Request } from '@forge/resolver';
 import * as z from 'zod/mini';
-import { InvalidConfigurationError } from '../app/configuration';
+import { BusyError, InvalidInputError, NotAllowedError } from '../app/errors';
+import type { Viewer } from '../app/survey/viewer';
 import { contractMessages } from '../contract/messages';
 import { ProductRequestError } from '../contract/product-request';
-import { type Failure, type Problem, problemsOf, type Result } from '../contract/result';
+import { type Failure, problemsOf, type Result } from '../contract/result';
+import { surveyMessages } from '../contract/survey-messages';
 import { isAdministrator } from '../jira/is-administrator';
 import {
   StorageConflictError,
@@ -12,24 +14,6 @@ import {
   StorageUnavailableError,
 } from '../storage/errors';
 import { requestJiraAsUser } from './product-requests';
-
-/** The user may not do what was asked; `text` says why. */
-class NotAllowedError extends Error {
-  override name = 'NotAllowedError';
-
-  constructor(readonly text: string) {
-    super(text);
-  }
-}
-
-/** What the payload is, is not what the function takes. */
-class InvalidRequestError extends Error {
-  override name = 'InvalidRequestError';
-
-  constructor(readonly problems: Problem[]) {
-    super('The request breaks its schema');
-  }
-}
 
 /** Who may call a function: resolves for them, throws {@link NotAllowedError} for anybody else. */
 type Policy = (context: Request['context']) => Promise<void>;
@@ -49,6 +33,14 @@ export const administrator: Policy = async (context) => {
   if (!(await isAdministrator(requestJiraAsUser))) throw new NotAllowedError(contractMessages.notAllowed);
 };
 
+/** Who calls a function that {@link signedIn} let pass. */
+export function viewerOf({ context }: Request): Viewer {
+  return {
+    accountId: String(context['accountId']),
+    isAdministrator: () => isAdministrator(requestJiraAsUser),
+  };
+}
+
 /**
  * Runs one function of a resolver: checks the right, then the payload, then does it, and puts what went wrong into
  * the reader's words. What nobody foresaw is logged without anything a person wrote or is called by.
@@ -64,7 +56,7 @@ export async function run<Schema extends z.ZodMiniType, Output>(
   try {
     await allow(request.context);
     const input = z.safeParse(schema, request.payload);
-    if (!input.success) throw new InvalidRequestError(problemsOf(input.error));
+    if (!input.success) throw new InvalidInputError(problemsOf(input.error));
     return { ok: true, value: await verb(input.data) };
   } catch (error) {
     // The platform answers this one by asking the user for consent; it must reach it.
@@ -83,7 +75,7 @@ function causesOf(error: unknown): Error[] {
 
 function failureOf(name: string, error: unknown): Failure {
   if (error instanceof NotAllowedError) return { code: 'NOT_ALLOWED', message: error.text };
-  if (error instanceof InvalidRequestError || error instanceof InvalidConfigurationError) {
+  if (error instanceof InvalidInputError) {
     return { code: 'INVALID', message: contractMessages.invalid, problems: error.problems };
   }
   if (error instanceof StorageConflictError) return { code: 'CONFLICT', message: contractMessages.conflict };
@@ -91,8 +83,9 @@ function failureOf(name: string, error: unknown): Failure {
     const [sizeKib, maxKib] = [Math.ceil(error.sizeBytes / 1024), Math.floor(error.maxBytes / 1024)];
     return { code: 'TOO_BIG', message: contractMessages.tooBig(error.what, sizeKib, maxKib) };
   }
+  if (error instanceof BusyError) return { code: 'BUSY', message: surveyMessages.busy };
   // From here on somebody has to look at it.
-  log(name, error);
+  logFailure(name, error);
   if (error instanceof StorageCorruptError)
     return { code: 'UNREADABLE', message: contractMessages.unreadable };
   if (error instanceof StorageUnavailableError || error instanceof ProductRequestError) {
@@ -105,7 +98,7 @@ function failureOf(name: string, error: unknown): Failure {
  * Names of errors, the platform's codes, and where in the code: messages are left out, because they may hold what
  * people wrote or account ids.
  */
-function log(name: string, error: unknown): void {
+export function logFailure(name: string, error: unknown): void {
   const lines = causesOf(error).flatMap((cause) => {
     const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : '';
     const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

@@ -1,45 +1,51 @@
-import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
 import { settingsSchema, type Settings } from '../contract/settings';
 import { teamSchema, type Team } from '../contract/team';
+import { StorageCorruptError } from './errors';
 import {
-  StorageConflictError,
-  StorageCorruptError,
-  StorageTooBigError,
-  StorageUnavailableError,
-} from './errors';
-import { readRecord, type RecordFormat } from './read-record';
+  at,
+  check,
+  put,
+  readRecords,
+  recordFields,
+  remove,
+  transact,
+  type Operation,
+  type RecordKind,
+} from './records';
 
-// The entities of manifest.yml, and the keys of the two that hold one record.
-const headEntity = 'configuration';
-const headKey = 'head';
-const teamEntity = 'team';
-const settingsEntity = 'settings';
-const settingsKey = 'settings';
+const headKind = {
+  entity: 'configuration',
+  version: 2,
+  schema: z.object({
+    ...recordFields,
+    version: z.literal(2),
+    teamIds: z.array(z.string()),
+    /** Teams that were deleted lately, by id: when, epoch ms. */
+    formerTeams: z.record(z.string(), z.int()),
+  }),
+  upgrades: { 1: (record: { version: number }) => ({ ...record, version: 2, formerTeams: {} }) },
+  called: () => 'the list of teams',
+} satisfies RecordKind;
 
-/** @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/ value, and keys of one batch. */
-const maxValueBytes = 240 * 1024;
-const maxBatchKeys = 25;
-
-const headFormat = {
+const teamKind = {
+  entity: 'team',
   version: 1,
-  schema: z.object({ version: z.literal(1), revision: z.int(), teamIds: z.array(z.string()) }),
+  schema: z.object({ ...recordFields, team: teamSchema }),
   upgrades: {},
-} satisfies RecordFormat<z.ZodMiniType>;
+  called: ({ team }: { team: Team }) => `the team “${team.name}”`,
+} satisfies RecordKind;
 
-const teamFormat = {
+const settingsKind = {
+  entity: 'settings',
   version: 1,
-  schema: z.object({ version: z.literal(1), revision: z.int(), team: teamSchema }),
+  schema: z.object({ ...recordFields, settings: settingsSchema }),
   upgrades: {},
-} satisfies RecordFormat<z.ZodMiniType>;
+  called: () => 'the settings',
+} satisfies RecordKind;
 
-const settingsFormat = {
-  version: 1,
-  schema: z.object({ version: z.literal(1), revision: z.int(), settings: settingsSchema }),
-  upgrades: {},
-} satisfies RecordFormat<z.ZodMiniType>;
-
-type Head = z.infer<typeof headFormat.schema>;
+const headPlace = at(headKind, 'head');
+const settingsPlace = at(settingsKind, 'settings');
 
 /** All teams and settings, as they were saved together. */
 export interface StoredConfiguration {
@@ -48,6 +54,8 @@ export interface StoredConfiguration {
   teams: Team[];
   /** `null` as long as no settings were saved. */
   settings: Settings | null;
+  /** Teams that were deleted lately, by id: when, epoch ms. */
+  formerTeams: Readonly<Record<string, number>>;
 }
 
 /** What one save writes and deletes. */
@@ -60,8 +68,12 @@ export interface ConfigurationChange {
   teams: readonly Team[];
   /** Teams whose records go. */
   deletedTeamIds: readonly string[];
+  /** @see StoredConfiguration.formerTeams */
+  formerTeams: Readonly<Record<string, number>>;
   /** Settings to write, `null` to leave them as they are. */
   settings: Settings | null;
+  /** Further conditions of the save, on records of other kinds. */
+  checks?: readonly Operation[];
 }
 
 /**
@@ -74,14 +86,14 @@ export interface ConfigurationChange {
  * @throws {StorageUnavailableError}
  */
 export async function readConfiguration(): Promise<StoredConfiguration> {
-  let torn = settingsKey;
+  let torn = settingsPlace.key;
   for (let attempt = 0; attempt < 3; attempt++) {
-    const head = await readHead();
-    if (head === null) return { revision: 0, teams: [], settings: null };
-    const records = await readRecords(head.teamIds);
-
-    const settings = records.get(settingsEntity, settingsKey, settingsFormat);
-    const teams = head.teamIds.map((id) => records.get(teamEntity, id, teamFormat));
+    const [head] = await readRecords([headPlace]);
+    if (head === null) return { revision: 0, teams: [], settings: null, formerTeams: {} };
+    const [settings, ...teams] = await readRecords([
+      settingsPlace,
+      ...head.teamIds.map((id) => at(teamKind, id)),
+    ]);
     const missing = head.teamIds.find((_id, index) => teams[index] === null);
     const newer = [settings, ...teams].some((record) => record !== null && record.revision > head.revision);
     if (missing === undefined && !newer) {
@@ -89,11 +101,23 @@ export async function readConfiguration(): Promise<StoredConfiguration> {
         revision: head.revision,
         teams: teams.flatMap((record) => record?.team ?? []),
         settings: settings?.settings ?? null,
+        formerTeams: head.formerTeams,
       };
     }
-    torn = missing ?? headKey;
+    torn = missing ?? headPlace.key;
   }
   throw new StorageCorruptError(torn);
+}
+
+/** Teams by their ids, in that order, read by one request; `null` for one that isn't there. @see readConfiguration */
+export async function readTeams(ids: readonly string[]): Promise<(Team | null)[]> {
+  const records = await readRecords(ids.map((id) => at(teamKind, id)));
+  return records.map((record) => record?.team ?? null);
+}
+
+/** Lets a transaction happen only if nobody saved the configuration since. */
+export function configurationUnchanged(revision: number): Operation {
+  return check(headPlace, { revision });
 }
 
 /**
@@ -105,82 +129,14 @@ export async function readConfiguration(): Promise<StoredConfiguration> {
  * @throws {StorageUnavailableError}
  */
 export async function writeConfiguration(change: ConfigurationChange): Promise<number> {
-  const { baseRevision } = change;
-  const revision = baseRevision + 1;
-  const condition =
-    baseRevision === 0 ? FilterConditions.notExists() : FilterConditions.equalTo(baseRevision);
-  const transaction = kvs
-    .transact()
-    .set(
-      headKey,
-      { version: 1, revision, teamIds: [...change.teamIds] },
-      { entityName: headEntity, conditions: new Filter<Head>().and('revision', condition) },
-    );
-  for (const team of change.teams) {
-    const record = { version: 1, revision, team };
-    checkSize(`the team “${team.name}”`, record);
-    transaction.set(team.id, record, { entityName: teamEntity });
-  }
-  if (change.settings !== null) {
-    const record = { version: 1, revision, settings: change.settings };
-    checkSize('the settings', record);
-    transaction.set(settingsKey, record, { entityName: settingsEntity });
-  }
-  for (const id of change.deletedTeamIds) transaction.delete(id, { entityName: teamEntity });
-
-  try {
-    await transaction.execute();
-  } catch (cause) {
-    // The platform's pages give two names to the error of a failed condition. The head itself tells for sure.
-    const stored = (await readHead())?.revision ?? 0;
-    if (stored !== baseRevision)
-      throw new StorageConflictError('The configuration was saved since', { cause });
-    throw new StorageUnavailableError('The storage refused the configuration', { cause });
-  }
+  const revision = change.baseRevision + 1;
+  const head = { teamIds: [...change.teamIds], formerTeams: { ...change.formerTeams } };
+  await transact([
+    put(headPlace, head, revision),
+    ...change.teams.map((team) => put(at(teamKind, team.id), { team }, revision, null)),
+    ...(change.settings === null ? [] : [put(settingsPlace, { settings: change.settings }, revision, null)]),
+    ...change.deletedTeamIds.map((id) => remove(at(teamKind, id), null)),
+    ...(change.checks ?? []),
+  ]);
   return revision;
-}
-
-async function readHead(): Promise<Head | null> {
-  const raw = await asked(() => kvs.entity<unknown>(headEntity).get(headKey));
-  return raw === undefined ? null : readRecord(headKey, raw, headFormat);
-}
-
-async function readRecords(teamIds: readonly string[]) {
-  const items = [
-    { key: settingsKey, entityName: settingsEntity },
-    ...teamIds.map((key) => ({ key, entityName: teamEntity })),
-  ];
-  const batches = [];
-  for (let start = 0; start < items.length; start += maxBatchKeys) {
-    batches.push(items.slice(start, start + maxBatchKeys));
-  }
-  const answers = await Promise.all(batches.map((batch) => asked(() => kvs.batchGet<unknown>(batch))));
-  const place = (entityName: string | undefined, key: string) => `${entityName}/${key}`;
-  const found = new Map<string, unknown>();
-  for (const answer of answers) {
-    for (const item of answer.successfulKeys) found.set(place(item.entityName, item.key), item.value);
-    // A key that isn't there is an absence; any other failure must not be taken for one.
-    const failed = answer.failedKeys.find((item) => !/NOT_FOUND/.test(item.error.code));
-    if (failed)
-      throw new StorageUnavailableError(`${place(failed.entityName, failed.key)}: ${failed.error.code}`);
-  }
-  return {
-    get<Schema extends z.ZodMiniType>(entityName: string, key: string, format: RecordFormat<Schema>) {
-      const raw = found.get(place(entityName, key));
-      return raw === undefined ? null : readRecord(place(entityName, key), raw, format);
-    },
-  };
-}
-
-async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await ask();
-  } catch (cause) {
-    throw new StorageUnavailableError('The storage did not answer', { cause });
-  }
-}
-
-function checkSize(what: string, record: unknown): void {
-  const sizeBytes = Buffer.byteLength(JSON.stringify(record));
-  if (sizeBytes > maxValueBytes) throw new StorageTooBigError(what, sizeBytes, maxValueBytes);
 }

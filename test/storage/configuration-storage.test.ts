@@ -38,11 +38,12 @@ const adding = (baseRevision: number, before: readonly string[], teams: Team[]):
   teamIds: [...before, ...teams.map(({ id }) => id)],
   teams,
   deletedTeamIds: [],
+  formerTeams: {},
   settings: null,
 });
 
 it('is empty before the first save', async () => {
-  expect(await readConfiguration()).toEqual({ revision: 0, teams: [], settings: null });
+  expect(await readConfiguration()).toEqual({ revision: 0, teams: [], settings: null, formerTeams: {} });
 });
 
 it('keeps 1,000 members of a team, and 4,000', async () => {

@@ -1,0 +1,65 @@
+import type { PartnershipState, SurveyConfiguration } from '../../contract/survey-api';
+import { lastClosing } from '../../domain/survey/opening';
+import type { Wave } from '../../domain/survey/wave';
+import { readConfiguration, type StoredConfiguration } from '../../storage/configuration-storage';
+import { readPartnerships } from '../../storage/partnership-storage';
+import { readParticipations, type Participation } from '../../storage/wave-storage';
+import { invitedUntil, readLastInvitations } from './last-invitations';
+import { idOf, readLatestWaves } from './waves';
+
+/**
+ * All partnerships as an admin sees them. Of a wave that is open it tells one percentage.
+ *
+ * @param now epoch ms.
+ */
+export async function getPartnerships(now: number): Promise<SurveyConfiguration> {
+  const [configuration, { revision, stored }] = await Promise.all([readConfiguration(), readPartnerships()]);
+  const [latest, invitations] = await Promise.all([
+    readLatestWaves(stored),
+    readLastInvitations(configuration),
+  ]);
+  const open = latest.flatMap((stored) => (stored?.wave.status === 'open' ? [idOf(stored.wave)] : []));
+  const participations = new Map(
+    (await readParticipations(open)).map((sides, index) => [open[index]!, sides]),
+  );
+  return {
+    now,
+    revision,
+    partnerships: stored.map(({ partnership, schedule }, index) => ({
+      partnership,
+      schedule,
+      latestWave: latestWaveState(latest[index]?.wave ?? null, participations),
+      invitedUntil: invitedUntil(teamsOf(partnership.teamIds, configuration), invitations, now),
+    })),
+  };
+}
+
+/** The teams of a partnership, `null` for one that isn't there any more. */
+export function teamsOf([one, other]: readonly [string, string], { teams }: StoredConfiguration) {
+  const find = (id: string) => teams.find((team) => team.id === id) ?? null;
+  return [find(one), find(other)] as const;
+}
+
+function latestWaveState(
+  wave: Wave | null,
+  participations: ReadonlyMap<string, readonly (Participation | null)[]>,
+): PartnershipState['latestWave'] {
+  if (wave === null) return null;
+  const sides = participations.get(idOf(wave)) ?? [];
+  return {
+    number: wave.number,
+    status: wave.status,
+    opensAt: Math.min(...wave.sides.map(({ opensAt }) => opensAt)),
+    closesAt: lastClosing(wave.sides),
+    percentAnswered: wave.status === 'open' ? percentAnswered(sides) : null,
+    published: wave.result?.published ?? null,
+    hasResponse: wave.response !== null,
+  };
+}
+
+/** Of all who were invited, of both sides together, in whole per cent. */
+function percentAnswered(sides: readonly (Participation | null)[]): number {
+  const answered = sides.flatMap((side) => side?.answered ?? []);
+  if (answered.length === 0) return 0;
+  return Math.round((100 * answered.filter(Boolean).length) / answered.length);
+}

@@ -1,0 +1,144 @@
+import type { Partnership } from '../../contract/partnership';
+import {
+  textLengthFor,
+  type Pulse,
+  type PulsePartnership,
+  type PulseTeam,
+  type WaveInvitation,
+} from '../../contract/survey-api';
+import type { Team } from '../../contract/team';
+import type { Wave } from '../../domain/survey/wave';
+import { readPartnershipsById, type StoredPartnership } from '../../storage/partnership-storage';
+import { readReminders } from '../../storage/reminder-storage';
+import { readParticipations, type Participation } from '../../storage/wave-storage';
+import { teamsOf } from './get-partnerships';
+import { findOwnTeam, findSide, readWhole, type Viewer, type Whole } from './viewer';
+import { idOf, readLatestWaves } from './waves';
+
+/**
+ * What somebody is asked, and what came out last: of the partnerships of their team, of all for an administrator.
+ *
+ * @param now epoch ms.
+ */
+export async function getPulse(viewer: Viewer, now: number): Promise<Pulse> {
+  const [whole, reminders, isAdministrator] = await Promise.all([
+    readWhole(),
+    readReminders(viewer.accountId),
+    viewer.isAdministrator(),
+  ]);
+  const ownTeam = findOwnTeam(whole.configuration.teams, viewer.accountId);
+  const entries = whole.head.partnerships.filter(
+    ({ teamIds }) => isAdministrator || findSide(teamIds, ownTeam) !== null,
+  );
+  const found = await readPartnershipsById(entries.map(({ id }) => id));
+  const stored = found.flatMap((entry) => entry ?? []);
+  const waves = await readOpenAndClosed(stored);
+  return {
+    now,
+    partnerships: await Promise.all(
+      stored.map((entry, index) => pulsePartnership(entry, waves[index]!, whole, ownTeam, viewer, now)),
+    ),
+    remindersOn: reminders.on,
+  };
+}
+
+/** The open wave and the latest closed one of a partnership; `null` where there is none. */
+interface LatestWaves {
+  open: Wave | null;
+  closed: Wave | null;
+}
+
+async function readOpenAndClosed(stored: readonly StoredPartnership[]): Promise<LatestWaves[]> {
+  const latest = await readLatestWaves(stored);
+  const isOpen = (index: number) => latest[index]?.wave.status === 'open';
+  const withOpen = stored.filter((_entry, index) => isOpen(index));
+  const earlier = await readLatestWaves(withOpen, 1);
+  return stored.map((entry, index) => {
+    const wave = latest[index]?.wave ?? null;
+    if (!isOpen(index)) return { open: null, closed: wave };
+    return { open: wave, closed: earlier[withOpen.indexOf(entry)]?.wave ?? null };
+  });
+}
+
+async function pulsePartnership(
+  { partnership, schedule }: StoredPartnership,
+  { open, closed }: LatestWaves,
+  { configuration }: Whole,
+  ownTeam: Team | null,
+  { accountId }: Viewer,
+  now: number,
+): Promise<PulsePartnership> {
+  const side = findSide(partnership.teamIds, ownTeam);
+  return {
+    id: partnership.id,
+    name: partnership.name,
+    projectIds: partnership.projectIds,
+    teams: pulseTeams(partnership, configuration),
+    side,
+    isLead: isLead(partnership, side, accountId),
+    invitation: open === null || side === null ? null : await findInvitation(open, side, accountId, now),
+    latestResult:
+      closed === null || closed.result === null
+        ? null
+        : {
+            wave: closed.number,
+            closedAt: closed.closedAt!,
+            published: closed.result.published,
+            response: closed.response,
+          },
+    nextOpening: schedule.nextOpening,
+    paused: partnership.paused,
+  };
+}
+
+/** The two teams as they are called now. */
+export function pulseTeams(
+  { teamIds }: Pick<Partnership, 'teamIds'>,
+  configuration: Whole['configuration'],
+): [PulseTeam, PulseTeam] {
+  const [one, other] = teamsOf(teamIds, configuration);
+  const pulseTeam = (id: string, team: Team | null): PulseTeam => ({
+    id,
+    name: team?.name ?? id,
+    index: configuration.teams.findIndex((entry) => entry.id === id),
+  });
+  return [pulseTeam(teamIds[0], one), pulseTeam(teamIds[1], other)];
+}
+
+/** Whether somebody may write "you said, we did": the leads, or every member where nobody is named. */
+export function isLead({ leads }: Partnership, side: 0 | 1 | null, accountId: string): boolean {
+  return side !== null && (leads.length === 0 || leads.includes(accountId));
+}
+
+async function findInvitation(
+  wave: Wave,
+  side: 0 | 1,
+  accountId: string,
+  now: number,
+): Promise<WaveInvitation | null> {
+  const [participations] = await readParticipations([idOf(wave)]);
+  const participation = participations?.[side] ?? null;
+  if (participation === null || !participation.invited.includes(accountId)) return null;
+  const { opensAt, closesAt } = wave.sides[side];
+  return {
+    waveId: idOf(wave),
+    items: wave.items,
+    freeText: wave.freeText,
+    textLength: wave.freeText ? textLengthFor(wave.sides[0].invited + wave.sides[1].invited) : 0,
+    minimumAnswers: wave.minimumAnswers,
+    opensAt,
+    closesAt,
+    state: stateOf(participation, accountId, { opensAt, closesAt }, now),
+  };
+}
+
+function stateOf(
+  { invited, answered }: Participation,
+  accountId: string,
+  { opensAt, closesAt }: { opensAt: number; closesAt: number },
+  now: number,
+): WaveInvitation['state'] {
+  if (answered[invited.indexOf(accountId)]) return 'answered';
+  if (now < opensAt) return 'upcoming';
+  return now < closesAt ? 'open' : 'closed';
+}

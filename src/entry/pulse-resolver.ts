@@ -1,0 +1,24 @@
+import { makeResolver } from '@forge/resolver';
+import { getConfiguration } from '../app/configuration';
+import { getPulse } from '../app/survey/get-pulse';
+import { setReminders } from '../app/survey/set-reminders';
+import { nothing } from '../contract/configuration-api';
+import { setRemindersRequest, type PulseApi } from '../contract/survey-api';
+import { run, signedIn, viewerOf } from './run';
+
+/**
+ * Functions behind the modules `pulse` and `rapport-project` of manifest.yml. Jira shows these pages to everybody: each
+ * function looks for itself at who asks.
+ */
+export const pulseResolver = makeResolver<Pick<PulseApi, 'getConfiguration' | 'getPulse' | 'setReminders'>>({
+  getConfiguration: (request) =>
+    run('getConfiguration', request, { allow: signedIn, schema: nothing }, getConfiguration),
+  getPulse: (request) =>
+    run('getPulse', request, { allow: signedIn, schema: nothing }, () =>
+      getPulse(viewerOf(request), Date.now()),
+    ),
+  setReminders: (request) =>
+    run('setReminders', request, { allow: signedIn, schema: setRemindersRequest }, ({ on }) =>
+      setReminders(viewerOf(request).accountId, on),
+    ),
+});

@@ -1,0 +1,180 @@
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
+import { StorageConflictError, StorageTooBigError, StorageUnavailableError } from './errors';
+import { readRecord, type RecordFormat } from './read-record';
+
+/** @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/ value, keys of a batch, and of a transaction. */
+const maxValueBytes = 240 * 1024;
+const maxBatchKeys = 25;
+export const maxOperations = 25;
+
+/** What every record has: the version of its form, and a revision that rises with each change. */
+export const recordFields = { version: z.literal(1), revision: z.int() };
+
+/** A kind of record: an entity of manifest.yml, with the form of its records. */
+export interface RecordKind extends RecordFormat<z.ZodMiniType> {
+  entity: string;
+  /** What a record is called when it is too large to be stored, in the admin's words. */
+  called: (record: never) => string;
+}
+
+/** Where a record lies, or may lie. */
+export interface Place<Kind extends RecordKind = RecordKind> {
+  kind: Kind;
+  key: string;
+}
+
+/** A record's fields, without what every record has. */
+type Fields<Kind extends RecordKind> = Omit<z.infer<Kind['schema']>, keyof typeof recordFields>;
+
+/** A stored record, `null` where there is none. */
+type Found<P> = P extends Place<infer Kind> ? z.infer<Kind['schema']> | null : never;
+
+/** On what an operation depends: that the record has this revision (0: that there is none), or this status. */
+type Condition = { revision: number } | { status: string };
+
+/** One part of a transaction. */
+export type Operation = { place: Place; condition: Condition | null } & (
+  { do: 'set'; record: Record<string, unknown> } | { do: 'delete' } | { do: 'check' }
+);
+
+export function at<Kind extends RecordKind>(kind: Kind, key: string): Place<Kind> {
+  return { kind, key };
+}
+
+/**
+ * Writes a record.
+ *
+ * @param revision the revision that it is to have.
+ * @param on the revision that the change is based on, 0 where there is to be no record yet; `null`: whatever is there.
+ */
+export function put<Kind extends RecordKind>(
+  place: Place<Kind>,
+  fields: Fields<Kind>,
+  revision: number,
+  on: number | null = revision - 1,
+): Operation {
+  const record = { version: place.kind.version, revision, ...fields };
+  return { do: 'set', place, record, condition: on === null ? null : { revision: on } };
+}
+
+/** Deletes a record; one that isn't there is no error. @see put */
+export function remove(place: Place, on: number | null): Operation {
+  return { do: 'delete', place, condition: on === null ? null : { revision: on } };
+}
+
+/** Lets a transaction happen only if a record that it doesn't write meets the condition. */
+export function check(place: Place, condition: Condition): Operation {
+  return { do: 'check', place, condition };
+}
+
+/**
+ * Reads records by their keys, 25 a request, the requests at once. What is read so is strongly consistent record by
+ * record, not as a whole.
+ *
+ * @throws {StorageCorruptError} a record cannot be read. @throws {StorageUnavailableError}
+ */
+export async function readRecords<const Places extends readonly Place[]>(
+  places: Places,
+): Promise<{ [Index in keyof Places]: Found<Places[Index]> }> {
+  const found = await readRaw(places);
+  return places.map((place) => {
+    const raw = found.get(nameOf(place));
+    return raw === undefined ? null : readRecord(nameOf(place), raw, place.kind);
+  }) as { [Index in keyof Places]: Found<Places[Index]> };
+}
+
+/**
+ * Does all of it or nothing.
+ *
+ * @param operations at most {@link maxOperations}, each on a place of its own.
+ * @throws {StorageConflictError} a condition did not hold.
+ * @throws {StorageTooBigError} a record is too large.
+ * @throws {StorageUnavailableError} the storage refused for another reason. Where only its answer was lost, the
+ *   transaction has happened all the same; its conditions then hold no more, and it is a conflict.
+ */
+export async function transact(operations: readonly Operation[]): Promise<void> {
+  const transaction = kvs.transact();
+  for (const operation of operations) {
+    const { place, condition } = operation;
+    const entity = {
+      entityName: place.kind.entity,
+      ...(condition === null ? {} : { conditions: filterFor(condition) }),
+    };
+    if (operation.do === 'set') {
+      checkSize(place.kind, operation.record);
+      transaction.set(place.key, operation.record, entity);
+    } else if (operation.do === 'delete') transaction.delete(place.key, entity);
+    else transaction.check(place.key, { ...entity, conditions: filterFor(condition!) });
+  }
+  try {
+    await transaction.execute();
+  } catch (cause) {
+    // The platform's pages give two names to the error of a failed condition. The records themselves tell for sure.
+    const conditioned = operations.filter(({ condition }) => condition !== null);
+    const stored = await readRaw(conditioned.map(({ place }) => place));
+    const failed = conditioned.find(
+      ({ place, condition }) => !holds(condition!, stored.get(nameOf(place)) as StoredRecord | undefined),
+    );
+    if (failed) throw new StorageConflictError(`${failed.place.kind.entity} was changed since`, { cause });
+    throw new StorageUnavailableError('The storage refused a transaction', { cause });
+  }
+}
+
+type StoredRecord = { revision?: unknown; status?: unknown };
+
+function filterFor(condition: Condition) {
+  const filter = new Filter<StoredRecord>();
+  if ('status' in condition) return filter.and('status', FilterConditions.equalTo(condition.status));
+  return filter.and(
+    'revision',
+    condition.revision === 0 ? FilterConditions.notExists() : FilterConditions.equalTo(condition.revision),
+  );
+}
+
+function holds(condition: Condition, stored: StoredRecord | undefined): boolean {
+  if ('status' in condition) return stored?.status === condition.status;
+  return (stored?.revision ?? 0) === condition.revision;
+}
+
+function nameOf({ kind, key }: Place): string {
+  return `${kind.entity}/${key}`;
+}
+
+async function readRaw(places: readonly Place[]): Promise<ReadonlyMap<string, unknown>> {
+  const [only] = places;
+  if (only !== undefined && places.length === 1) {
+    const raw = await asked(() => kvs.entity<unknown>(only.kind.entity).get(only.key));
+    return new Map(raw === undefined ? [] : [[nameOf(only), raw]]);
+  }
+  const batches = [];
+  for (let start = 0; start < places.length; start += maxBatchKeys) {
+    batches.push(
+      places.slice(start, start + maxBatchKeys).map(({ kind, key }) => ({ key, entityName: kind.entity })),
+    );
+  }
+  const answers = await Promise.all(batches.map((batch) => asked(() => kvs.batchGet<unknown>(batch))));
+  const found = new Map<string, unknown>();
+  for (const answer of answers) {
+    for (const item of answer.successfulKeys) found.set(`${item.entityName}/${item.key}`, item.value);
+    // A key that isn't there is an absence; any other failure must not be taken for one.
+    const failed = answer.failedKeys.find((item) => !/NOT_FOUND/.test(item.error.code));
+    if (failed) throw new StorageUnavailableError(`${failed.entityName}: ${failed.error.code}`);
+  }
+  return found;
+}
+
+async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw new StorageUnavailableError('The storage did not answer', { cause });
+  }
+}
+
+function checkSize(kind: RecordKind, record: unknown): void {
+  const sizeBytes = Buffer.byteLength(JSON.stringify(record));
+  if (sizeBytes > maxValueBytes) {
+    throw new StorageTooBigError(kind.called(record as never), sizeBytes, maxValueBytes);
+  }
+}

@@ -1,0 +1,108 @@
+import type { SeedUser } from '../../local/seed';
+import type { Partnership } from '../../src/contract/partnership';
+import type { Result } from '../../src/contract/result';
+import { initialSettings } from '../../src/contract/settings';
+import type { PartnershipState, SurveyAdminApi, SurveyConfiguration } from '../../src/contract/survey-api';
+import type { Team } from '../../src/contract/team';
+import { startForgeHost, type ForgeHost } from './forge-host';
+
+/** 2026-03-02, a Monday, 09:00 UTC: the surveys' clock starts, and stands. */
+export const startOfClock = Date.UTC(2026, 2, 2, 9);
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+
+/** Ids as Atlassian gives them out, in an order that is not the one in which they are counted. */
+export const accountsOf = (team: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `712020:${(index * 7) % 10}-${team}-${index}`);
+
+export const teamOf = (id: string, members: readonly string[], changed: Partial<Team> = {}): Team => ({
+  id,
+  name: id[0]!.toUpperCase() + id.slice(1),
+  shore: 'onshore',
+  timeZone: 'UTC',
+  hours: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '17:00']]])),
+  holidays: [],
+  members: [...members],
+  ...changed,
+});
+
+export const chicago = teamOf('chicago', accountsOf('chicago', 8), { timeZone: 'America/Chicago' });
+export const manila = teamOf('manila', accountsOf('manila', 7), {
+  timeZone: 'Asia/Manila',
+  shore: 'offshore',
+});
+
+export const partnershipOf = (changed: Partial<Partnership> = {}): Partnership => ({
+  id: 'p1',
+  name: 'Chicago and Manila',
+  teamIds: ['chicago', 'manila'],
+  projectIds: ['1'],
+  cadenceWeeks: 4,
+  firstOpening: '2026-03-03',
+  daysOpen: 5,
+  minimumAnswers: 5,
+  excludedItems: [],
+  ownItems: [],
+  doraPack: false,
+  freeText: false,
+  paused: false,
+  leads: [],
+  noticeIssueId: null,
+  ...changed,
+});
+
+/** The app on a local site with two teams, and what tests of surveys ask it. */
+export interface SurveyHost extends ForgeHost {
+  /** A function of the admin page, as an administrator. @throws its failure. */
+  admin<Key extends keyof SurveyAdminApi>(key: Key, payload?: unknown): Promise<ValueOf<SurveyAdminApi[Key]>>;
+  /** As {@link SurveyHost.admin}, with failures as they are. */
+  tryAdmin(key: keyof SurveyAdminApi, payload?: unknown, accountId?: string | null): Promise<Result<unknown>>;
+  /** Saves teams past what the admin page shows. */
+  saveTeams(...teams: Team[]): Promise<void>;
+  /** Saves a partnership on what is stored. */
+  savePartnership(partnership: Partnership): Promise<SurveyConfiguration>;
+  stateOf(partnershipId: string): Promise<PartnershipState>;
+}
+
+type ValueOf<Fn> = Fn extends (...args: never[]) => Result<infer Value> ? Value : never;
+
+const user = (accountId: string): SeedUser => ({
+  accountId,
+  displayName: `Name of ${accountId}`,
+  timeZone: null,
+  groups: [],
+});
+
+/** @param teams saved at once. */
+export async function startSurveyHost(teams: readonly Team[] = [chicago, manila]): Promise<SurveyHost> {
+  const forge = await startForgeHost(teams.flatMap(({ members }) => members.map(user)));
+  forge.site.stopClockAt(startOfClock);
+  const valueOf = (key: string, result: Result<unknown>) => {
+    if (!result.ok) throw new Error(`${key}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  };
+  const host: SurveyHost = Object.assign(forge, {
+    tryAdmin: (key: string, payload?: unknown, accountId?: string | null) =>
+      forge.invoke('rapport-admin', key, payload, accountId) as Promise<Result<unknown>>,
+    admin: async (key: string, payload?: unknown) =>
+      valueOf(key, await host.tryAdmin(key as never, payload)) as never,
+    async saveTeams(...changed: Team[]) {
+      const { revision } = valueOf(
+        'getConfiguration',
+        (await forge.invoke('rapport-admin', 'getConfiguration')) as never,
+      ) as { revision: number };
+      const payload = { revision, teams: changed, settings: initialSettings };
+      valueOf('setUp', (await forge.invoke('rapport-admin', 'setUp', payload)) as never);
+    },
+    async savePartnership(partnership: Partnership) {
+      const { revision } = await host.admin('getPartnerships');
+      return host.admin('savePartnership', { revision, partnership });
+    },
+    async stateOf(partnershipId: string) {
+      const { partnerships } = await host.admin('getPartnerships');
+      return partnerships.find(({ partnership }) => partnership.id === partnershipId)!;
+    },
+  });
+  if (teams.length > 0) await host.saveTeams(...teams);
+  return host;
+}
