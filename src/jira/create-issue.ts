@@ -10,8 +10,8 @@ export interface NewIssue {
   summary: string;
   /** Paragraphs of plain text. */
   description: readonly string[];
-  /** `YYYY-MM-DD`. */
-  dueDate: string;
+  /** `YYYY-MM-DD`; `null`: none. */
+  dueDate: string | null;
   /** Account id; `null`: whoever the project gives new issues to. */
   assigneeId: string | null;
 }
@@ -36,7 +36,7 @@ export async function createIssue(
       version: 1,
       content: description.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
     },
-    duedate: dueDate,
+    ...(dueDate === null ? {} : { duedate: dueDate }),
     ...(assigneeId === null ? {} : { assignee: { id: assigneeId } }),
   };
   const { body } = await requestJson(request, '/rest/api/3/issue', createdAnswer, postedJson({ fields }));

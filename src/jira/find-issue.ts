@@ -6,6 +6,7 @@ const issueAnswer = z.looseObject({
   key: z.string(),
   fields: z.looseObject({
     summary: z.nullish(z.string()),
+    project: z.nullish(z.looseObject({ id: z.string() })),
     duedate: z.nullish(z.string()),
     status: z.nullish(
       z.looseObject({
@@ -20,6 +21,8 @@ const issueAnswer = z.looseObject({
 export interface IssueLine {
   id: string;
   key: string;
+  /** `null` where Jira shows none. */
+  projectId: string | null;
   summary: string;
   /** The status' own name, in the site's language; `null` where Jira shows none. */
   status: string | null;
@@ -37,13 +40,14 @@ export interface IssueLine {
  * @throws {ProductRequestError}
  */
 export async function findIssue(request: ProductRequest, idOrKey: string): Promise<IssueLine | null> {
-  const path = `/rest/api/3/issue/${encodeURIComponent(idOrKey)}?fields=summary,status,duedate`;
+  const path = `/rest/api/3/issue/${encodeURIComponent(idOrKey)}?fields=project,summary,status,duedate`;
   const issue = await findJson(request, path, issueAnswer);
   if (issue === null) return null;
   const { id, key, fields } = issue;
   return {
     id,
     key,
+    projectId: fields.project?.id ?? null,
     summary: fields.summary ?? '',
     status: fields.status?.name ?? null,
     done: fields.status?.statusCategory?.key === 'done',

@@ -3,7 +3,14 @@ import { type ProductRequest, requestJson } from '../contract/product-request';
 
 const typesAnswer = z.looseObject({
   issueTypes: z.optional(
-    z.array(z.looseObject({ id: z.string(), name: z.string(), subtask: z.optional(z.boolean()) })),
+    z.array(
+      z.looseObject({
+        id: z.string(),
+        name: z.string(),
+        subtask: z.optional(z.boolean()),
+        hierarchyLevel: z.optional(z.number()),
+      }),
+    ),
   ),
   total: z.optional(z.number()),
 });
@@ -28,6 +35,8 @@ const mostPerRequest = 200;
 export interface CreatableType {
   id: string;
   name: string;
+  /** Stands for larger work, as an epic does. */
+  isLarge: boolean;
 }
 
 /**
@@ -44,7 +53,7 @@ export async function getCreatableTypes(
   const { body } = await requestJson(request, path, typesAnswer);
   return (body.issueTypes ?? [])
     .filter(({ subtask }) => subtask !== true)
-    .map(({ id, name }) => ({ id, name }));
+    .map(({ id, name, hierarchyLevel = 0 }) => ({ id, name, isLarge: hierarchyLevel > 0 }));
 }
 
 /** A field that can be filled when an issue is made. */

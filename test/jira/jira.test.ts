@@ -263,8 +263,9 @@ describe('making an issue', () => {
       },
     ]);
     const { request: again, asked: askedAgain } = productAnswering({ id: '78', key: 'A-8' });
-    await createIssue(again, { ...issue, assigneeId: 'ada' });
+    await createIssue(again, { ...issue, assigneeId: 'ada', dueDate: null });
     expect(askedAgain[0]!.body).toMatchObject({ fields: { assignee: { id: 'ada' } } });
+    expect(askedAgain[0]!.body).not.toHaveProperty('fields.duedate');
   });
 
   it('passes Jira’s objections on, in its own words', async () => {
@@ -282,11 +283,15 @@ describe('making an issue', () => {
   it('offers the types that can stand alone, and tells which fields must be filled', async () => {
     const types = productAnswering({
       issueTypes: [
+        { id: '1', name: 'Epic', subtask: false, hierarchyLevel: 1 },
         { id: '3', name: 'Task', subtask: false },
         { id: '5', name: 'Sub-task', subtask: true },
       ],
     });
-    expect(await getCreatableTypes(types.request, '10')).toEqual([{ id: '3', name: 'Task' }]);
+    expect(await getCreatableTypes(types.request, '10')).toEqual([
+      { id: '1', name: 'Epic', isLarge: true },
+      { id: '3', name: 'Task', isLarge: false },
+    ]);
     const fields = productAnswering({
       fields: [
         { fieldId: 'summary', name: 'Summary', required: true },
@@ -310,6 +315,7 @@ describe('an issue in brief', () => {
       key: 'A-7',
       fields: {
         summary: 'Warn earlier',
+        project: { id: '10' },
         duedate: '2026-01-31',
         status: { name: 'Erledigt', statusCategory: { key: 'done' } },
       },
@@ -317,6 +323,7 @@ describe('an issue in brief', () => {
     expect(await findIssue(request, 'a-7')).toEqual({
       id: '7',
       key: 'A-7',
+      projectId: '10',
       summary: 'Warn earlier',
       status: 'Erledigt',
       done: true,
