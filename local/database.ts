@@ -47,6 +47,11 @@ create table if not exists task (id text primary key, json text not null) withou
 create table if not exists kvs (entity text not null, key text not null, value text not null,
   created integer not null, updated integer not null, expires integer, primary key (entity, key)) without rowid;
 
+create table if not exists mail (id integer primary key, account_id text not null, issue_key text not null,
+  subject text not null, text text, html text, sender text not null, origin text not null, sent integer not null,
+  seen integer not null);
+create index if not exists mail_by_account on mail (account_id, sent);
+
 create table if not exists schedule (module_key text primary key, interval text not null,
   next integer not null) without rowid;
 create table if not exists queue_job (id text primary key, queue text not null, origin text not null,

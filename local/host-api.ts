@@ -65,7 +65,9 @@ export type { Usage } from './forge/meter';
 
 /** `GET /_site/modules`: what the app adds to the site, from manifest.yml. */
 export interface Modules {
+  /** The app's id without the rest of its ARI, and its environment's: both stand in the addresses of full pages. */
   appId: string;
+  environmentId: string;
   modules: AppModule[];
 }
 export interface AppModule {
@@ -83,9 +85,10 @@ export interface AppModule {
   viewportHeightPx: number | null;
 }
 
-/** Which place of the site a module is shown at. `issueKey` is an issue's key or id; admin pages need neither. */
+/** Which place of the site a module is shown at: an issue, a project (keys or ids), or neither. */
 export interface Extension {
   issueKey?: string;
+  projectKey?: string;
   /** What the app gave to a modal that it opened (`new Modal({ context })`). */
   modal?: unknown;
 }
@@ -120,6 +123,27 @@ export interface FetchProductAnswer {
 export interface ContextRequest {
   moduleKey: string;
   extension: Extension;
+}
+
+/**
+ * `GET /_site/inbox`: the visitor's mails (`?accountId=`: another person's), newest first. `POST /_site/inbox/seen` marks
+ * the visitor's as seen, and answers the same.
+ */
+export interface Inbox {
+  unseen: number;
+  mails: InboxMail[];
+}
+export interface InboxMail {
+  id: number;
+  issueKey: string;
+  subject: string;
+  /** As they were sent; `null`: not sent. The HTML is the app's: never to be shown but in a sandbox. */
+  text: string | null;
+  html: string | null;
+  sender: string;
+  /** ISO 8601. */
+  sentAt: string;
+  seen: boolean;
 }
 
 /**

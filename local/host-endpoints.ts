@@ -5,7 +5,9 @@ import { entryOf } from './forge/manifest';
 import type { ForgePlatform, Visitor } from './forge/platform';
 import type {
   Clock,
+  Extension,
   FetchProductAnswer,
+  Inbox,
   Modules,
   Preferences,
   ProjectPanels,
@@ -14,11 +16,16 @@ import type {
 } from './host-api';
 import { findInstant } from '../src/domain/calendar/instant';
 import { findProject } from './jira/issues';
+import { inboxOf, markSeen } from './jira/notify';
 import { isIn, type Person } from './jira/people';
 import type { HttpAnswer } from './http-answer';
 import { jsonAnswer } from './http-answer';
 
-const extension = z.object({ issueKey: z.optional(z.string()), modal: z.optional(z.unknown()) });
+const extension = z.object({
+  issueKey: z.optional(z.string()),
+  projectKey: z.optional(z.string()),
+  modal: z.optional(z.unknown()),
+});
 const switchUser = z.object({ accountId: z.string() });
 const preferences = z.object({ theme: z.enum(['light', 'dark']) });
 const clock = z.object({ now: z.string() });
@@ -174,6 +181,13 @@ export class HostApi {
         const module = this.#platform.getModule(moduleKey);
         return jsonAnswer(200, this.#platform.contextOf(module, this.visitor(cookies), extensionOf(where)));
       }
+      case 'GET inbox':
+        return this.#inbox(searchParams.get('accountId') ?? this.visitor(cookies).person.accountId);
+      case 'POST inbox/seen': {
+        const { accountId } = this.visitor(cookies).person;
+        markSeen(site, accountId);
+        return this.#inbox(accountId);
+      }
       case 'GET faults':
         return jsonAnswer(200, { rules: site.faults });
       case 'PUT faults': {
@@ -243,10 +257,19 @@ export class HostApi {
     return { ...answer, headers: { ...answer.headers, 'set-cookie': `${cookie}; ${cookieLife}` } };
   }
 
+  #inbox(accountId: string): HttpAnswer {
+    const mails = inboxOf(this.#platform.site, accountId);
+    return jsonAnswer(200, {
+      unseen: mails.filter(({ seen }) => !seen).length,
+      mails: mails.map((mail) => ({ ...mail, sentAt: new Date(mail.sentAt).toISOString() })),
+    } satisfies Inbox);
+  }
+
   #modules(): Modules {
-    const { manifest } = this.#platform;
+    const { manifest, installation } = this.#platform;
     return {
-      appId: manifest.appId,
+      appId: installation.appId,
+      environmentId: installation.environmentId,
       modules: manifest.modules.map((module) => {
         const { resource, file } = entryOf(manifest, module);
         const icon = /^resource:([^;]+);(.+)$/.exec(module.icon ?? '');
@@ -337,8 +360,8 @@ function parse<Schema extends z.ZodMiniType>(schema: Schema, text: string | unde
 }
 
 /** Without what is undefined, as exact optional properties want it. */
-function extensionOf({ issueKey, modal }: { issueKey?: string | undefined; modal?: unknown }) {
-  return { ...(issueKey === undefined ? {} : { issueKey }), ...(modal === undefined ? {} : { modal }) };
+function extensionOf(given: z.infer<typeof extension>): Extension {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 function checkPattern(pattern: string): void {

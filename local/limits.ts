@@ -101,6 +101,7 @@ export const jiraLimits = {
   /** With fields beyond id and key. */
   searchPageWithFields: 100,
   projectPage: 50,
+  createMetaPage: 200,
   userPage: 1_000,
   userBulkPage: 200,
   groupMemberPage: 50,

@@ -1,9 +1,10 @@
 import { getIssue, findProject } from '../jira/issues';
-import type { Actor, Person } from '../jira/people';
+import { isIn, type Actor, type Person } from '../jira/people';
 import { issueTypeAnswer } from '../jira/catalogue';
 import type { Extension, Fault, InvokeAnswer } from '../host-api';
 import { invocationLimits } from '../limits';
 import { Products, type ProductAnswer, type ProductRequest } from '../products';
+import type { SeedProject } from '../seed';
 import type { LocalSite } from '../site';
 import { notFound, Refusal } from '../answer';
 import { findOperation } from '../openapi/description';
@@ -116,7 +117,7 @@ export class ForgePlatform {
   /**
    * The context that `view.getContext()` answers: what the host itself knows of who looks at what.
    *
-   * @throws {Refusal} 404: the visitor may not see the issue, or there is none.
+   * @throws {Refusal} 404: the visitor may not see the issue or the project, or there is none.
    * @see `FullContext` of `@forge/bridge` 7.2.0
    */
   contextOf(module: ManifestModule, visitor: Visitor, extension: Extension): Json {
@@ -130,6 +131,7 @@ export class ForgePlatform {
       extension: {
         type: module.type,
         ...(extension.issueKey === undefined ? {} : this.#issueContext(actor, extension.issueKey)),
+        ...(extension.projectKey === undefined ? {} : this.#projectContext(actor, extension.projectKey)),
         ...(extension.modal === undefined ? {} : { modal: extension.modal }),
       },
       localId: `ari:cloud:ecosystem::extension/${installation.appId}/${installation.environmentId}/static/${module.key}`,
@@ -158,9 +160,18 @@ export class ForgePlatform {
     const issueType = issueTypeAnswer(site, (type ?? {}) as Json);
     return {
       issue: { id: String(issue.id), key: issue.key, type: issueType['name'], typeId: issueType['id'] },
-      project: { id: project.id, key: project.key, type: 'software' },
+      project: projectContext(project),
       isNewToIssue: false,
       location: `${site.origin}/browse/${issue.key}`,
+    };
+  }
+
+  #projectContext(actor: Actor, projectKey: string): Json {
+    const project = findProject(this.site, projectKey);
+    if (!project || !isIn(project.browse, actor)) throw notFound('No project could be found.');
+    return {
+      project: projectContext(project),
+      location: `${this.site.origin}/projects/${project.key}`,
     };
   }
 
@@ -323,6 +334,10 @@ export class ForgePlatform {
     this.#invocations.push({ at: now, accountId });
     return null;
   }
+}
+
+function projectContext({ id, key }: SeedProject): Json {
+  return { id, key, type: 'software' };
 }
 
 /** A fault rule's way to end a function half way. */

@@ -120,9 +120,10 @@ function usualResolution(site: LocalSite): Json | null {
   return all.find(({ name }) => usual.includes(String(name).toLowerCase())) ?? all[0] ?? null;
 }
 
-function editField(
+/** @param issue only its project is looked at: one that is being made has nothing else yet. */
+export function editField(
   site: LocalSite,
-  issue: IssueRow,
+  issue: Pick<IssueRow, 'project_id'>,
   stored: Json,
   field: SeedField | null,
   id: string,
@@ -232,7 +233,12 @@ function dueDateEdit(before: unknown, wanted: unknown): FieldEdit {
   return { value: is, item: was === is ? null : item };
 }
 
-function assigneeEdit(site: LocalSite, issue: IssueRow, before: unknown, wanted: unknown): FieldEdit {
+function assigneeEdit(
+  site: LocalSite,
+  issue: Pick<IssueRow, 'project_id'>,
+  before: unknown,
+  wanted: unknown,
+): FieldEdit {
   const accountId = isObject(wanted) ? (wanted['accountId'] ?? wanted['id'] ?? null) : wanted;
   if (accountId !== null && typeof accountId !== 'string')
     throw badField('assignee', 'data was not an object');
@@ -362,35 +368,40 @@ function saveIssue(
   now: number,
 ): void {
   if (items.length === 0) return;
+  site.database.transaction(() => {
+    writeFields(site, issue.id, fields, now);
+    site.database
+      .prepare('insert into history (id, issue_id, created, author_id, items) values (?, ?, ?, ?, ?)')
+      .run(nextId(site, 'history'), issue.id, now, author?.accountId ?? null, JSON.stringify(items));
+  })();
+}
+
+/** Stores an issue's fields, with the columns that searches look at. */
+export function writeFields(site: LocalSite, issueId: number, fields: Json, now: number): void {
   const idOf = (field: string, key: string) => {
     const value = fields[field];
     return isObject(value) && value[key] !== undefined ? String(value[key]) : null;
   };
   const status = isObject(fields['status']) ? fields['status'] : {};
-  const summary = typeof fields['summary'] === 'string' ? fields['summary'] : issue.summary;
-  site.database.transaction(() => {
-    site.database
-      .prepare(
-        `update issue set updated = ?, due = ?, summary = ?, status_id = ?, status_category = ?, assignee_id = ?,
-           priority_id = ?, resolution_id = ?, words = ?, fields = ? where id = ?`,
-      )
-      .run(
-        now,
-        fields['duedate'] ?? null,
-        summary,
-        idOf('status', 'id'),
-        isObject(status['statusCategory']) ? (status['statusCategory']['key'] ?? null) : null,
-        idOf('assignee', 'accountId'),
-        idOf('priority', 'id'),
-        idOf('resolution', 'id'),
-        wordsOf(summary, fields['description']),
-        JSON.stringify({ ...fields, updated: now }),
-        issue.id,
-      );
-    site.database
-      .prepare('insert into history (id, issue_id, created, author_id, items) values (?, ?, ?, ?, ?)')
-      .run(nextId(site, 'history'), issue.id, now, author?.accountId ?? null, JSON.stringify(items));
-  })();
+  const summary = typeof fields['summary'] === 'string' ? fields['summary'] : '';
+  site.database
+    .prepare(
+      `update issue set updated = ?, due = ?, summary = ?, status_id = ?, status_category = ?, assignee_id = ?,
+         priority_id = ?, resolution_id = ?, words = ?, fields = ? where id = ?`,
+    )
+    .run(
+      now,
+      fields['duedate'] ?? null,
+      summary,
+      idOf('status', 'id'),
+      isObject(status['statusCategory']) ? (status['statusCategory']['key'] ?? null) : null,
+      idOf('assignee', 'accountId'),
+      idOf('priority', 'id'),
+      idOf('resolution', 'id'),
+      wordsOf(summary, fields['description']),
+      JSON.stringify({ ...fields, updated: now }),
+      issueId,
+    );
 }
 
 /** A fresh id, above all that are numbers. */

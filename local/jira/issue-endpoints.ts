@@ -1,12 +1,14 @@
 import { badRequest, count, list, notFound, type Endpoints, type Call, Refusal } from '../answer';
 import { jiraLimits } from '../limits';
-import { findEntry, statusAnswer } from './catalogue';
+import { findEntry, issueTypeAnswer, statusAnswer } from './catalogue';
+import { createIssue, issueTypesOf } from './create-issue';
 import { addComment, editComment, editIssue, transitionIssue, transitionsOf } from './edit-issue';
 import {
   commentAnswer,
   commentPage,
   fieldSelection,
   findIssue,
+  findProject,
   getIssue,
   historyAnswer,
   issueAnswer,
@@ -18,7 +20,8 @@ import {
 } from './issues';
 import { formatInstant } from './instant';
 import { parseJql } from './jql';
-import type { Person } from './people';
+import { notify, type Notification } from './notify';
+import { isIn, type Person } from './people';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -29,6 +32,42 @@ const issueOf = ({ site, actor, path }: Call): IssueRow => getIssue(site, actor,
 const expansions = (value: string | null) => new Set((value ?? '').split(',').map((part) => part.trim()));
 
 export const issueEndpoints: Endpoints = {
+  'POST /rest/api/3/issue': (call) => {
+    const { site, actor } = call;
+    const body = isObject(call.body) ? call.body : {};
+    for (const part of ['update', 'transition', 'properties']) {
+      const value = body[part];
+      if (isObject(value) ? Object.keys(value).length > 0 : Array.isArray(value) && value.length > 0) {
+        throw new Refusal(501, [
+          `Local site: \`${part}\` of a new issue is not simulated yet; use \`fields\`.`,
+        ]);
+      }
+    }
+    const { id, key } = createIssue(site, actor, isObject(body['fields']) ? body['fields'] : {});
+    const self = `${site.origin}/rest/api/3/issue/${id}`;
+    return { status: 201, body: { id: String(id), key, self } };
+  },
+
+  'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes': (call) => {
+    const { site, actor, path, query } = call;
+    const project = findProject(site, path['projectIdOrKey']!);
+    if (!project || !isIn(project.browse, actor)) {
+      throw notFound(`No project could be found with key '${path['projectIdOrKey']}'.`);
+    }
+    const types = issueTypesOf(site, project).map((type) => issueTypeAnswer(site, type));
+    const startAt = count(query, 'startAt', 0, Infinity);
+    const maxResults = count(query, 'maxResults', 50, jiraLimits.createMetaPage);
+    const issueTypes = types.slice(startAt, startAt + maxResults);
+    return { status: 200, body: { startAt, maxResults, total: types.length, issueTypes } };
+  },
+
+  'POST /rest/api/3/issue/{issueIdOrKey}/notify': (call) => {
+    const { site, actor } = call;
+    const sender = actor.kind === 'user' ? actor.person.displayName : 'Rapport';
+    notify(site, actor, sender, issueOf(call), call.body as Notification);
+    return { status: 204 };
+  },
+
   'GET /rest/api/3/issue/{issueIdOrKey}': (call) => {
     const options = {
       selects: fieldSelection(list(call.query, 'fields'), '*all'),

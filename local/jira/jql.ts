@@ -31,6 +31,7 @@ const columns: Record<string, string> = {
   type: 'issue_type_id',
   priority: 'priority_id',
   resolution: 'resolution_id',
+  labels: 'labels',
   text: 'words',
   summary: 'summary',
   description: 'words',
@@ -142,21 +143,18 @@ class JqlParser {
     if (this.#takeWord('is')) {
       const negated = this.#takeWord('not');
       if (!this.#takeWord('empty') && !this.#takeWord('null')) throw this.#unexpected();
-      return { text: `${column} is ${negated ? 'not ' : ''}null`, parameters: [] };
+      return emptiness(column, !negated);
     }
     const negatedIn = this.#isWord('not');
     if (negatedIn) this.#at += 1;
     if (this.#takeWord('in')) {
       if (!this.#takeSign('(')) throw this.#unexpected();
-      const parts: Sql[] = [];
-      do parts.push(this.#equals(column, this.#value()));
+      const values: string[] = [];
+      do values.push(this.#value());
       while (this.#takeSign(','));
       if (!this.#takeSign(')')) throw this.#unexpected();
-      const any = join(parts, 'or');
-      // As in Jira, an empty field is in no list, and outside of none.
-      return negatedIn
-        ? { text: `(${column} is not null and not (${any.text}))`, parameters: any.parameters }
-        : any;
+      const any = this.#isIn(column, values);
+      return negatedIn ? outside(column, any) : any;
     }
     if (negatedIn) throw this.#unexpected();
     return this.#comparison(name.text, column, this.#next());
@@ -175,14 +173,12 @@ class JqlParser {
     if (operator.text === '=' || operator.text === '!=') {
       if (isText) throw refuse();
       if (this.#takeWord('empty') || this.#takeWord('null')) {
-        return { text: `${column} is ${operator.text === '=' ? '' : 'not '}null`, parameters: [] };
+        return emptiness(column, operator.text === '=');
       }
       const equal = isDate
         ? this.#dateComparison(column, '=', this.#value())
         : this.#equals(column, this.#value());
-      return operator.text === '='
-        ? equal
-        : { text: `(${column} is not null and not (${equal.text}))`, parameters: equal.parameters };
+      return operator.text === '=' ? equal : outside(column, equal);
     }
     if (['<', '<=', '>', '>='].includes(operator.text)) {
       if (!isDate) throw refuse();
@@ -205,10 +201,28 @@ class JqlParser {
     return token.text;
   }
 
+  #isIn(column: string, values: readonly string[]): Sql {
+    if (column !== 'key')
+      return join(
+        values.map((value) => this.#equals(column, value)),
+        'or',
+      );
+    // Lists of ids are long: one term, however many there are.
+    return {
+      text: '(key collate nocase in (select value from json_each(?)) or id in (select value from json_each(?)))',
+      parameters: [JSON.stringify(values), JSON.stringify(values.map(numeric))],
+    };
+  }
+
   #equals(column: string, value: string): Sql {
     const database = this.#site.database;
-    if (column === 'key')
-      return { text: '(key = ? collate nocase or id = ?)', parameters: [value, numeric(value)] };
+    if (column === 'key') return this.#isIn(column, [value]);
+    if (column === 'labels') {
+      return {
+        text: "exists (select 1 from json_each(fields, '$.labels') where lower(value) = lower(?))",
+        parameters: [value],
+      };
+    }
     if (column === 'project_id') {
       const project = visibleProjects(this.#site, this.#actor).find(
         ({ id, key, name }) =>
@@ -264,17 +278,36 @@ class JqlParser {
   #dateComparison(column: string, operator: string, value: string): Sql {
     const relative = /^([+-]?)(\d{1,5})([wdhm])$/.exec(value);
     const unitMs: Record<string, number> = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000 };
-    const day = value.replaceAll('/', '-');
     const instant = relative
       ? this.#site.now() + (relative[1] === '-' ? -1 : 1) * Number(relative[2]) * unitMs[relative[3]!]!
-      : findInstant(/^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T00:00:00Z` : day);
+      : this.#instantOf(value);
     if (instant === null) {
       throw badRequest(
         `Date value '${value}' for field '${column}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,
       );
     }
     if (column !== 'due') return { text: `${column} ${operator} ?`, parameters: [instant] };
-    return { text: `due ${operator} ?`, parameters: [new Date(instant).toISOString().slice(0, 10)] };
+    const date = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(this.#timeZone());
+    return { text: `due ${operator} ?`, parameters: [date.toPlainDate().toString()] };
+  }
+
+  /** Dates and times without an offset are those of the asking person's zone. */
+  #instantOf(value: string): number | null {
+    const local = /^(\d{4})[-/](\d\d?)[-/](\d\d?)(?: (\d\d?):(\d\d))?$/.exec(value);
+    if (!local) return findInstant(value);
+    const [year = NaN, month = NaN, day = NaN, hour = 0, minute = 0] = local
+      .slice(1)
+      .flatMap((part) => (part === undefined ? [] : [Number(part)]));
+    try {
+      const time = Temporal.PlainDateTime.from({ year, month, day, hour, minute }, { overflow: 'reject' });
+      return time.toZonedDateTime(this.#timeZone()).epochMilliseconds;
+    } catch {
+      return null;
+    }
+  }
+
+  #timeZone(): string {
+    return (this.#actor.kind === 'user' && this.#actor.person.timeZone) || this.#site.timeZone;
   }
 
   #orderBy(): string {
@@ -285,7 +318,7 @@ class JqlParser {
       const name = this.#next();
       const column =
         columns[name.text.toLowerCase()] ?? (name.text.toLowerCase() === 'rank' ? 'key' : undefined);
-      if (!column || column === 'words') {
+      if (!column || column === 'words' || column === 'labels') {
         throw badRequest(`Not able to sort using field '${name.text}'.`);
       }
       const direction = this.#takeWord('desc') ? 'desc' : (this.#takeWord('asc'), 'asc');
@@ -326,6 +359,19 @@ class JqlParser {
         : 'Error in the JQL Query: Unexpected end of the query.',
     );
   }
+}
+
+function emptiness(column: string, empty: boolean): Sql {
+  const text =
+    column === 'labels'
+      ? `coalesce(json_array_length(fields, '$.labels'), 0) ${empty ? '=' : '>'} 0`
+      : `${column} is ${empty ? '' : 'not '}null`;
+  return { text, parameters: [] };
+}
+
+/** As in Jira, an empty field is in no list, and outside of none. */
+function outside(column: string, { text, parameters }: Sql): Sql {
+  return { text: `(${emptiness(column, false).text} and not (${text}))`, parameters };
 }
 
 /** Jira orders keys by number, and names of a list by the list's own order. */

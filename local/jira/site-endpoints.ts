@@ -10,6 +10,7 @@ import {
   siteFields,
   statusAnswer,
 } from './catalogue';
+import { issueTypesOf } from './create-issue';
 import { formatInstant } from './instant';
 import { findIssue, findProject, getIssue, mayBrowse, projectAnswer, visibleProjects } from './issues';
 import { isAdmin, isIn, type Person } from './people';
@@ -21,6 +22,7 @@ type Json = Record<string, unknown>;
 const permissions: Record<string, { id: string; name: string; type: 'GLOBAL' | 'PROJECT' }> = {
   ADMINISTER: { id: '0', name: 'Administer Jira', type: 'GLOBAL' },
   BROWSE_PROJECTS: { id: '10', name: 'Browse Projects', type: 'PROJECT' },
+  CREATE_ISSUES: { id: '11', name: 'Create Issues', type: 'PROJECT' },
   EDIT_ISSUES: { id: '12', name: 'Edit Issues', type: 'PROJECT' },
   ASSIGN_ISSUES: { id: '13', name: 'Assign Issues', type: 'PROJECT' },
   ADD_COMMENTS: { id: '15', name: 'Add Comments', type: 'PROJECT' },
@@ -162,16 +164,13 @@ export const siteEndpoints: Endpoints = {
     if (!project || !isIn(project.browse, actor)) {
       throw notFound(`No project could be found with key '${idOrKey}'.`);
     }
-    const types = entries(site.database, 'issuetype').filter(
-      ({ id }) => project.issueTypeIds.length === 0 || project.issueTypeIds.includes(String(id)),
-    );
     return {
       status: 200,
       body: {
         ...projectAnswer(site, project),
         description: '',
         ...leadOf(call, project),
-        issueTypes: types.map((type) => issueTypeAnswer(site, type)),
+        issueTypes: issueTypesOf(site, project).map((type) => issueTypeAnswer(site, type)),
         assigneeType: 'UNASSIGNED',
         components: [],
         versions: [],

@@ -9,6 +9,8 @@ const sources = [
     file: 'jira-platform-v3.json',
     base: '',
     operations: [
+      'POST /rest/api/3/issue',
+      'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes',
       'GET /rest/api/3/issue/{issueIdOrKey}',
       'PUT /rest/api/3/issue/{issueIdOrKey}',
       'PUT /rest/api/3/issue/{issueIdOrKey}/assignee',
@@ -17,6 +19,7 @@ const sources = [
       'GET /rest/api/3/issue/{issueIdOrKey}/comment',
       'POST /rest/api/3/issue/{issueIdOrKey}/comment',
       'PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}',
+      'POST /rest/api/3/issue/{issueIdOrKey}/notify',
       'GET /rest/api/3/issue/{issueIdOrKey}/remotelink',
       'GET /rest/api/3/issue/{issueIdOrKey}/transitions',
       'POST /rest/api/3/issue/{issueIdOrKey}/transitions',

@@ -129,6 +129,30 @@ describe('@forge/api', () => {
     expect((await inFunction('priya', async () => api.asApp().requestJira(path))).status).toBe(200);
   });
 
+  it('as the app it reads people in bulk, and what somebody else may do', async () => {
+    const json = async (run: () => ReturnType<ReturnType<typeof api.asApp>['requestJira']>) =>
+      (await (await site.platform.runInFunction(null, run)).json()) as Record<string, unknown>;
+    const bulk = await json(() =>
+      api.asApp().requestJira(route`/rest/api/3/user/bulk?accountId=priya&accountId=tom`),
+    );
+    expect(bulk['values']).toMatchObject([{ accountId: 'priya' }, { accountId: 'tom' }]);
+    const check = await json(() =>
+      api.asApp().requestJira(route`/rest/api/3/permissions/check`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({
+          accountId: 'priya',
+          globalPermissions: ['ADMINISTER'],
+          projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], projects: [1, 2] }],
+        }),
+      }),
+    );
+    expect(check).toEqual({
+      globalPermissions: [],
+      projectPermissions: [{ permission: 'BROWSE_PROJECTS', issues: [], projects: [1] }],
+    });
+  });
+
   it('needs a user for asUser', async () => {
     const ask = () => api.asUser().requestJira(route`/rest/api/3/myself`);
     await expect(site.platform.runInFunction(null, ask)).rejects.toThrow('Authentication Required');

@@ -336,6 +336,11 @@ describe('search', () => {
     return status === 200 ? body.issues.map((issue: { key: string }) => issue.key) : body.errorMessages;
   };
 
+  beforeEach(async () => {
+    await site.ask('anna', 'PUT', '/rest/api/3/issue/SHOP-2', { fields: { labels: ['pulse'] } });
+    await site.ask('anna', 'PUT', '/rest/api/3/issue/SHOP-10', { fields: { labels: ['other'] } });
+  });
+
   it.each([
     ['project = SHOP order by key', ['SHOP-1', 'SHOP-2', 'SHOP-10']],
     ['project = shop and text ~ "parcel"', ['SHOP-10']],
@@ -345,6 +350,18 @@ describe('search', () => {
     ['not (project = SHOP)', ['HR-1']],
     ['key in (SHOP-2, HR-1) order by created', ['SHOP-2', 'HR-1']],
     ['due <= 2026-03-13', ['SHOP-1']],
+    ['project in (SHOP, HR) and due > 2026-03-12 and due < "2026/03/14"', ['SHOP-1']],
+    ['due < now()', []],
+    ['id in (102, 201) order by id', ['HR-1', 'SHOP-2']],
+    // Anna's midnight is 23:00 UTC: SHOP-1 was updated at 08:00 UTC, 09:00 hers.
+    ['updated >= "2026-02-20 09:00" and key = SHOP-1', ['SHOP-1']],
+    ['updated >= "2026-02-20 09:01" and key = SHOP-1', []],
+    ['updated >= "2026-02-30"', [expect.stringContaining("Date value '2026-02-30'")]],
+    ['labels = Pulse', ['SHOP-2']],
+    ['labels in (pulse, other) and labels != other', ['SHOP-2']],
+    ['labels not in (pulse)', ['SHOP-10']],
+    ['project = SHOP and labels is empty', ['SHOP-1']],
+    ['labels is not empty order by key', ['SHOP-2', 'SHOP-10']],
     [
       'order by created',
       ['Unbounded JQL queries are not allowed here. Please add a search restriction to your query.'],
@@ -352,8 +369,13 @@ describe('search', () => {
     ['project = NOPE', ["The value 'NOPE' does not exist for the field 'project'."]],
     ['summary = x', ["The operator '=' is not supported by the 'summary' field."]],
     ['project = SHOP and', ['Error in the JQL Query: Unexpected end of the query.']],
-  ])('%s', async (jql, expected) => {
+  ] as [string, unknown[]][])('%s', async (jql, expected) => {
     expect(await keysOf(jql)).toEqual(expected);
+  });
+
+  it('takes long lists of ids', async () => {
+    const ids = Array.from({ length: 2_000 }, (_, n) => n).join(', ');
+    expect(await keysOf(`id in (${ids}) and project = HR`)).toEqual(['HR-1']);
   });
 
   it('pages by token to the end', async () => {
