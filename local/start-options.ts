@@ -25,7 +25,7 @@ export const defaultPort = 3210;
 export const startHelp = `npm start [-- OPTIONS]
 
 Starts the local site: Jira and Confluence as far as Rapport needs them, with Rapport installed.
-Without options it shows the demo, a team in Munich and a team in Hyderabad over six sprints.
+Without options it shows the demo: Munich and Hyderabad over six sprints, Chicago and Manila over a year.
 
   --import FILE   show a Jira export instead: issues in REST shape with their changelogs, as newline-delimited
                   JSON, a JSON array or search responses, gzipped when the name ends in .gz

@@ -169,5 +169,3 @@ export const answerExchanges: readonly Exchange[] = [
     '{other} with a mock that always says yes, which is why we ask.',
   ],
 ];
-
-export type Talk = keyof typeof talk;

@@ -50,8 +50,10 @@ export function followOrigin(site: LocalSite, siteOrigin: string): void {
 
 function guideOf(demo: Demo): Guide {
   return {
-    title:
-      'A team in Munich and a team in Hyderabad rewrite a checkout: six sprints, from a rough start to a good end.',
+    title: [
+      'Two stories. A team in Munich and a team in Hyderabad rewrite a checkout: six sprints, from a rough start to a',
+      'good end. A team in Chicago and a team in Manila fall silent, and repair it in a year.',
+    ].join('\n'),
     pages: [
       ...demo.exhibits.map(({ key, shows }) => ({ path: `/browse/${key}`, about: shows })),
       { path: '/projects/CHK', about: 'Checkout: the story’s issues, with search' },
@@ -60,6 +62,11 @@ function guideOf(demo: Demo): Guide {
         path: '/projects/FRD',
         about: 'Fraud rules: only for the fraud desk; others are told that there is no such project',
       },
+      {
+        path: '/projects/CLM',
+        about: 'Claims portal: what Chicago and Manila promised each other in a year',
+      },
+      { path: '/projects/DOC', about: 'Document intake: the other half' },
       { path: '/admin/apps/rapport', about: 'Rapport’s teams and settings; for admins' },
     ],
     people: [
@@ -69,6 +76,9 @@ function guideOf(demo: Demo): Guide {
         about: 'developer in Hyderabad; sees neither Fraud rules nor Munich’s finance page',
       },
       { name: people.ananya.displayName, about: 'lead in Hyderabad, of the fraud desk' },
+      { name: people.denise.displayName, about: 'lead in Chicago' },
+      { name: people.maricel.displayName, about: 'lead in Manila' },
+      { name: people.paolo.displayName, about: 'developer in Manila' },
       { name: people.claire.displayName, about: 'auditor, in no team' },
       { name: people.admin.displayName, about: 'admin: sees everything, sets up Rapport' },
     ],

@@ -7,6 +7,8 @@ import type { IssueDraft } from './issue-draft';
 import { makePages } from './pages';
 import { everyone, groupNames, makeTeams, people } from './people';
 import { makeRandom } from './random';
+import { makeRepair, repairLeads } from './repair-story';
+import type { RepairPeriod, RepairPromise } from './repair-story';
 import { makeShowcase } from './showcase';
 import { makeStory } from './story';
 import type { StorySprint } from './story';
@@ -20,6 +22,10 @@ export interface Demo {
   teams: Team[];
   settings: Settings;
   truth: DemoTruth;
+  /** "You said, we did" of Chicago and Manila, one for each wave that has closed, oldest first. */
+  responses: DemoResponse[];
+  /** Id of the issue through which Jira sends the mails of their pulse. */
+  noticeIssueId: string;
   /** The issues to open first, each with the state that it shows. */
   exhibits: { key: string; summary: string; shows: string }[];
 }
@@ -29,6 +35,14 @@ export interface DemoTruth {
   sprints: SprintTruth[];
   /** Of the six sprints' issues, by key. */
   issues: ReadonlyMap<string, IssuePlan>;
+  repair: { periods: RepairPeriod[]; issues: ReadonlyMap<string, RepairPromise> };
+}
+/** What a lead answers to a wave, and when (epoch ms). */
+export interface DemoResponse {
+  at: number;
+  accountId: string;
+  actions: { id: string; key: string }[];
+  reason: string | null;
 }
 export interface SprintTruth {
   number: number;
@@ -52,13 +66,16 @@ const projects = {
   RFD: { id: '10002', key: 'RFD', name: 'Refunds' },
   FRD: { id: '10003', key: 'FRD', name: 'Fraud rules' },
   SHOW: { id: '10004', key: 'SHOW', name: 'Showcase' },
+  CLM: { id: '10005', key: 'CLM', name: 'Claims portal' },
+  DOC: { id: '10006', key: 'DOC', name: 'Document intake' },
 } as const;
 
 /**
- * The demo: a retailer in Munich and its partner team in Hyderabad rewrite checkout and refunds in six sprints, from
- * a rough start to a good end. The same arguments give the same data, byte for byte.
+ * The demo, two stories on one site. A retailer in Munich and its partner team in Hyderabad rewrite checkout and
+ * refunds in six sprints, from a rough start to a good end. An insurer in Chicago and its team in Manila fall silent,
+ * and repair it in a year. The same arguments give the same data, byte for byte.
  *
- * @param anchor a Monday, `YYYY-MM-DD`: the story's last day is the Friday before it.
+ * @param anchor a Monday, `YYYY-MM-DD`: the stories' last day is the Friday before it.
  * @param siteOrigin origin of the site's own addresses, `http://localhost:3000`.
  * @throws {RangeError} `anchor` is no Monday.
  */
@@ -76,18 +93,33 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
   const stage = { random, teams, clocks, projects, pages, lastDay: monday.subtract({ days: 3 }) };
   const story = makeStory(stage, anchor);
   const showcase = makeShowcase(stage, anchor, projects.SHOW, story.sprints);
+  const repairRandom = makeRandom(20_261_125);
+  const repair = makeRepair({
+    random: repairRandom,
+    clocks: {
+      chicago: makeWorkingClock(teams.chicago, repairRandom),
+      manila: makeWorkingClock(teams.manila, repairRandom),
+    },
+    projects,
+    anchor,
+    lastDay: stage.lastDay,
+  });
 
   const drafts = [
     ...story.issues.map(({ draft }) => draft),
     ...story.rest,
     ...showcase.map(({ draft }) => draft),
+    ...repair.issues.map(({ draft }) => draft),
+    ...repair.responses.flatMap(({ actions }) => actions),
+    ...repair.backlog,
+    repair.noticeIssue,
   ];
   for (const draft of drafts) draft.settle();
   nameIssues(drafts, new Set(showcase.map(({ draft }) => draft)));
   numberEntries(drafts);
 
   const seed: SiteSeed = {
-    name: 'Demo: Munich and Hyderabad rewrite a checkout',
+    name: 'Demo: Munich and Hyderabad, Chicago and Manila',
     users: everyone.map(
       ({ firstName: _firstName, team: _team, role: _role, fraud: _fraud, ...user }) => user,
     ),
@@ -101,6 +133,12 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
         browse: { groups: [groupNames.fraud], accountIds: [] },
         issueTypeIds: [],
       },
+      ...(['CLM', 'DOC'] as const).map((key) => ({
+        ...projects[key],
+        leadAccountId: repairLeads.chicago.accountId,
+        browse: 'everyone' as const,
+        issueTypeIds: [],
+      })),
       { ...projects.SHOW, leadAccountId: people.admin.accountId, browse: 'everyone', issueTypeIds: [] },
     ],
     statuses: Object.values(statuses),
@@ -131,7 +169,7 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
 
   return {
     seed,
-    teams: [teams.munich, teams.hyderabad],
+    teams: [teams.munich, teams.hyderabad, teams.chicago, teams.manila],
     settings: {
       ...defaultSettings,
       cancelledResolutions: [...defaultSettings.cancelledResolutions],
@@ -142,7 +180,18 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
     truth: {
       sprints: sprintPlans.map((_, index) => sprintTruth(story.sprints[index]!)),
       issues: new Map(story.issues.map(({ draft, plan }) => [draft.key, plan])),
+      repair: {
+        periods: repair.periods,
+        issues: new Map(repair.issues.map(({ draft, plan }) => [draft.key, plan])),
+      },
     },
+    responses: repair.responses.map(({ at, by, actions, reason }) => ({
+      at,
+      accountId: by.accountId,
+      actions: actions.map(({ id, key }) => ({ id, key })),
+      reason,
+    })),
+    noticeIssueId: repair.noticeIssue.id,
     exhibits: showcase.map(({ draft, shows }) => ({ key: draft.key, summary: draft.values.summary, shows })),
   };
 }

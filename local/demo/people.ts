@@ -2,10 +2,13 @@ import type { Team } from '../../src/contract/team';
 import type { SeedUser } from '../seed';
 import Holidays from 'date-holidays';
 
-/** One person of the story. `team` is null for those who belong to neither side. */
+/** The teams of the two stories: Munich with Hyderabad, Chicago with Manila. */
+export type DemoTeam = 'munich' | 'hyderabad' | 'chicago' | 'manila';
+
+/** One person of the stories. `team` is null for those who belong to no side. */
 export interface Person extends SeedUser {
   firstName: string;
-  team: 'munich' | 'hyderabad' | null;
+  team: DemoTeam | null;
   /** Reads the restricted project. */
   fraud: boolean;
   /** What the person mostly does: reporters come from `product`, assignees from `build`. */
@@ -17,8 +20,18 @@ export const groupNames = {
   admins: 'site-admins',
   munich: 'munich-onshore',
   hyderabad: 'hyderabad-offshore',
+  chicago: 'chicago-onshore',
+  manila: 'manila-offshore',
   fraud: 'fraud-desk',
 } as const;
+
+/** What the profiles of each team's people show, unless they differ. */
+const profiles: Record<DemoTeam, { timeZone: string; locale: string }> = {
+  munich: { timeZone: 'Europe/Berlin', locale: 'en_GB' },
+  hyderabad: { timeZone: 'Asia/Kolkata', locale: 'en_IN' },
+  chicago: { timeZone: 'America/Chicago', locale: 'en_US' },
+  manila: { timeZone: 'Asia/Manila', locale: 'en_PH' },
+};
 
 const person = (
   number: number,
@@ -35,8 +48,7 @@ const person = (
     .normalize('NFD')
     .replace(/[^a-z ]/g, '')
     .replaceAll(' ', '.')}@example.com`,
-  timeZone: team === 'hyderabad' ? 'Asia/Kolkata' : 'Europe/Berlin',
-  locale: team === 'hyderabad' ? 'en_IN' : 'en_GB',
+  ...profiles[team ?? 'munich'],
   team,
   role,
   fraud: extra.fraud ?? false,
@@ -76,6 +88,23 @@ export const people = {
   arjun: person(16, 'Arjun Patil', 'hyderabad', 'build'),
   fathima: person(17, 'Fathima Begum', 'hyderabad', 'build'),
 
+  denise: person(25, 'Denise Kowalczyk', 'chicago', 'product'),
+  marcus: person(26, 'Marcus Whitfield', 'chicago', 'product'),
+  aaliyah: person(27, 'Aaliyah Brooks', 'chicago', 'build'),
+  rosa: person(28, 'Rosa Delgado', 'chicago', 'build'),
+  tom: person(29, 'Tom Lindqvist', 'chicago', 'build'),
+  priscilla: person(30, 'Priscilla Nguyen', 'chicago', 'build'),
+  kevin: person(31, 'Kevin O’Malley', 'chicago', 'build'),
+  jerome: person(32, 'Jerome Washington', 'chicago', 'product'),
+
+  maricel: person(33, 'Maricel Santos', 'manila', 'product'),
+  renato: person(34, 'Renato Villanueva', 'manila', 'build'),
+  kristine: person(35, 'Kristine Dela Cruz', 'manila', 'build'),
+  paolo: person(36, 'Paolo Mendoza', 'manila', 'build'),
+  angelica: person(37, 'Angelica Reyes', 'manila', 'build'),
+  dennis: person(38, 'Dennis Bautista', 'manila', 'build'),
+  jasmine: person(39, 'Jasmine Tolentino', 'manila', 'build'),
+
   claire: person(18, 'Claire Dubois', null, 'other', { timeZone: 'Europe/Paris', locale: 'fr_FR' }),
   markus: person(19, 'Markus Eberl', null, 'other'),
   longName: person(
@@ -102,7 +131,7 @@ export const people = {
 } as const satisfies Record<string, Person>;
 
 export const everyone: readonly Person[] = Object.values(people);
-export const membersOf = (team: 'munich' | 'hyderabad') => everyone.filter((one) => one.team === team);
+export const membersOf = (team: DemoTeam) => everyone.filter((one) => one.team === team);
 
 /**
  * Holidays of Hyderabad that follow the moon and that `date-holidays` doesn't know, as the Government of Telangana
@@ -131,9 +160,10 @@ const lunarHolidays: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Names of the public holidays of a region between two dates, both included, by date. */
-function holidaysOf(country: string, state: string, from: Temporal.PlainDate, until: Temporal.PlainDate) {
+function holidaysOf(region: string, from: Temporal.PlainDate, until: Temporal.PlainDate) {
   const names = new Map<string, string>();
-  const calendar = new Holidays(country, state);
+  const [country, state] = region.split('-') as [string, string?];
+  const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state);
   for (let year = from.year; year <= until.year; year++) {
     for (const { type, date, name } of calendar.getHolidays(year, 'en')) {
       if (type === 'public') names.set(date.slice(0, 10), name);
@@ -147,43 +177,59 @@ function holidaysOf(country: string, state: string, from: Temporal.PlainDate, un
   return Object.fromEntries(within.sort());
 }
 
+const fiveDays = (day: [string, string], friday = day): Team['hours'] => ({
+  1: [day],
+  2: [day],
+  3: [day],
+  4: [day],
+  5: [friday],
+});
+
+/** Manila works a late shift, so that it meets Chicago for an hour a day in winter and for two in summer. */
+const workplaces: Record<DemoTeam, Pick<Team, 'name' | 'shore' | 'hours'> & { holidayRegion: string }> = {
+  munich: {
+    name: 'Munich',
+    shore: 'onshore',
+    hours: fiveDays(['09:00', '17:00'], ['09:00', '15:30']),
+    holidayRegion: 'DE-BY',
+  },
+  hyderabad: {
+    name: 'Hyderabad',
+    shore: 'offshore',
+    hours: fiveDays(['10:00', '19:00']),
+    holidayRegion: 'IN-TG',
+  },
+  chicago: { name: 'Chicago', shore: 'onshore', hours: fiveDays(['08:00', '16:30']), holidayRegion: 'US-IL' },
+  manila: { name: 'Manila', shore: 'offshore', hours: fiveDays(['14:00', '23:00']), holidayRegion: 'PH' },
+};
+
 /**
- * The two teams, their holidays from half a year before the anchor to a year after it.
+ * The teams, their holidays from well before the first story begins to a year after the anchor.
  *
- * @param anchor Monday of the week in which the story ends, `YYYY-MM-DD`.
+ * @param anchor Monday of the week in which the stories end, `YYYY-MM-DD`.
  */
-export function makeTeams(anchor: string): { munich: Team; hyderabad: Team } {
-  const from = Temporal.PlainDate.from(anchor).subtract({ days: 183 });
+export function makeTeams(anchor: string): Record<DemoTeam, Team> {
+  const from = Temporal.PlainDate.from(anchor).subtract({ days: 460 });
   const until = Temporal.PlainDate.from(anchor).add({ days: 366 });
-  const holidays = (country: string, state: string) => {
-    const holidayNames = holidaysOf(country, state, from, until);
-    return { holidayRegion: `${country}-${state}`, holidayNames, holidays: Object.keys(holidayNames) };
+  const team = (id: DemoTeam): Team => {
+    const { name, shore, hours, holidayRegion } = workplaces[id];
+    const holidayNames = holidaysOf(holidayRegion, from, until);
+    return {
+      id,
+      name,
+      shore,
+      timeZone: profiles[id].timeZone,
+      hours,
+      holidayRegion,
+      holidayNames,
+      holidays: Object.keys(holidayNames),
+      members: membersOf(id).map((one) => one.accountId),
+    };
   };
-  const week = (day: [string, string], friday: [string, string]): Team['hours'] => ({
-    1: [day],
-    2: [day],
-    3: [day],
-    4: [day],
-    5: [friday],
-  });
   return {
-    munich: {
-      id: 'munich',
-      name: 'Munich',
-      shore: 'onshore',
-      timeZone: 'Europe/Berlin',
-      hours: week(['09:00', '17:00'], ['09:00', '15:30']),
-      ...holidays('DE', 'BY'),
-      members: membersOf('munich').map((one) => one.accountId),
-    },
-    hyderabad: {
-      id: 'hyderabad',
-      name: 'Hyderabad',
-      shore: 'offshore',
-      timeZone: 'Asia/Kolkata',
-      hours: week(['10:00', '19:00'], ['10:00', '19:00']),
-      ...holidays('IN', 'TG'),
-      members: membersOf('hyderabad').map((one) => one.accountId),
-    },
+    munich: team('munich'),
+    hyderabad: team('hyderabad'),
+    chicago: team('chicago'),
+    manila: team('manila'),
   };
 }

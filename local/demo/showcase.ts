@@ -13,10 +13,11 @@ import {
   tasks,
 } from './adf';
 import { IssueDraft, issueTypes, priorities, resolutions, statuses } from './issue-draft';
+import { commentBody } from './issue-writer';
 import type { DraftStart, Sprint } from './issue-draft';
 import { people } from './people';
 import type { Person } from './people';
-import { commentBody, jiraSprint } from './story';
+import { jiraSprint } from './story';
 import type { Stage, StorySprint } from './story';
 import type { TeamKey } from './story-plan';
 

@@ -1,3 +1,5 @@
+import { promises } from './issue-writer';
+import type { OutcomeCounts, SettledOutcome } from './issue-writer';
 import type { Random } from './random';
 
 export type TeamKey = 'munich' | 'hyderabad';
@@ -7,7 +9,7 @@ export const otherTeam = (team: TeamKey): TeamKey => (team === 'munich' ? 'hyder
 export interface SprintPlan {
   goal: string;
   /** Promises by first due date in the sprint: hyderabad is what Hyderabad promised Munich, and the reverse. */
-  promises: Readonly<Record<TeamKey, Readonly<Record<SettledOutcome, number>>>>;
+  promises: Readonly<Record<TeamKey, OutcomeCounts>>;
   /** Issues that a promiser called off before their date, unstarted: not settled. */
   withdrawn: number;
   /** Issues without a promise between the teams. */
@@ -17,14 +19,6 @@ export interface SprintPlan {
   /** Issues handed over once; there and back and there again (3 handoffs, 2 returned); taken back (2, 1). */
   handoffs: { once: number; backAndForth: number; takenBack: number };
 }
-export type SettledOutcome = 'kept' | 'renegotiated' | 'missedWithWarning' | 'missedSilently';
-
-const promises = (
-  kept: number,
-  renegotiated: number,
-  missedWithWarning: number,
-  missedSilently: number,
-): Record<SettledOutcome, number> => ({ kept, renegotiated, missedWithWarning, missedSilently });
 
 /**
  * Six sprints, from a rough start to a good end: coverage before start 48 → 86 %, follow-through of Hyderabad

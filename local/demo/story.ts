@@ -1,10 +1,8 @@
 import type { Team } from '../../src/domain/calendar/team';
-import type { AdfDocument } from './adf';
-import { doc, mention, paragraph } from './adf';
+import { doc, paragraph } from './adf';
 import { epics } from './content-epics';
 import type { Epic } from './content-epics';
 import { answerExchanges, talk, workExchanges } from './content-talk';
-import type { Talk } from './content-talk';
 import { onshoreTasks, ownTasks } from './content-tasks';
 import type { TaskTopic } from './content-tasks';
 import {
@@ -19,13 +17,14 @@ import {
 import type { Matter } from './descriptions';
 import { IssueDraft, issueTypes, priorities, resolutions, statuses } from './issue-draft';
 import type { Sprint } from './issue-draft';
+import { makeIssueWriter } from './issue-writer';
+import type { Crew, Deal, Phrases } from './issue-writer';
 import type { DemoPage } from './pages';
 import { membersOf, people } from './people';
 import type { Person } from './people';
 import type { Random } from './random';
 import { planIssues, sprintPlans } from './story-plan';
 import type { IssuePlan, TeamKey } from './story-plan';
-
 import type { WorkingClock } from './working-clock';
 
 const hourMs = 3_600_000;
@@ -182,30 +181,11 @@ function makeWriter(
   };
   const pageOf = (title: string | null) => pages.find((page) => page.title === title) ?? null;
 
-  /** A working instant of the team soon after another: the same day if it still has time, else its next working morning. */
-  const soon = (team: TeamKey, after: number, withinHours: number): number => {
-    const clock = clocks[team];
-    const [start, end] = spans[team];
-    const day = clock.dateOf(after);
-    const endOfSpan = day
-      .toZonedDateTime({ timeZone: stage.teams[team].timeZone, plainTime: '00:00' })
-      .add({ minutes: Math.round(end * 60) });
-    if (clock.isWorkingDay(day) && after + 0.4 * hourMs < endOfSpan.epochMilliseconds) {
-      const at = clock.at(day, start, end, after);
-      return Math.min(
-        at,
-        Math.max(after + 5 * 60_000, clock.at(day, start, start + 0.3)) + withinHours * hourMs,
-      );
-    }
-    return clock.at(clock.addWorkingDays(day, 1), start, Math.min(end, start + withinHours));
+  const crews: Record<TeamKey, Crew> = {
+    munich: { clock: clocks.munich, span: spans.munich, lastMinute: [10.5, 14] },
+    hyderabad: { clock: clocks.hyderabad, span: spans.hyderabad, lastMinute: [15.1, 17.5] },
   };
-
-  const say = (draft: IssueDraft, at: number, by: Person, what: Talk, to?: Person, date?: string) => {
-    const text = random
-      .pick(talk[what])
-      .replace('{date}', date === undefined ? 'soon' : spokenDate(date, by));
-    draft.comment(at, by, commentBody(text, to));
-  };
+  const { soon, say, promise, finish } = makeIssueWriter(random, stage.lastDay);
 
   function subjectOf(plan: IssuePlan): Subject {
     if (plan.kind === 'own') {
@@ -298,7 +278,6 @@ function makeWriter(
     const [asker, doer] = [clocks[promisee], clocks[promiser]];
 
     const subject = subjectOf(plan);
-    const words = plan.kind === 'need' ? answerWords : workWords;
     const createdDay = asker.addWorkingDays(joint[0]!, -random.between(4, 13));
     const createdAt = asker.at(createdDay, ...spans[promisee]);
     const { draft, reporter, full } = open(
@@ -315,7 +294,7 @@ function makeWriter(
       draft.edit(refinedAt, reporter, { description: full });
     }
     if (subject.type === issueTypes.story) {
-      draft.edit(soon('hyderabad', createdAt + 20 * hourMs, 5), people.ananya, {
+      draft.edit(soon(crews.hyderabad, createdAt + 20 * hourMs, 5), people.ananya, {
         storyPoints: random.pick([1, 2, 3, 3, 5, 5, 8]),
       });
     }
@@ -324,7 +303,7 @@ function makeWriter(
     const planningDay = clocks.munich.addWorkingDays(joint[0]!, -1);
     const planningAt = clocks.munich.at(planningDay, 13, 15.3);
     draft.edit(
-      added ? soon('munich', sprint.from + random.between(2, 20) * hourMs, 5) : planningAt,
+      added ? soon(crews.munich, sprint.from + random.between(2, 20) * hourMs, 5) : planningAt,
       people.katharina,
       (values) => (values.status.statusCategory === 'done' ? {} : { sprints: [jiraSprint(sprint)] }),
     );
@@ -342,16 +321,28 @@ function makeWriter(
           draft,
           at + random.between(1, 20) * 60_000,
           by,
-          to.team === 'hyderabad' ? 'handoffToHyderabad' : 'handoffToMunich',
+          to.team === 'hyderabad' ? talk.handoffToHyderabad : talk.handoffToMunich,
           to,
         );
-      } else if (random.chance(0.4)) say(draft, at + 60_000, by, 'emptyHandoff');
+      } else if (random.chance(0.4)) say(draft, at + 60_000, by, talk.emptyHandoff);
     };
     const pickUpAfter = (team: TeamKey, at: number) =>
-      soon(team, at + (random.chance(0.35 * early) ? 20 * hourMs : 0), 2 + 4 * early);
-
+      soon(crews[team], at + (random.chance(0.35 * early) ? 20 * hourMs : 0), 2 + 4 * early);
+    const deal: Deal = {
+      draft,
+      worker,
+      reporter,
+      doer: crews[promiser],
+      asker: crews[promisee],
+      phrases: plan.kind === 'need' ? answerPhrases : workPhrases,
+      readyAt: createdAt,
+      lastDue: joint.at(-1)!,
+      wishers: peopleOf(promisee, subject.key, promisee === 'munich' ? 'product' : undefined),
+      progressShare: 0.35,
+      answerHours: 3 + 5 * early,
+      mayBeAccepted: plan.kind === 'story',
+    };
     let startedAt: number;
-    let readyAt: number; // when the one who will do it has it for good
     if (plan.handoff === 'none') {
       const assignedAt = added ? Infinity : planningAt + 5 * 60_000;
       const startDay =
@@ -365,7 +356,7 @@ function makeWriter(
         assignee: worker,
       });
       draft.edit(startedAt, worker, { status: statuses.inProgress });
-      readyAt = startedAt;
+      deal.readyAt = startedAt;
     } else {
       const holder = reporter;
       draft.edit(createdAt + random.between(3, 90) * 60_000, reporter, { assignee: holder });
@@ -373,155 +364,42 @@ function makeWriter(
       handOver(handedAt, holder, worker);
       startedAt = pickUpAfter(promiser, handedAt);
       draft.edit(startedAt, worker, { status: statuses.inProgress });
-      if (random.chance(0.5)) say(draft, startedAt + random.between(1, 9) * 60_000, worker, 'pickUp');
-      readyAt = startedAt;
+      if (random.chance(0.5)) say(draft, startedAt + random.between(1, 9) * 60_000, worker, talk.pickUp);
+      deal.readyAt = startedAt;
 
       if (plan.handoff !== 'once') {
-        const backAt = soon(promiser, startedAt + random.between(1, 8) * hourMs, 3);
+        const backAt = soon(crews[promiser], startedAt + random.between(1, 8) * hourMs, 3);
         draft.edit(backAt, worker, { assignee: holder });
-        say(draft, backAt + 2 * 60_000, worker, 'returnedUnclear', holder);
-        const seenAt = soon(promisee, backAt + 600_000, 3);
+        say(draft, backAt + 2 * 60_000, worker, talk.returnedUnclear, holder);
+        const seenAt = soon(crews[promisee], backAt + 600_000, 3);
         if (plan.handoff === 'takenBack') {
-          say(draft, seenAt, holder, 'takenBack', worker);
-          finish(soon(promisee, seenAt + random.between(10, 50) * hourMs, 6), holder);
+          say(draft, seenAt, holder, talk.takenBack, worker);
+          finish(deal, soon(crews[promisee], seenAt + random.between(10, 50) * hourMs, 6), 'asker');
           return close();
         }
         draft.edit(seenAt, holder, full === null ? { priority: priorities.high } : { description: full });
         const againAt = seenAt + random.between(4, 25) * 60_000;
         draft.edit(againAt, holder, { assignee: worker });
-        say(draft, againAt + 60_000, holder, 'clarified', worker);
-        readyAt = soon(promiser, againAt, 2 + 2 * early);
-        draft.edit(readyAt, worker, { priority: priorities.high });
+        say(draft, againAt + 60_000, holder, talk.clarified, worker);
+        deal.readyAt = soon(crews[promiser], againAt, 2 + 2 * early);
+        draft.edit(deal.readyAt, worker, { priority: priorities.high });
       }
     }
 
     if (plan.outcome === null) {
-      finish(soon(promiser, startedAt + random.between(24, 90) * hourMs, 6), worker);
+      finish(deal, soon(crews[promiser], startedAt + random.between(24, 90) * hourMs, 6), 'doer');
       return close();
     }
-    writePromise(plan.outcome);
+    promise(deal, plan.outcome);
     return close();
 
     function writeWithdrawn() {
       draft.edit(planningAt + 60_000, people.katharina, { assignee: worker });
-      const promisedAt = soon('hyderabad', sprint.from + hourMs, 4);
+      const promisedAt = soon(crews.hyderabad, sprint.from + hourMs, 4);
       draft.edit(promisedAt, worker, { duedate: joint.at(-1)!.toString() });
       const offAt = clocks.munich.at(joint[3]!, ...spans.munich);
-      say(draft, offAt - 120_000, reporter, 'cancelled', worker);
+      say(draft, offAt - 120_000, reporter, talk.cancelled, worker);
       draft.edit(offAt, reporter, { status: statuses.done, resolution: resolutions.wontDo });
-    }
-
-    function writePromise(outcome: NonNullable<IssuePlan['outcome']>) {
-      const promisedAt = readyAt + random.between(0, 3) * 15 * 60_000;
-      const readyDay = doer.dateOf(promisedAt);
-      const days = doer.workingDays(readyDay.add({ days: 1 }), joint.at(-1)!);
-      const latest = outcome === 'renegotiated' ? days.slice(-2) : days.slice(Math.min(2, days.length - 2));
-      const due = random.pick(latest);
-      // Who sets the date differs: mostly the one who promises, sometimes the one who waits.
-      const setter =
-        outcome === 'renegotiated' || random.chance(0.65)
-          ? worker
-          : random.pick(peopleOf(promisee, subject.key, promisee === 'munich' ? 'product' : undefined));
-      const setAt = setter === worker ? promisedAt : soon(promisee, promisedAt + 300_000, 2);
-      draft.edit(setAt, setter, { duedate: due.toString() });
-      if (setter === worker && random.chance(0.45))
-        say(draft, setAt + 120_000, worker, words.promise, reporter, due.toString());
-
-      const capped = (date: Temporal.PlainDate) =>
-        Temporal.PlainDate.compare(date, stage.lastDay) > 0 ? stage.lastDay : date;
-      /** A day of the doers between two dates; when all are holidays, somebody has worked on one. */
-      const dayOfWork = (from: Temporal.PlainDate, until: Temporal.PlainDate) => {
-        const free = doer.workingDays(from, until);
-        return free.length > 0 ? random.pick(free.slice(-2)) : until;
-      };
-
-      switch (outcome) {
-        case 'kept': {
-          const doneDay = dayOfWork(doer.dateOf(setAt).add({ days: 1 }), due);
-          chat(setAt, doneDay);
-          finish(doer.at(doneDay, ...spans[promiser]), worker, due);
-          return;
-        }
-        case 'renegotiated': {
-          // Two whole days of the other side between the word and the date are notice by any setting.
-          const daysOfWord = doer
-            .workingDays(doer.dateOf(setAt).add({ days: 1 }), due)
-            .filter((day) => asker.workingDays(day.add({ days: 1 }), due.subtract({ days: 1 })).length >= 2);
-          const lastWord = daysOfWord.at(-1);
-          const movedAt =
-            lastWord === undefined
-              ? soon(promiser, setAt + 600_000, 1)
-              : doer.at(lastWord, ...spans[promiser]);
-          const next = capped(doer.addWorkingDays(due, random.between(1, 3)));
-          draft.edit(movedAt, worker, { duedate: next.toString() });
-          say(draft, movedAt + 90_000, worker, words.renegotiate, reporter, next.toString());
-          chat(setAt, due);
-          finish(doer.at(dayOfWork(due, next), ...spans[promiser]), worker);
-          return;
-        }
-        case 'missedWithWarning': {
-          chat(setAt, due);
-          const movedAt = promiser === 'hyderabad' ? doer.at(due, 15.1, 17.5) : doer.at(due, 10.5, 14);
-          const next = capped(doer.addWorkingDays(due, random.between(1, 3)));
-          draft.edit(movedAt, worker, { duedate: next.toString() });
-          say(draft, movedAt + 60_000, worker, 'shortNotice', reporter, next.toString());
-          finish(doer.at(dayOfWork(due.add({ days: 1 }), next), ...spans[promiser]), worker);
-          return;
-        }
-        case 'missedSilently': {
-          chat(setAt, due);
-          const doneDay = capped(doer.addWorkingDays(due, random.between(2, 4)));
-          const chasedAt = soon(promisee, asker.at(due.add({ days: 1 }), ...spans[promisee]), 4);
-          const finishedAt = doer.at(doneDay, ...spans[promiser]);
-          if (chasedAt < finishedAt) {
-            say(draft, chasedAt, reporter, 'lateWithoutWord', worker);
-            const answeredAt = soon(promiser, chasedAt, 3);
-            if (answeredAt < finishedAt) {
-              say(draft, answeredAt, worker, 'lateAnswer', reporter);
-              if (random.chance(0.4))
-                draft.edit(answeredAt + 60_000, worker, { duedate: doneDay.toString() });
-            }
-          }
-          finish(finishedAt, worker);
-          return;
-        }
-        case 'withdrawn':
-          throw new RangeError('withdrawn issues are written before they start');
-      }
-    }
-
-    /** Progress and questions on the days between the promise and another date, both left out. */
-    function chat(from: number, until: Temporal.PlainDate) {
-      const days = doer.workingDays(doer.dateOf(from).add({ days: 1 }), until.subtract({ days: 1 }));
-      if (days.length === 0) return;
-      if (random.chance(0.35))
-        say(draft, doer.at(random.pick(days), ...spans[promiser]), worker, words.progress);
-      if (random.chance(0.3)) {
-        const askedAt = doer.at(days[0]!, ...spans[promiser]);
-        const [question, answer] = random.pick(words.exchanges);
-        draft.comment(askedAt, worker, commentBody(question, reporter));
-        draft.comment(soon(promisee, askedAt, 3 + 5 * early), reporter, commentBody(answer, worker));
-      }
-    }
-
-    /** Resolves the issue at that instant; the reporter accepts it, when that is still in time. */
-    function finish(at: number, by: Person, due?: Temporal.PlainDate) {
-      const worksFrom = spans[by.team!][0];
-      const morning = clocks[by.team!].at(clocks[by.team!].dateOf(at), worksFrom, worksFrom + 0.4);
-      const reviewAt = Math.floor(morning + (at - morning) * random.next());
-      if (reviewAt < at && reviewAt > Math.max(startedAt, readyAt) + hourMs) {
-        draft.edit(reviewAt, by, { status: statuses.inReview });
-      }
-      const acceptedAt = soon(promisee, at, 3);
-      const inTime = due === undefined || Temporal.PlainDate.compare(asker.dateOf(acceptedAt), due) <= 0;
-      const accepted =
-        plan.kind === 'story' && plan.outcome === 'kept' && inTime && reporter !== by && random.chance(0.45);
-      const doneAt = accepted ? acceptedAt : at;
-      const closer = accepted ? reporter : by;
-      draft.edit(doneAt, closer, { status: statuses.done, resolution: resolutions.done });
-      if (accepted || random.chance(0.5)) {
-        say(draft, doneAt + 60_000, closer, accepted ? 'accepted' : words.done, accepted ? by : reporter);
-      }
     }
 
     /** What was not done when a sprint was closed moves on to the next. */
@@ -566,7 +444,7 @@ function makeWriter(
         ...spans[promisee],
       );
       const { draft, reporter } = open(subject, promisee, createdAt, documented, 'atOnce');
-      const words = kind === 'need' ? answerWords : workWords;
+      const words = kind === 'need' ? answerPhrases : workPhrases;
       const worker = random.pick(peopleOf(promiser, subject.key, 'build'));
       const plannedAt = clocks.munich.at(clocks.munich.addWorkingDays(first, -1), 13, 15.3);
       draft.edit(Math.max(createdAt + 60_000, plannedAt), people.katharina, {
@@ -586,15 +464,15 @@ function makeWriter(
         draft,
         handedAt + 120_000,
         reporter,
-        promiser === 'hyderabad' ? 'handoffToHyderabad' : 'handoffToMunich',
+        promiser === 'hyderabad' ? talk.handoffToHyderabad : talk.handoffToMunich,
         worker,
       );
-      const startedAt = soon(promiser, handedAt + random.between(0, 20) * hourMs, 4);
+      const startedAt = soon(crews[promiser], handedAt + random.between(0, 20) * hourMs, 4);
       if (!waits && isInStory(promiser, startedAt)) {
         const due = clocks[promiser].addWorkingDays(stage.lastDay, random.between(2, 6));
         draft.edit(startedAt, worker, { status: statuses.inProgress, duedate: due.toString() });
         say(draft, startedAt + 180_000, worker, words.promise, reporter, due.toString());
-        const movedAt = soon(promiser, startedAt + 22 * hourMs, 3);
+        const movedAt = soon(crews[promiser], startedAt + 22 * hourMs, 3);
         if (index % 5 === 1 && isInStory(promiser, movedAt)) {
           const next = clocks[promiser].addWorkingDays(due, 2);
           draft.edit(movedAt, worker, { duedate: next.toString() });
@@ -635,20 +513,29 @@ function makeWriter(
 }
 
 /** How people speak of something that they build, and of an answer that they owe. */
-const workWords = {
-  promise: 'promiseWork',
-  progress: 'progressWork',
-  renegotiate: 'renegotiateWork',
-  done: 'doneWork',
+const { shortNotice, lateWithoutWord, lateAnswer, accepted } = talk;
+const workPhrases: Phrases = {
+  promise: talk.promiseWork,
+  progress: talk.progressWork,
+  renegotiate: talk.renegotiateWork,
+  done: talk.doneWork,
   exchanges: workExchanges,
-} as const;
-const answerWords = {
-  promise: 'promiseAnswer',
-  progress: 'progressAnswer',
-  renegotiate: 'renegotiateAnswer',
-  done: 'doneAnswer',
+  shortNotice,
+  lateWithoutWord,
+  lateAnswer,
+  accepted,
+};
+const answerPhrases: Phrases = {
+  promise: talk.promiseAnswer,
+  progress: talk.progressAnswer,
+  renegotiate: talk.renegotiateAnswer,
+  done: talk.doneAnswer,
   exchanges: answerExchanges,
-} as const;
+  shortNotice,
+  lateWithoutWord,
+  lateAnswer,
+  accepted,
+};
 
 const ownMatter = (summary: string): Matter => ({
   opening: `${summary}: on our list since the last retrospective, and small enough to do beside the sprint.`,
@@ -659,18 +546,3 @@ const ownMatter = (summary: string): Matter => ({
   pageUrl: null,
   sample: null,
 });
-
-/** A comment whose `{other}` becomes a mention of the person addressed. */
-export function commentBody(text: string, to?: Person): AdfDocument {
-  const [before = '', after] = text.split('{other}');
-  if (after === undefined || to === undefined) return doc(paragraph(text.replace('{other} ', '')));
-  return doc(paragraph(...(before === '' ? [] : [before]), mention(to), after));
-}
-
-/** `Thursday, 12 November` as the writer's side says it. */
-const spokenDate = (date: string, by: Person) =>
-  Temporal.PlainDate.from(date).toLocaleString(by.team === 'hyderabad' ? 'en-IN' : 'en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  });

@@ -16,6 +16,8 @@ export interface WorkingClock {
    */
   at(date: Temporal.PlainDate, fromHour: number, untilHour: number, notBefore?: number): number;
   dateOf(instant: number): Temporal.PlainDate;
+  /** The instant (epoch ms) of a local hour. */
+  instantOf(date: Temporal.PlainDate, hour: number): number;
 }
 
 /** @param random decides the minutes and seconds; days and spans are the caller's. */
@@ -58,5 +60,6 @@ export function makeWorkingClock(team: Team, random: Random): WorkingClock {
     },
     dateOf: (instant) =>
       Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(team.timeZone).toPlainDate(),
+    instantOf,
   };
 }

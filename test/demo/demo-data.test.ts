@@ -1,5 +1,6 @@
 import { makeDemo } from '../../local/demo/make-demo';
 import { seedIssue } from '../../local/seed';
+import type { Team } from '../../src/contract/team';
 
 interface DemoIssue {
   id: string;
@@ -122,12 +123,15 @@ describe('the demo', () => {
       if (team === undefined) continue;
       const local = Temporal.Instant.from(created.replace('+0000', 'Z')).toZonedDateTimeISO(team.timeZone);
       expect(team.holidays).not.toContain(local.toPlainDate().toString());
-      expect(Object.keys(team.hours)).toContain(String(local.dayOfWeek));
-      expect(local.hour).toBeGreaterThanOrEqual(8);
-      expect(local.hour).toBeLessThan(20);
+      const [[start, end]] = team.hours[String(local.dayOfWeek) as keyof Team['hours']] as [[string, string]];
+      // The last thing of a day takes up to half an hour longer.
+      const [time, before] = [local, local.subtract({ minutes: 30 })].map((at) =>
+        at.toPlainTime().toString().slice(0, 5),
+      ) as [string, string];
+      expect(time >= start && before < end).toBe(true);
       acts++;
     }
-    expect(acts).toBeGreaterThan(1000);
+    expect(acts).toBeGreaterThan(2000);
   });
 
   it('names only accounts that are there', () => {
@@ -141,7 +145,7 @@ describe('the demo', () => {
     const fraud = demo.seed.projects.find(({ key }) => key === 'FRD')!;
     if (fraud.browse === 'everyone') throw new Error('FRD is open to everyone');
     const { groups } = fraud.browse;
-    for (const team of demo.teams) {
+    for (const team of demo.teams.slice(0, 2)) {
       const without = demo.seed.users.filter(
         (user) =>
           team.members.includes(user.accountId) && !user.groups.some((group) => groups.includes(group)),

@@ -18,6 +18,8 @@ describe('the demo on a site', () => {
     expect(saved.teams.map(({ name, shore, timeZone }) => [name, shore, timeZone])).toEqual([
       ['Munich', 'onshore', 'Europe/Berlin'],
       ['Hyderabad', 'offshore', 'Asia/Kolkata'],
+      ['Chicago', 'onshore', 'America/Chicago'],
+      ['Manila', 'offshore', 'Asia/Manila'],
     ]);
     expect(saved.settings.siteTimeZone).toBe('Europe/Berlin');
   });

@@ -1,11 +1,8 @@
-import { assessIssue } from '../../src/domain/assessment/assess-issue';
 import type { IssueAssessment } from '../../src/domain/assessment/assess-issue';
-import { makeTeamDirectory } from '../../src/domain/calendar/team';
-import { readIssueHistory } from '../../src/domain/history/issue-history';
 import { makeDemo } from '../../local/demo/make-demo';
 import type { Share } from '../../local/demo/make-demo';
-import { statuses } from '../../local/demo/issue-draft';
 import type { IssuePlan, TeamKey } from '../../local/demo/story-plan';
+import { assessDemo } from './assess-demo';
 
 /** Mondays that bring different holidays and clock changes into the story. */
 const anchors = [
@@ -16,20 +13,8 @@ const anchors = [
 
 describe.each(anchors)('the measures find what the demo of %s was made of (%s)', (anchor) => {
   const demo = makeDemo({ anchor, siteOrigin: 'http://localhost:1' });
-  const now = Date.parse(`${anchor}T00:00:00Z`);
-  const statusCategories = new Map(
-    Object.values(statuses).map(({ id, statusCategory }) => [id, statusCategory]),
-  );
-  const teams = makeTeamDirectory(demo.teams);
-  const assessments = new Map<string, IssueAssessment>();
-  for (const issue of demo.seed.issues as Iterable<{ key: string }>) {
-    const history = readIssueHistory({ issue }, demo.settings);
-    assessments.set(
-      issue.key,
-      assessIssue(history, { teams, settings: demo.settings, statusCategories, now }),
-    );
-  }
-  const story = [...assessments.values()].filter(({ key }) => !key.startsWith('SHOW-'));
+  const assessments = assessDemo(demo, Date.parse(`${anchor}T00:00:00Z`));
+  const story = [...assessments.values()].filter(({ key }) => /^(CHK|RFD|FRD)-/.test(key));
 
   it('has issues in each of the six sprints to measure', () => {
     expect(demo.truth.sprints.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -77,24 +62,15 @@ describe.each(anchors)('the measures find what the demo of %s was made of (%s)',
 describe('each issue of the showcase is in the state that it shows', () => {
   const anchor = '2026-11-23';
   const demo = makeDemo({ anchor, siteOrigin: 'http://localhost:1' });
-  const teams = makeTeamDirectory(demo.teams);
-  const statusCategories = new Map(
-    Object.values(statuses).map(({ id, statusCategory }) => [id, statusCategory]),
-  );
-  const issues = new Map(
-    [...(demo.seed.issues as Iterable<{ key: string }>)].map((issue) => [issue.key, issue]),
-  );
-  const assess = (shows: string, now: number) => {
-    const exhibit = demo.exhibits.find((one) => one.shows === shows);
-    if (exhibit === undefined) throw new Error(`Nothing shows "${shows}"`);
-    const history = readIssueHistory({ issue: issues.get(exhibit.key) }, demo.settings);
-    return assessIssue(history, { teams, settings: demo.settings, statusCategories, now });
-  };
-
   // From the first minute of the anchor's week to the last.
   describe.each([`${anchor}T00:00:00Z`, '2026-11-29T23:59:00Z'])('at %s', (instant) => {
-    const now = Date.parse(instant);
-    const promise = (shows: string) => assess(shows, now).dueDatePromise;
+    const assessments = assessDemo(demo, Date.parse(instant));
+    const assess = (shows: string) => {
+      const exhibit = demo.exhibits.find((one) => one.shows === shows);
+      if (exhibit === undefined) throw new Error(`Nothing shows "${shows}"`);
+      return assessments.get(exhibit.key)!;
+    };
+    const promise = (shows: string) => assess(shows).dueDatePromise;
 
     it.each([
       ['promised, moved once in good time, still open', 'open', ['renegotiated', 'open']],
@@ -126,7 +102,7 @@ describe('each issue of the showcase is in the state that it shows', () => {
     });
 
     it('sprint promises', () => {
-      const { sprintPromises } = assess('only sprints were promised: carried from one to the next', now);
+      const { sprintPromises } = assess('only sprints were promised: carried from one to the next');
       expect(sprintPromises.map(({ kind, outcome }) => [kind, outcome])).toEqual([
         ['committed', 'carried'],
         ['committed', 'kept'],
@@ -134,25 +110,25 @@ describe('each issue of the showcase is in the state that it shows', () => {
     });
 
     it('handoffs', () => {
-      const kept = assess('kept, handed over with a whole package, picked up the same day', now).handoffs;
+      const kept = assess('kept, handed over with a whole package, picked up the same day').handoffs;
       expect(kept).toMatchObject([{ completePackage: true, returned: false }]);
-      expect(assess('handed back and forth four times', now)).toMatchObject({ pingPong: 4 });
-      const [waiting] = assess('handed over on Friday afternoon: waiting over the weekend', now).handoffs;
+      expect(assess('handed back and forth four times')).toMatchObject({ pingPong: 4 });
+      const [waiting] = assess('handed over on Friday afternoon: waiting over the weekend').handoffs;
       expect(waiting).toMatchObject({ fromTeam: 'munich', toTeam: 'hyderabad', pickedUpAt: null });
     });
 
     it('requirements', () => {
-      expect(assess('a sub-task: out of scope for requirements', now).requirement).toBeNull();
-      expect(assess('a bug: out of scope for requirements', now).requirement).toBeNull();
-      expect(assess('an empty issue', now).requirement?.level).toBe(0);
+      expect(assess('a sub-task: out of scope for requirements').requirement).toBeNull();
+      expect(assess('a bug: out of scope for requirements').requirement).toBeNull();
+      expect(assess('an empty issue').requirement?.level).toBe(0);
       for (const shows of [
         'right-to-left text',
         'right-to-left text, Hebrew mixed with English',
         'Chinese, counted without spaces',
       ]) {
-        expect(assess(shows, now).requirement?.level).toBe(2);
+        expect(assess(shows).requirement?.level).toBe(2);
       }
-      expect(assess('a page that Hyderabad cannot open', now).requirement?.documents).toHaveLength(1);
+      expect(assess('a page that Hyderabad cannot open').requirement?.documents).toHaveLength(1);
     });
   });
 });
