@@ -202,7 +202,7 @@ export function nextOpenings(
       invitableAgainAt(Math.max(one.opensAt, next.at), teams[0].timeZone),
       invitableAgainAt(Math.max(other.opensAt, next.at), teams[1].timeZone),
     ];
-    from = next.at;
+    from = lastClosing(next.opening.sides);
   }
   return found;
 }
@@ -213,8 +213,12 @@ export function nextOpenings(
  *
  * @param wave the latest; `null` before the first.
  */
-export function nextInstant(situation: OpeningSituation & { wave: Wave | null }): number {
-  const { wave, partnership, teams, schedule, invitedUntil, now } = situation;
+export function nextInstant({
+  wave,
+  ...known
+}: Omit<OpeningSituation, 'latestWave'> & { wave: Wave | null }): number {
+  const situation = { ...known, latestWave: latestWaveOf(wave) };
+  const { partnership, teams, schedule, invitedUntil, now } = situation;
   if (wave?.status === 'open') {
     const notices = wave.sides.flatMap(({ opensAt, remindsAt, invitation, reminder }) => [
       invitation.done ? Infinity : opensAt,
@@ -228,6 +232,13 @@ export function nextInstant(situation: OpeningSituation & { wave: Wave | null })
   if (teams === null || standingReasons(situation).length > 0) return Math.min(forgets, tomorrow);
   const { at } = earliestOpening(partnership.daysOpen, teams, schedule.nextOpening, invitedUntil, now);
   return Math.min(forgets, tomorrow, at);
+}
+
+/** What an opening needs to know of the latest wave. */
+export function latestWaveOf(wave: Wave | null): OpeningSituation['latestWave'] {
+  if (wave === null) return null;
+  const { number, status, result, response } = wave;
+  return { number, status, published: result?.published ?? null, hasResponse: response !== null };
 }
 
 /**
@@ -309,13 +320,9 @@ function outOfHolidayWeeks(
   return opening;
 }
 
-/** A team that cannot open on the date itself opens in a week that may be another. */
-function opensInHolidayWeek(
-  { date, sides }: WaveOpening,
-  teams: readonly [TeamCalendar, TeamCalendar],
-): boolean {
-  const dates = sides.map(({ opensAt }, side) => localDateAt(opensAt, teams[side]!.timeZone));
-  return [date, ...dates].some((one) => isHolidayWeek(one, teams));
+/** By the weeks in which the two sides really open: a team that does not work on the date opens later. */
+function opensInHolidayWeek({ sides }: WaveOpening, teams: readonly [TeamCalendar, TeamCalendar]): boolean {
+  return sides.some(({ opensAt }, side) => isHolidayWeek(localDateAt(opensAt, teams[side]!.timeZone), teams));
 }
 
 /** The opening of the latest date whose first opening has come. */

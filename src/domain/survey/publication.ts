@@ -1,3 +1,4 @@
+import { roundTo } from '../statistics/rounding';
 import {
   agreementInWords,
   agreementOf,
@@ -137,7 +138,7 @@ function summarise(values: readonly number[], exactMean: number, isSpreadHidden 
   const count = values.length;
   const deviation = standardDeviationOf(values);
   const words = agreementInWords(agreementOf(deviation ** 2, scale.points));
-  const mean = Math.min(blunt.high, Math.max(blunt.low, round(exactMean, 1)));
+  const mean = Math.min(blunt.high, Math.max(blunt.low, roundTo(exactMean, 1)));
   const isAtEnd = isBlunted({ mean });
   const standardDeviation = isAtEnd
     ? bluntDeviation(count)
@@ -148,9 +149,9 @@ function summarise(values: readonly number[], exactMean: number, isSpreadHidden 
   return {
     answers: count,
     mean,
-    low: mean === blunt.low ? scale.min : round(low, 1),
-    high: mean === blunt.high ? scale.max : round(high, 1),
-    standardDeviation: round(standardDeviation, 2),
+    low: mean === blunt.low ? scale.min : roundTo(low, 1),
+    high: mean === blunt.high ? scale.max : roundTo(high, 1),
+    standardDeviation: roundTo(standardDeviation, 2),
     agreement: words,
   };
 }
@@ -175,8 +176,4 @@ function bluntDeviation(count: number): number {
 /** Whether a published mean stands for all those from it to the scale's end. */
 export function isBlunted({ mean }: Pick<Summary, 'mean'>): boolean {
   return mean <= blunt.low || mean >= blunt.high;
-}
-
-function round(value: number, digits: number): number {
-  return Math.round(value * 10 ** digits) / 10 ** digits;
 }

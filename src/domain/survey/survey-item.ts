@@ -29,5 +29,6 @@ export interface BankItem extends SurveyItem {
 
 /** The statement as a member of one team reads it. */
 export function textFor(item: Pick<SurveyItem, 'text'>, partnerName: string): string {
-  return item.text.replaceAll('{partner}', partnerName);
+  // A function, for a name may hold what a replacement text gives a meaning to, such as "$&".
+  return item.text.replaceAll('{partner}', () => partnerName);
 }
