@@ -35,6 +35,18 @@ export function findEpochDay(date: string): number | null {
   return epochDay(year, month, day);
 }
 
+/** @throws {RangeError} there is no such date. */
+export function epochDayOf(date: string): number {
+  const day = date.length === 10 ? findEpochDay(date) : null;
+  if (day === null) throw new RangeError(`There is no date "${date}".`);
+  return day;
+}
+
+/** An epoch day as `YYYY-MM-DD`. */
+export function dateOf(day: number): string {
+  return new Temporal.PlainDate(1970, 1, 1).add({ days: day }).toString();
+}
+
 /** The year in which an instant lies in UTC. */
 export function utcYearOf(epochMs: number): number {
   const day = Math.floor(epochMs / dayMs);

@@ -1,4 +1,4 @@
-import { dayMs, epochDay, findEpochDay, isLeapYear, utcYearOf } from './civil-date';
+import { dayMs, epochDay, epochDayOf, findEpochDay, isLeapYear, utcYearOf } from './civil-date';
 import type { IsoWeekday, LocalDate, Team } from './team';
 import { minutesOfHours } from './wall-time';
 import { getZone } from './zone';
@@ -321,7 +321,5 @@ export function overlapIntervals(
  * @throws {RangeError} the date or the zone does not exist.
  */
 export function endOfDay(date: LocalDate, timeZone: string): number {
-  const day = date.length === 10 ? findEpochDay(date) : null;
-  if (day === null) throw new RangeError(`There is no date "${date}".`);
-  return getZone(timeZone).startOfDay(day + 1);
+  return getZone(timeZone).startOfDay(epochDayOf(date) + 1);
 }

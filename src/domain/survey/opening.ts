@@ -1,9 +1,8 @@
-import { dayMs, findEpochDay } from '../calendar/civil-date';
-import type { IsoWeekday, LocalDate, Team } from '../calendar/team';
-import { minutesOfHours } from '../calendar/wall-time';
-import { endOfDay } from '../calendar/working-calendar';
+import { dateOf, dayMs, epochDayOf } from '../calendar/civil-date';
+import type { LocalDate, Team } from '../calendar/team';
+import { epochDayAt, makeWorkingDates, type WorkingDates } from '../calendar/working-dates';
 import { getZone } from '../calendar/zone';
-import type { Schedule, Side, Wave, WaveResult } from './wave';
+import type { Schedule, Wave, WaveResult } from './wave';
 
 /** Nobody is invited again sooner than so many days after an invitation, over all partnerships. */
 const invitationDays = 14;
@@ -12,10 +11,8 @@ export const forgetAfterMs = dayMs;
 /** Fewer people in a team make no side of a survey. */
 export const fewestMembers = 2;
 
-const hourMs = 3_600_000;
-const minuteMs = 60_000;
-/** Waves open, and people are reminded, at this local time. */
-const openingHour = 10;
+/** Waves open, and people are reminded, at this local time: 10:00, since midnight. */
+const openingTimeMs = 10 * 3_600_000;
 /** A wave open for fewer working days has no halfway worth a reminder. */
 const fewestDaysForReminder = 3;
 /** So many holidays of a team in one week are enough to move a wave. */
@@ -95,62 +92,45 @@ export type InvitedUntil = readonly [number | null, number | null];
  * @throws {RangeError} the date or the zone does not exist, or the team has no hours at all.
  */
 export function waveTimes(date: LocalDate, daysOpen: number, team: TeamCalendar): WaveTimes {
-  const dates = workingDatesFrom(date, daysOpen, team);
-  return { opensAt: openingTime(dates[0]!, team), ...laterTimes(dates, team) };
-}
-
-function laterTimes(dates: readonly LocalDate[], team: TeamCalendar): Omit<WaveTimes, 'opensAt'> {
-  return {
-    remindsAt:
-      dates.length < fewestDaysForReminder ? null : openingTime(dates[Math.floor(dates.length / 2)]!, team),
-    closesAt: endOfDay(dates.at(-1)!, team.timeZone),
-  };
-}
-
-function openingTime(date: LocalDate, { timeZone }: TeamCalendar): number {
-  return getZone(timeZone).instantOf(dayOf(date) * dayMs + openingHour * hourMs);
+  return timesFrom(epochDayOf(date), daysOpen, makeWorkingDates(team));
 }
 
 /** Whether either team has two or more holidays, on dates on which it would work, in the ISO week of a date. */
 export function isHolidayWeek(date: LocalDate, teams: readonly TeamCalendar[]): boolean {
-  const monday = plus(date, 1 - Number(weekdayOf(date)));
-  const week = Array.from({ length: 7 }, (_, index) => plus(monday, index));
-  return teams.some(
-    (team) =>
-      week.filter((day) => worksOnWeekdayOf(day, team) && team.holidays.includes(day)).length >=
-      holidaysOfHolidayWeek,
-  );
+  return isHolidayWeekOf(epochDayOf(date), teams.map(makeWorkingDates));
 }
 
 /** The first date of the cadence's grid that is later than a date. */
 export function openingAfter({ firstOpening, cadenceWeeks }: Cadence, date: LocalDate): LocalDate {
-  const days = dayOf(date) - dayOf(firstOpening);
+  const first = epochDayOf(firstOpening);
   const cadenceDays = cadenceWeeks * 7;
-  return days < 0 ? firstOpening : plus(firstOpening, (Math.floor(days / cadenceDays) + 1) * cadenceDays);
+  const steps = Math.floor((epochDayOf(date) - first) / cadenceDays) + 1;
+  return dateOf(first + Math.max(0, steps) * cadenceDays);
 }
 
 /**
  * Whether the next wave opens now, and from which date on; else all that stands against it.
  *
  * It opens on the date that was set, moved by weeks out of weeks with holidays, or on the first later one on which
- * nothing stands against it. When it opens late, each team still has its whole time from the latest date of which
- * the opening has come.
+ * nothing stands against it. When it opens late, each team is still asked as long as from the latest date on of
+ * which the opening has come.
  */
 export function findOpening(situation: OpeningSituation): OpeningAnswer {
-  const { partnership, teams, schedule, now } = situation;
+  const { partnership, schedule, now } = situation;
   const reasons = standingReasons(situation);
-  if (teams === null) return { opens: null, reasons: [...reasons, { reason: 'teamMissing' }] };
-  const openings = openingsOf(partnership.daysOpen, teams);
-  if (firstOf(openings(schedule.nextOpening)) > now) reasons.push({ reason: 'date' });
-  const due = outOfHolidayWeeks(schedule.nextOpening, openings, teams);
-  const current = latestOpening(openings, teams, now);
-  const opening = current.date < due.date ? due : current;
-  const isLater = firstOf(opening) > now;
-  if ((isLater && due.date !== schedule.nextOpening) || opensInHolidayWeek(opening, teams)) {
+  if (situation.teams === null) return { opens: null, reasons: [...reasons, { reason: 'teamMissing' }] };
+  const calendar = makePairCalendar(situation.teams, partnership.daysOpen);
+  const planned = calendar.openingOn(epochDayOf(schedule.nextOpening));
+  if (planned.first > now) reasons.push({ reason: 'date' });
+  const due = calendar.outOfHolidayWeeks(planned);
+  const current = calendar.currentOpening(now);
+  const opening = current.day < due.day ? due : current;
+  const isLater = opening.first > now;
+  if ((isLater && due.day !== planned.day) || calendar.isInHolidayWeek(opening)) {
     reasons.push({ reason: 'holidayWeek' });
   }
-  const invited = isLater ? [] : findInvitedLately(opening, situation);
-  return answer(opening, [...reasons, ...invited]);
+  if (!isLater) reasons.push(...findInvitedLately(opening.sides, situation));
+  return answer(waveOpening(opening), reasons);
 }
 
 /** As {@link findOpening}, for an admin who opens a wave now: the date that was set does not count. */
@@ -158,21 +138,22 @@ export function findOpeningNow(situation: Omit<OpeningSituation, 'schedule'>): O
   const { partnership, teams, now } = situation;
   const reasons = standingReasons(situation);
   if (teams === null) return { opens: null, reasons: [...reasons, { reason: 'teamMissing' }] };
-  const dates = teams.map((team) => localDateAt(now, team.timeZone));
-  const times = (side: Side): WaveTimes => {
-    const team = teams[side];
-    const today = dates[side]!;
-    const from = stillWorks(today, team, now) ? today : plus(today, 1);
-    return { opensAt: now, ...laterTimes(workingDatesFrom(from, partnership.daysOpen, team), team) };
-  };
-  // The later of the two, so that the date on the other side of the date line is not opened on again.
-  const opening: WaveOpening = { date: dates.sort().at(-1)!, sides: [times(0), times(1)] };
-  if (dates.some((date) => isHolidayWeek(date, teams))) reasons.push({ reason: 'holidayWeek' });
-  return answer(opening, [...reasons, ...findInvitedLately(opening, situation)]);
+  const both = [makeWorkingDates(teams[0]), makeWorkingDates(teams[1])] as const;
+  const [one, other] = both.map((dates) => dates.dayAt(now)) as [number, number];
+  const times = (dates: WorkingDates, today: number): WaveTimes => ({
+    // A day counts for a team that still works on it.
+    ...timesFrom(dates.hasTimeLeft(today, now) ? today : today + 1, partnership.daysOpen, dates),
+    opensAt: now,
+  });
+  const sides: WaveOpening['sides'] = [times(both[0], one), times(both[1], other)];
+  if ([one, other].some((day) => isHolidayWeekOf(day, both))) reasons.push({ reason: 'holidayWeek' });
+  reasons.push(...findInvitedLately(sides, situation));
+  // The later of the two dates, lest the day that the other side still has before it be opened again.
+  return answer({ date: dateOf(Math.max(one, other)), sides }, reasons);
 }
 
 /**
- * The next openings as the two calendars make them, if each wave gets its "you said, we did" in time.
+ * The next openings as the two calendars make them, if each wave gets its "you said, we did" when it closes.
  *
  * @param count how many.
  */
@@ -189,20 +170,22 @@ export function nextOpenings(
   },
   count: number,
 ): WaveOpening[] {
+  const calendar = makePairCalendar(teams, partnership.daysOpen);
   const found: WaveOpening[] = [];
-  let nextOpening = schedule.nextOpening;
+  let { nextOpening } = schedule;
   let invited = invitedUntil;
   let from = now;
   while (found.length < count) {
-    const next = earliestOpening(partnership.daysOpen, teams, nextOpening, invited, from);
-    found.push(next.opening);
-    nextOpening = openingAfter(partnership, next.opening.date);
-    const [one, other] = next.opening.sides;
+    const { at, opening } = earliestOpening(calendar, nextOpening, invited, from);
+    const next = waveOpening(opening);
+    found.push(next);
+    nextOpening = openingAfter(partnership, next.date);
+    const [one, other] = next.sides;
     invited = [
-      invitableAgainAt(Math.max(one.opensAt, next.at), teams[0].timeZone),
-      invitableAgainAt(Math.max(other.opensAt, next.at), teams[1].timeZone),
+      invitableAgainAt(Math.max(one.opensAt, at), teams[0].timeZone),
+      invitableAgainAt(Math.max(other.opensAt, at), teams[1].timeZone),
     ];
-    from = lastClosing(next.opening.sides);
+    from = lastClosing(next.sides);
   }
   return found;
 }
@@ -227,10 +210,10 @@ export function nextInstant({
     return Math.min(...notices, lastClosing(wave.sides));
   }
   const forgets = wave === null || wave.forgotten ? Infinity : wave.closedAt! + forgetAfterMs;
-  if (findOpening(situation).opens !== null) return Math.min(forgets, now);
   const tomorrow = now + dayMs;
   if (teams === null || standingReasons(situation).length > 0) return Math.min(forgets, tomorrow);
-  const { at } = earliestOpening(partnership.daysOpen, teams, schedule.nextOpening, invitedUntil, now);
+  const calendar = makePairCalendar(teams, partnership.daysOpen);
+  const { at } = earliestOpening(calendar, schedule.nextOpening, invitedUntil, now);
   return Math.min(forgets, tomorrow, at);
 }
 
@@ -250,7 +233,7 @@ export function latestWaveOf(wave: Wave | null): OpeningSituation['latestWave'] 
  * @returns epoch ms.
  */
 export function invitableAgainAt(invitedAt: number, timeZone: string): number {
-  return endOfDay(plus(localDateAt(invitedAt, timeZone), invitationDays - 1), timeZone);
+  return getZone(timeZone).startOfDay(epochDayAt(invitedAt, timeZone) + invitationDays);
 }
 
 /** When a wave closes: when both sides have had their time. Epoch ms. */
@@ -272,147 +255,106 @@ function standingReasons({
     reasons.push({ reason: 'response', wave: latestWave.number });
   }
   const members = teams?.map((team) => team.members.length) ?? [];
-  if (
-    members.some((count) => count < fewestMembers) ||
-    (teams !== null && members.reduce((sum, count) => sum + count, 0) < partnership.minimumAnswers)
-  ) {
-    reasons.push({ reason: 'tooFewMembers' });
-  }
+  const isTooSmall = members.some((count) => count < fewestMembers);
+  const tooFewInAll = teams !== null && members[0]! + members[1]! < partnership.minimumAnswers;
+  if (isTooSmall || tooFewInAll) reasons.push({ reason: 'tooFewMembers' });
   return reasons;
 }
 
 function findInvitedLately(
-  { sides }: WaveOpening,
+  sides: WaveOpening['sides'],
   { invitedUntil, now }: Pick<OpeningSituation, 'invitedUntil' | 'now'>,
 ): WaitReason[] {
-  const isEarly = sides.some(
-    ({ opensAt }, side) => Math.max(opensAt, now) < (invitedUntil[side] ?? -Infinity),
-  );
-  const until = Math.max(...invitedUntil.map((instant) => instant ?? -Infinity));
-  return isEarly ? [{ reason: 'invitedLately', until }] : [];
+  const untils = invitedUntil.map((until) => until ?? -Infinity);
+  const isEarly = sides.some(({ opensAt }, side) => Math.max(opensAt, now) < untils[side]!);
+  return isEarly ? [{ reason: 'invitedLately', until: Math.max(...untils) }] : [];
 }
 
 function answer(opens: WaveOpening, reasons: WaitReason[]): OpeningAnswer {
   return reasons.length === 0 ? { opens, reasons: [] } : { opens: null, reasons };
 }
 
-type Openings = (date: LocalDate) => WaveOpening;
-
-function openingsOf(daysOpen: number, teams: readonly [TeamCalendar, TeamCalendar]): Openings {
-  return (date) => ({
-    date,
-    sides: [waveTimes(date, daysOpen, teams[0]), waveTimes(date, daysOpen, teams[1])],
-  });
+/** An opening, by epoch day, with the earlier of the two sides' instants. */
+interface DayOpening {
+  day: number;
+  sides: WaveOpening['sides'];
+  first: number;
 }
 
-function firstOf({ sides }: WaveOpening): number {
-  return Math.min(...sides.map(({ opensAt }) => opensAt));
+function waveOpening({ day, sides }: DayOpening): WaveOpening {
+  return { date: dateOf(day), sides };
 }
 
-/** The first of a date and those whole weeks later that opens in no week with holidays. */
-function outOfHolidayWeeks(
-  date: LocalDate,
-  openings: Openings,
-  teams: readonly [TeamCalendar, TeamCalendar],
-): WaveOpening {
-  let opening = openings(date);
-  while (opensInHolidayWeek(opening, teams)) opening = openings(plus(opening.date, 7));
-  return opening;
-}
+type PairCalendar = ReturnType<typeof makePairCalendar>;
 
-/** By the weeks in which the two sides really open: a team that does not work on the date opens later. */
-function opensInHolidayWeek({ sides }: WaveOpening, teams: readonly [TeamCalendar, TeamCalendar]): boolean {
-  return sides.some(({ opensAt }, side) => isHolidayWeek(localDateAt(opensAt, teams[side]!.timeZone), teams));
-}
+/** Openings as two teams' calendars make them. */
+function makePairCalendar(teams: readonly [TeamCalendar, TeamCalendar], daysOpen: number) {
+  const both = [makeWorkingDates(teams[0]), makeWorkingDates(teams[1])] as const;
 
-/** The opening of the latest date whose first opening has come. */
-function latestOpening(
-  openings: Openings,
-  teams: readonly [TeamCalendar, TeamCalendar],
-  now: number,
-): WaveOpening {
-  let opening = openings(
-    teams
-      .map(({ timeZone }) => localDateAt(now, timeZone))
-      .sort()
-      .at(-1)!,
-  );
-  while (firstOf(opening) > now) opening = openings(plus(opening.date, -1));
-  return opening;
+  function openingOn(day: number): DayOpening {
+    const sides: WaveOpening['sides'] = [
+      timesFrom(day, daysOpen, both[0]),
+      timesFrom(day, daysOpen, both[1]),
+    ];
+    return { day, sides, first: Math.min(sides[0].opensAt, sides[1].opensAt) };
+  }
+
+  /** By the weeks in which the two sides really open: a team that does not work on the date opens later. */
+  function isInHolidayWeek({ sides }: DayOpening): boolean {
+    return sides.some(({ opensAt }, side) => isHolidayWeekOf(both[side]!.dayAt(opensAt), both));
+  }
+
+  return {
+    openingOn,
+    isInHolidayWeek,
+    /** The first of an opening and those whole weeks later that is in no week with holidays. */
+    outOfHolidayWeeks(opening: DayOpening): DayOpening {
+      let found = opening;
+      while (isInHolidayWeek(found)) found = openingOn(found.day + 7);
+      return found;
+    },
+    /** The opening of the latest date of which the opening has come. */
+    currentOpening(now: number): DayOpening {
+      let found = openingOn(Math.max(both[0].dayAt(now), both[1].dayAt(now)));
+      while (found.first > now) found = openingOn(found.day - 1);
+      return found;
+    },
+  };
 }
 
 /** The first opening at or after an instant against which no date speaks, and when the wave can be made. */
 function earliestOpening(
-  daysOpen: number,
-  teams: readonly [TeamCalendar, TeamCalendar],
+  calendar: PairCalendar,
   nextOpening: LocalDate,
   invitedUntil: InvitedUntil,
   from: number,
-): { at: number; opening: WaveOpening } {
-  const openings = openingsOf(daysOpen, teams);
-  const due = outOfHolidayWeeks(nextOpening, openings, teams);
-  const current = latestOpening(openings, teams, from);
-  let opening = current.date < due.date ? due : current;
+): { at: number; opening: DayOpening } {
+  const due = calendar.outOfHolidayWeeks(calendar.openingOn(epochDayOf(nextOpening)));
+  const current = calendar.currentOpening(from);
+  let opening = current.day < due.day ? due : current;
   for (;;) {
-    const following = openings(plus(opening.date, 1));
-    const at = Math.max(
-      from,
-      firstOf(opening),
-      ...opening.sides.map(({ opensAt }, side) => {
-        const until = invitedUntil[side] ?? -Infinity;
-        return until > opensAt ? until : -Infinity;
-      }),
-    );
+    const untils = opening.sides.map(({ opensAt }, side) => {
+      const until = invitedUntil[side] ?? -Infinity;
+      return until > opensAt ? until : -Infinity;
+    });
+    const at = Math.max(from, opening.first, ...untils);
+    const following = calendar.openingOn(opening.day + 1);
     // From the following date's opening on it is that one which opens.
-    if (at < firstOf(following) && !opensInHolidayWeek(opening, teams)) return { at, opening };
+    if (at < following.first && !calendar.isInHolidayWeek(opening)) return { at, opening };
     opening = following;
   }
 }
 
-/** The first `count` dates, from a date on, on which a team works. */
-function workingDatesFrom(date: LocalDate, count: number, team: TeamCalendar): LocalDate[] {
-  if (!Object.values(team.hours).some((spans) => spans !== undefined && spans.length > 0)) {
-    throw new RangeError('A team without any hours has no working date.');
-  }
-  const found: LocalDate[] = [];
-  for (let day = date; found.length < count; day = plus(day, 1)) {
-    if (worksOnWeekdayOf(day, team) && !team.holidays.includes(day)) found.push(day);
-  }
-  return found;
+function timesFrom(day: number, daysOpen: number, dates: WorkingDates): WaveTimes {
+  const days = dates.from(day, daysOpen);
+  const halfway = daysOpen < fewestDaysForReminder ? null : days[Math.floor(daysOpen / 2)]!;
+  return {
+    opensAt: dates.instantOf(days[0]!, openingTimeMs),
+    remindsAt: halfway === null ? null : dates.instantOf(halfway, openingTimeMs),
+    closesAt: dates.endOf(days.at(-1)!),
+  };
 }
 
-/** Whether a team has working time of a date left. */
-function stillWorks(date: LocalDate, team: TeamCalendar, now: number): boolean {
-  if (team.holidays.includes(date)) return false;
-  const spans = team.hours[weekdayOf(date)] ?? [];
-  return spans.some(
-    (span) =>
-      getZone(team.timeZone).instantOf(dayOf(date) * dayMs + minutesOfHours(span).end * minuteMs) > now,
-  );
-}
-
-function worksOnWeekdayOf(date: LocalDate, { hours }: TeamCalendar): boolean {
-  return (hours[weekdayOf(date)]?.length ?? 0) > 0;
-}
-
-function weekdayOf(date: LocalDate): IsoWeekday {
-  return String(Temporal.PlainDate.from(date).dayOfWeek) as IsoWeekday;
-}
-
-function plus(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
-function localDateAt(epochMs: number, timeZone: string): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
-}
-
-/** @throws {RangeError} the date does not exist. */
-function dayOf(date: LocalDate): number {
-  const day = findEpochDay(date);
-  if (day === null) throw new RangeError(`There is no date "${date}".`);
-  return day;
+function isHolidayWeekOf(day: number, both: readonly WorkingDates[]): boolean {
+  return both.some((dates) => dates.holidaysInWeekOf(day) >= holidaysOfHolidayWeek);
 }
