@@ -96,6 +96,7 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
   const repairRandom = makeRandom(20_261_125);
   const repair = makeRepair({
     random: repairRandom,
+    teams,
     clocks: {
       chicago: makeWorkingClock(teams.chicago, repairRandom),
       manila: makeWorkingClock(teams.manila, repairRandom),

@@ -25,6 +25,11 @@ export const damages: readonly string[] = [
   'Mold',
   'Sewer backup',
   'Bicycle theft',
+  'Slip and fall',
+  'Spoiled food',
+  'Scratched floor',
+  'Lost keys',
+  'Fence damage',
 ];
 
 /** What Manila builds for Chicago. */

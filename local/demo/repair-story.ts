@@ -1,3 +1,6 @@
+import type { Team } from '../../src/domain/calendar/team';
+import { invitableAgainAt, lastClosing, nextOpenings, openingAfter } from '../../src/domain/survey/opening';
+import type { InvitedUntil } from '../../src/domain/survey/opening';
 import { doc, paragraph } from './adf';
 import { criteriaForms, describedOnly, hurried, testable } from './descriptions';
 import { IssueDraft, issueTypes, priorities, statuses } from './issue-draft';
@@ -16,7 +19,7 @@ import {
   portalPieces,
 } from './repair-content';
 import type { Piece } from './repair-content';
-import { otherRepairTeam, periodPlans, repairTeams, responsePlans, waveDate } from './repair-plan';
+import { otherRepairTeam, periodPlans, repairCadence, repairTeams, responsePlans } from './repair-plan';
 import type { ActionPlan, RepairTeam } from './repair-plan';
 import type { WorkingClock } from './working-clock';
 
@@ -29,11 +32,11 @@ export interface RepairPromise {
   outcome: SettledOutcome | 'open';
 }
 
-/** The four weeks up to a wave's date, with what was first due in them. */
+/** What was first due from the closing of one wave to that of the next. */
 export interface RepairPeriod {
   /** Of the wave at its end. */
   number: number;
-  /** Epoch ms. Nothing is due within a day of either, so that any hour of these days parts the periods alike. */
+  /** Epoch ms. Nothing is due within a day of either. */
   from: number;
   until: number;
   outcomes: Readonly<Record<RepairTeam, OutcomeCounts>>;
@@ -60,6 +63,7 @@ export interface Repair {
 
 export interface RepairStage {
   random: Random;
+  teams: Record<RepairTeam, Team>;
   clocks: Record<RepairTeam, WorkingClock>;
   projects: Readonly<Record<'CLM' | 'DOC', { id: string; key: string; name: string }>>;
   /** Monday of the week after the story, `YYYY-MM-DD`. */
@@ -72,7 +76,8 @@ export interface RepairStage {
 export const repairLeads: Record<RepairTeam, Person> = { chicago: people.denise, manila: people.maricel };
 
 /** An insurer in Chicago and its team in Manila: a year of promises, from silence to early words. */
-export function makeRepair({ random, clocks, projects, anchor, lastDay }: RepairStage): Repair {
+export function makeRepair(stage: RepairStage): Repair {
+  const { random, clocks, projects, anchor, lastDay } = stage;
   const crews: Record<RepairTeam, Crew> = {
     chicago: { clock: clocks.chicago, span: [8.2, 16.2], lastMinute: [9, 13] },
     manila: { clock: clocks.manila, span: [14.2, 22.7], lastMinute: [20, 22.5] },
@@ -148,25 +153,31 @@ export function makeRepair({ random, clocks, projects, anchor, lastDay }: Repair
     };
   }
 
+  const waves = calendarOf(stage, crews);
+  const monthMs = 28 * 24 * hourMs;
   const periods = periodPlans.map(({ promises }, index): RepairPeriod => {
-    const noon = (number: number) =>
-      waveDate(anchor, number).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).epochMilliseconds;
-    return { number: index + 1, from: noon(index), until: noon(index + 1), outcomes: promises };
+    const { closesAt } = waves[index]!;
+    const from = waves[index - 1]?.closesAt ?? closesAt - monthMs;
+    return { number: index + 1, from, until: closesAt, outcomes: promises };
   });
 
-  const issues = periodPlans.flatMap(({ promises, roughness }, index) => {
-    const first = waveDate(anchor, index).add({ days: 2 });
-    const last = waveDate(anchor, index + 1).subtract({ days: 2 });
+  const issues = periods.flatMap(({ from, until }, index) => {
+    const { promises, roughness } = periodPlans[index]!;
     return repairTeams.flatMap((promiser) => {
+      const { clock } = crews[promiser];
       const plans = Object.entries(promises[promiser]).flatMap(([outcome, count]) =>
         Array<SettledOutcome>(count).fill(outcome as SettledOutcome),
       );
+      const last = clock.dateOf(until).subtract({ days: 2 });
       // Days on which both sides work: nobody promises into the other's holidays.
-      const days = clocks[promiser]
-        .workingDays(first, last)
+      const days = clock
+        .workingDays(
+          clock.dateOf(from).add({ days: 2 }),
+          Temporal.PlainDate.compare(last, lastDay) < 0 ? last : lastDay.subtract({ days: 1 }),
+        )
         .filter((day) => clocks[otherRepairTeam(promiser)].isWorkingDay(day));
       return plans.map((outcome) => {
-        const length = random.between(5, 7);
+        const length = Math.min(random.between(5, 7), days.length - 1);
         const start = random.between(0, days.length - 1 - length);
         const deal = handOver(promiser, days[start]!, roughness);
         promise({ ...deal, lastDue: days[start + length]! }, outcome);
@@ -175,16 +186,13 @@ export function makeRepair({ random, clocks, projects, anchor, lastDay }: Repair
     });
   });
 
-  const responses = responsePlans.map((plan, index): RepairResponse => {
-    const { clock, span } = crews[plan.by];
-    const at = clock.at(clock.addWorkingDays(waveDate(anchor, index + 1), plan.afterWorkingDays), ...span);
+  const responses = responsePlans.map(({ by, actions, reason }, index): RepairResponse => {
+    const at = waves[index]!.respondedAt!;
     return {
       at,
-      by: repairLeads[plan.by],
-      actions: plan.actions.map((action) =>
-        makeAction(action, index + 1, at - random.between(5, 40) * 60_000),
-      ),
-      reason: plan.reason,
+      by: repairLeads[by],
+      actions: actions.map((action) => makeAction(action, index + 1, at - random.between(5, 40) * 60_000)),
+      reason,
     };
   });
 
@@ -262,8 +270,8 @@ export function makeRepair({ random, clocks, projects, anchor, lastDay }: Repair
     noticeIssue: new IssueDraft({
       project: projects.CLM,
       type: issueTypes.task,
-      at: crews.chicago.clock.at(
-        crews.chicago.clock.addWorkingDays(waveDate(anchor, 1), -3),
+      at: clocks.chicago.at(
+        clocks.chicago.addWorkingDays(Temporal.PlainDate.from(repairCadence(anchor).firstOpening), -3),
         ...crews.chicago.span,
       ),
       by: people.denise,
@@ -275,6 +283,37 @@ export function makeRepair({ random, clocks, projects, anchor, lastDay }: Repair
       ),
     }),
   };
+}
+
+/**
+ * When each wave closes and when it is answered, epoch ms, by the app's own rule of when waves open. The last one is
+ * not answered within the story.
+ */
+function calendarOf(
+  { teams, clocks, anchor }: RepairStage,
+  crews: Record<RepairTeam, Crew>,
+): { closesAt: number; respondedAt: number | null }[] {
+  const partnership = repairCadence(anchor);
+  let nextOpening = partnership.firstOpening;
+  let invitedUntil: InvitedUntil = [null, null];
+  let now = clocks.manila.instantOf(Temporal.PlainDate.from(nextOpening), 0);
+  return periodPlans.map((_, index) => {
+    const { date, sides } = nextOpenings(
+      { partnership, teams: [teams.chicago, teams.manila], schedule: { nextOpening }, invitedUntil, now },
+      1,
+    )[0]!;
+    const closesAt = lastClosing(sides);
+    const response = responsePlans[index];
+    if (response === undefined) return { closesAt, respondedAt: null };
+    const { clock, span } = crews[response.by];
+    now = clock.at(clock.addWorkingDays(clock.dateOf(closesAt), response.afterWorkingDays), ...span);
+    nextOpening = openingAfter(partnership, date);
+    invitedUntil = [
+      invitableAgainAt(sides[0].opensAt, teams.chicago.timeZone),
+      invitableAgainAt(sides[1].opensAt, teams.manila.timeZone),
+    ];
+    return { closesAt, respondedAt: now };
+  });
 }
 
 interface Subject {

@@ -24,7 +24,7 @@ describe.each(anchors)('the measures find what the repair of %s was made of', (a
     );
   });
 
-  it('each period, by direction, whatever the hour at which periods part', () => {
+  it('each period, by direction, whatever the hour at which the waves close', () => {
     const promises = [...assessments.values()].flatMap(({ key, dueDatePromise }) =>
       /^(CLM|DOC)-/.test(key) && dueDatePromise !== null ? [dueDatePromise] : [],
     );
@@ -71,14 +71,15 @@ describe('the story of the repair', () => {
   });
 
   it.each([
-    ['manila', 70, 36, 82],
-    ['chicago', 71, 29, 88],
-  ] as const)('follow-through of %s begins at %d %%, falls to %d % and ends at %d %%', (team, ...values) => {
+    ['manila', 73, 36, 88],
+    ['chicago', 73, 27, 90],
+  ] as const)('follow-through of %s begins at %d %%, falls to %d %% and ends at %d %%', (team, ...values) => {
     const rates = periodPlans.map(({ promises }) => {
       const counts = promises[team];
       return Math.round((100 * counts.kept) / settled.reduce((sum, outcome) => sum + counts[outcome], 0));
     });
-    expect([rates[0], Math.min(...rates), rates.at(-1)]).toEqual(values);
+    // The last period is still running.
+    expect([rates[0], Math.min(...rates), rates.at(-2)]).toEqual(values);
   });
 
   it('bad news comes early before dates hold: silent misses are gone while follow-through is still below its beginning', () => {
