@@ -5,6 +5,7 @@ import {
   ProductRequestError,
   requestJson,
 } from '../../src/contract/product-request';
+import { checkBrowsing } from '../../src/jira/check-browsing';
 import { createIssue } from '../../src/jira/create-issue';
 import { findIssue } from '../../src/jira/find-issue';
 import { getProjects } from '../../src/jira/find-projects';
@@ -394,6 +395,26 @@ describe('Confluence pages', () => {
     expect([...pages.values()]).toEqual([
       { id: '12', title: 'Refunds', changedAt: Date.UTC(2025, 10, 26, 9) },
       { id: '13', title: null, changedAt: Date.UTC(2025, 0, 1) },
+    ]);
+  });
+});
+
+describe('what a person may browse', () => {
+  it('is asked by ids, and told by them', async () => {
+    const { request, asked } = productAnswering({
+      globalPermissions: [],
+      projectPermissions: [{ permission: 'BROWSE_PROJECTS', projects: [10], issues: [7] }],
+    });
+    const things = { projectIds: ['10', '11'], issueIds: ['7'] };
+    expect(await checkBrowsing(request, 'ada', things)).toEqual({ projectIds: ['10'], issueIds: ['7'] });
+    expect(asked).toEqual([
+      {
+        path: '/rest/api/3/permissions/check',
+        body: {
+          accountId: 'ada',
+          projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], projects: [10, 11], issues: [7] }],
+        },
+      },
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { getZone } from '../calendar/zone';
 import type { Schedule, Wave, WaveResult } from './wave';
 
 /** Nobody is invited again sooner than so many days after an invitation, over all partnerships. */
-const invitationDays = 14;
+export const invitationDays = 14;
 /** After a wave has closed, who took part in it is forgotten this much later. */
 export const forgetAfterMs = dayMs;
 /** Fewer people in a team make no side of a survey. */

@@ -1,4 +1,3 @@
-import Spinner from '@atlaskit/spinner';
 import { useEffect, useRef, useState } from 'react';
 import type { Configuration } from '../../../src/contract/configuration-api';
 import type { Team } from '../../../src/contract/team';
@@ -12,8 +11,11 @@ import { adminMessages as messages } from './messages';
 import { makeTeamId, usualHours } from './propose-teams';
 import { SettingsForm } from './settings-form';
 import { ShowPanel } from './show-panel';
+import { LazySurveyTab } from './survey/lazy-survey-tab';
+import type { SurveyPage } from './survey/survey-page';
 import { TeamEditor } from './team-editor';
 import { TeamList } from './team-list';
+import { Waiting } from './waiting';
 
 type Loaded =
   | { status: 'loading' }
@@ -21,7 +23,10 @@ type Loaded =
   | { status: 'failed'; reason: string }
   | { status: 'ready'; configuration: Configuration; reader: Reader };
 
-type View = { name: 'guide' | 'teams' | 'settings' | 'show' } | { name: 'team'; team: Team };
+type View =
+  | { name: 'guide' | 'teams' | 'settings' | 'show' }
+  | { name: 'team'; team: Team }
+  | { name: 'survey'; page: SurveyPage };
 
 async function load(): Promise<Loaded> {
   try {
@@ -50,12 +55,7 @@ export function AdminPage() {
       {/* Jira itself shows the module's title above the frame. */}
       <h1 className="visually-hidden">{messages.title}</h1>
       <p className="help page-intro">{messages.intro}</p>
-      {loaded.status === 'loading' ? (
-        <div className="waiting">
-          <Spinner size="large" label={messages.loading} />
-          <p role="status">{messages.loading}</p>
-        </div>
-      ) : null}
+      {loaded.status === 'loading' ? <Waiting text={messages.loading} /> : null}
       {loaded.status === 'denied' ? (
         <Notice title={messages.denied.title} tone="warning">
           <p>{messages.denied.text}</p>
@@ -135,22 +135,23 @@ function Content({
   });
 
   const tabs = [
-    { name: 'teams', text: messages.tabs.teams },
-    { name: 'settings', text: messages.tabs.settings },
-    { name: 'show', text: messages.tabs.show },
-  ] as const;
+    { view: { name: 'teams' }, text: messages.tabs.teams },
+    { view: { name: 'settings' }, text: messages.tabs.settings },
+    { view: { name: 'show' }, text: messages.tabs.show },
+    { view: { name: 'survey', page: { page: 'list' } }, text: messages.tabs.survey },
+  ] satisfies { view: View; text: string }[];
   const shown = view.name === 'team' || view.name === 'guide' ? 'teams' : view.name;
   return (
     <>
       {view.name === 'guide' ? null : (
         <nav className="tabs" aria-label={messages.tabs.label}>
-          {tabs.map(({ name, text }) => (
+          {tabs.map(({ view: tab, text }) => (
             <button
-              key={name}
+              key={tab.name}
               type="button"
               className="tab"
-              aria-current={shown === name ? 'page' : undefined}
-              onClick={() => go({ name })}
+              aria-current={shown === tab.name ? 'page' : undefined}
+              onClick={() => go(tab)}
             >
               {text}
             </button>
@@ -206,6 +207,17 @@ function Content({
           />
         ) : null}
         {view.name === 'show' ? <ShowPanel /> : null}
+        {view.name === 'survey' ? (
+          <LazySurveyTab
+            configuration={configuration}
+            reader={reader}
+            page={view.page}
+            go={(page) => go({ name: 'survey', page })}
+            show={(page) => show({ name: 'survey', page })}
+            toTeams={() => show({ name: 'teams' })}
+            onDirty={setDirty}
+          />
+        ) : null}
       </div>
       {wanted === null ? null : (
         <ConfirmDialog

@@ -3,7 +3,7 @@ import { isolate, plural } from '../shared/messages';
 const people = (count: number) => `${count} ${plural(count, { one: 'person', other: 'people' })}`;
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** What fields of a team and of the settings are called, for texts that list them. */
+/** What fields of a team, of the settings and of a partnership are called, for texts that list them. */
 const fieldNames: Readonly<Record<string, string>> = {
   name: 'name',
   shore: 'shore',
@@ -20,16 +20,36 @@ const fieldNames: Readonly<Record<string, string>> = {
   requirementIssueTypes: 'issue types that need a requirement',
   acceptanceCriteriaField: 'acceptance criteria field',
   sprintField: 'sprint field',
+  projectIds: 'projects',
+  cadenceWeeks: 'cadence',
+  firstOpening: 'first opening',
+  daysOpen: 'days open',
+  minimumAnswers: 'answers needed',
+  excludedItems: 'statements left out',
+  ownItems: 'own statements',
+  doraPack: 'DORA’s statements',
+  freeText: 'free text',
+  paused: 'pause',
+  leads: 'leads',
+  noticeIssueId: 'issue for mails',
 };
 const fields = (names: readonly string[]) => list.format(names.map((name) => fieldNames[name] ?? name));
 
 /** The admin page's texts, in English. */
 export const adminMessages = {
   title: 'Rapport',
-  intro: 'Who belongs to which team, when each team works, and how promises are judged.',
+  intro: 'Who belongs to which team, how promises are judged, and how teams are asked about each other.',
   loading: 'Reading teams and settings…',
   tryAgain: 'Try again',
-  tabs: { label: 'Parts of this page', teams: 'Teams', settings: 'Settings', show: 'Show the panel' },
+  loadingPart: 'Loading this part of the page…',
+  partNotLoaded: 'This part of the page could not be loaded. Check your connection, then try again.',
+  tabs: {
+    label: 'Parts of this page',
+    teams: 'Teams',
+    settings: 'Settings',
+    show: 'Show the panel',
+    survey: 'Pulse survey',
+  },
 
   denied: {
     title: 'Only Jira administrators can set up Rapport',

@@ -37,7 +37,7 @@ export function TeamList({
       </div>
       <p className="help">{messages.explanation}</p>
       {teams.length === 1 ? <Notice title={messages.only} compact /> : null}
-      <table className="table teams">
+      <table className="table teams stacking">
         <thead>
           <tr>
             <th scope="col">{messages.name}</th>

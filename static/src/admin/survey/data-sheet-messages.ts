@@ -1,0 +1,205 @@
+import { isolate, plural } from '../../shared/messages';
+
+/** What the data sheet says of one kind of record. */
+export interface RecordKindWords {
+  name: string;
+  what: string;
+  why: string;
+  howLong: string;
+  who: string;
+  /** Which account ids it holds; `null`: none. */
+  accounts: string | null;
+}
+
+const days = (count: number) => `${count} ${plural(count, { one: 'day', other: 'days' })}`;
+
+/** The data sheet's texts, in English. It is read by people who decide whether Rapport may be used at all. */
+export const dataSheetMessages = {
+  title: 'Data sheet',
+  fullTitle: 'Rapport: what is stored, why, how long, and who can see it',
+  intro:
+    'Made from the configuration that is running on this site, at the moment at which this page was opened.',
+  asOf: (moment: string, zone: string) => `As of ${moment} (${zone}).`,
+  back: 'All partnerships',
+  loading: 'Reading what is stored…',
+  failed: 'The data sheet could not be made',
+  print: 'Print',
+  copy: 'Copy as text',
+  copied: 'Copied. It is Markdown, which most programs show as it looks here.',
+  notCopied: 'This browser did not let the page copy. The text is selected below: copy it by keyboard.',
+  copyField: 'The data sheet as text',
+
+  purpose: {
+    title: 'What it is for',
+    points: [
+      'Rapport shows two teams that work together the same facts about working together, in both directions and never about a person. The pulse survey asks both teams, regularly and confidentially, about working with the other.',
+      'It is not made for judging people, and cannot be used for it: no figure of any one person exists, in the app, in an export or in a log.',
+    ],
+  },
+
+  promise: {
+    title: 'What those who answer are promised',
+  },
+
+  configuration: {
+    title: 'How it is set up here',
+    none: 'No partnership is set up: nobody is asked anything.',
+    counts: (partnerships: number, openWaves: number) =>
+      `${partnerships} ${plural(partnerships, { one: 'partnership', other: 'partnerships' })}, ${openWaves === 0 ? 'no wave' : openWaves === 1 ? 'one wave' : `${openWaves} waves`} open now.`,
+    head: [
+      'Partnership',
+      'Teams (members)',
+      'Asked',
+      'Open for',
+      'Answers needed from each side',
+      'Free text',
+      'Mails',
+      'Paused',
+    ],
+    teams: (teams: readonly { name: string; members: number }[]) =>
+      teams.map(({ name, members }) => `${isolate(name)} (${members})`).join(', '),
+    daysOpen: (count: number) => `${count} working days`,
+    on: 'on',
+    off: 'off',
+    yes: 'yes',
+    no: 'no',
+  },
+
+  records: {
+    title: 'What is stored',
+    place:
+      'All of it lies in the app’s own storage on Atlassian’s platform, where Atlassian keeps the data of this site, and is read by the app’s functions only. Names of people are never stored: they come from Jira whenever they are shown.',
+    head: ['Record', 'What it holds', 'Why', 'How long', 'Who can see it', 'Account ids'],
+    noAccounts: 'none',
+    /** By the names of the entities in manifest.yml, in their order. */
+    kinds: (forgetHours: number, invitationDays: number): Record<string, RecordKindWords> => ({
+      configuration: {
+        name: 'List of teams',
+        what: 'Which teams there are, and how often teams or settings were saved.',
+        why: 'So that two admins do not overwrite each other.',
+        howLong: 'As long as the app is installed.',
+        who: 'Jira administrators.',
+        accounts: null,
+      },
+      team: {
+        name: 'Team',
+        what: 'Name, shore, time zone, working hours, holidays, and the account ids of its members.',
+        why: 'To tell the teams apart, and to know when each works and whom to ask.',
+        howLong: 'Until an admin deletes the team, or takes the person out of it, or the account is closed.',
+        who: 'Jira administrators change it. The pages of the app read it in the browser of every signed-in user who opens one: issues are sorted into teams there.',
+        accounts: 'its members',
+      },
+      settings: {
+        name: 'Settings',
+        what: 'How promises and requirements are judged: periods, issue types, resolutions, fields.',
+        why: 'For the trust panel.',
+        howLong: 'As long as the app is installed.',
+        who: 'As the teams.',
+        accounts: null,
+      },
+      survey: {
+        name: 'List of partnerships',
+        what: 'Which partnerships there are, with their teams, and which are just being deleted.',
+        why: 'So that two admins do not overwrite each other, and a deletion is carried to its end.',
+        howLong: 'As long as the app is installed.',
+        who: 'Jira administrators.',
+        accounts: null,
+      },
+      partnership: {
+        name: 'Partnership',
+        what: 'What an admin set: teams, projects, cadence, statements, answers needed, free text, the leads, and the issue for mails.',
+        why: 'To run the survey.',
+        howLong: 'Until an admin deletes the partnership.',
+        who: 'Jira administrators; members of the two teams see its name, teams and projects.',
+        accounts: 'its leads, where an admin named some',
+      },
+      schedule: {
+        name: 'Schedule',
+        what: 'When the next wave is to open, and the number of the latest.',
+        why: 'So that waves open and close by themselves.',
+        howLong: 'Until an admin deletes the partnership.',
+        who: 'Jira administrators; members of the two teams see the date.',
+        accounts: null,
+      },
+      wave: {
+        name: 'Wave',
+        what: 'The statements, the dates, how many were asked, how far invitations have gone out. After closing also the published figures, free texts if there are enough, and “you said, we did”. Never who answered, and no single answers.',
+        why: 'To ask, and to show both teams what came of it.',
+        howLong: 'Until an admin deletes the partnership.',
+        who: 'While it is open, those who are asked see the statements, and Jira administrators one percentage. After closing: members of both teams, and Jira administrators.',
+        accounts: null,
+      },
+      urn: {
+        name: 'Urn',
+        what: 'The answers and free texts of one team in an open wave, shuffled anew each time one is added, without a name and without a time.',
+        why: 'To count them when the wave closes.',
+        howLong: 'Until the wave closes: deleted in the same step in which the figures are written.',
+        who: 'Nobody.',
+        accounts: null,
+      },
+      participation: {
+        name: 'Taking part',
+        what: 'Who of one team is asked in a wave, and which of them have answered; not what.',
+        why: 'So that nobody counts twice, and only those who have not answered are reminded.',
+        howLong: `${forgetHours} hours after the wave closed.`,
+        who: 'Nobody. Each person sees whether they themselves have answered; Jira administrators see one percentage of both teams together.',
+        accounts: 'everybody who is asked',
+      },
+      invitation: {
+        name: 'Invitations',
+        what: 'When a team was last asked, and who.',
+        why: `Nobody is asked more often than every ${days(invitationDays)}.`,
+        howLong: `${days(invitationDays)}, then the account ids are deleted with the next hourly look; at the latest the record expires a day later.`,
+        who: 'Nobody.',
+        accounts: 'everybody who was asked',
+      },
+      preference: {
+        name: 'No reminders',
+        what: 'Who wants no reminders.',
+        why: 'To send them none.',
+        howLong: 'Until the person wants reminders again, or the account is closed.',
+        who: 'Each person their own.',
+        accounts: 'everybody who turned reminders off',
+      },
+      report: {
+        name: 'Report to Atlassian',
+        what: 'How far the weekly report of account ids has come, and when it was last complete.',
+        why: 'See below.',
+        howLong: 'As long as the app is installed.',
+        who: 'Nobody; the date stands on this sheet.',
+        accounts: null,
+      },
+    }),
+  },
+
+  accounts: {
+    title: 'Account ids that are stored now',
+    head: ['Record', 'Accounts'],
+    none: 'None.',
+  },
+
+  anonymity: {
+    title: 'What happens to an answer',
+  },
+
+  atlassian: {
+    title: 'What Atlassian is told, and what leaves Atlassian',
+    report: [
+      'Once a week the app reports to Atlassian which account ids it stores, and nothing else, as Atlassian asks of every app. For accounts that were closed Atlassian says so, and Rapport erases them: from teams, leads, invitations, taking part and preferences.',
+    ],
+    reported: (moment: string) => `Last reported in full: ${moment}.`,
+    notReported: 'Not reported yet.',
+    egress:
+      'Nothing leaves Atlassian: the app may call no other server. Mails are sent by Jira itself, as notifications of the issue that an admin chose; Rapport knows no mail addresses.',
+    logs: 'The app’s logs hold no account ids, no answers and no texts.',
+  },
+
+  rights: {
+    title: 'Taking out and deleting',
+    points: [
+      'All published results can be exported here by a Jira administrator, as JSON or CSV: figures only.',
+      'A partnership can be deleted here with all its waves and results. When the app is uninstalled, Atlassian deletes its storage.',
+      'A person’s own answers cannot be given to them or deleted one by one: nobody, the app included, knows which they are.',
+    ],
+  },
+};

@@ -1,0 +1,50 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { SurveyExport } from '../../../../src/contract/survey-api';
+import { Notice } from '../../shared/notice';
+import { call } from '../forge';
+import { surveyAdminMessages } from './messages';
+import { csvFile, jsonFile, type TextFile } from './results-file';
+import { saveFile } from './save-file';
+
+const messages = surveyAdminMessages.data;
+
+type State =
+  { status: 'idle' | 'reading' } | { status: 'done'; file: string } | { status: 'failed'; reason: string };
+
+/** Gives the admin all published results as a file, made in this browser. */
+export function ExportResults() {
+  const [state, setState] = useState<State>({ status: 'idle' });
+  const exportAs = async (makeFile: (exported: SurveyExport) => TextFile) => {
+    setState({ status: 'reading' });
+    const result = await call('exportSurveys');
+    if (!result.ok) return setState({ status: 'failed', reason: result.error.message });
+    const file = makeFile(result.value);
+    saveFile(file);
+    setState({ status: 'done', file: file.name });
+  };
+  const isReading = state.status === 'reading';
+  return (
+    <>
+      <div className="survey-data">
+        <p className="help">{messages.exportHelp}</p>
+        <div className="buttons">
+          <Button isDisabled={isReading} onClick={() => void exportAs(csvFile)}>
+            {messages.csv}
+          </Button>
+          <Button isDisabled={isReading} onClick={() => void exportAs(jsonFile)}>
+            {messages.json}
+          </Button>
+        </div>
+      </div>
+      <p className="said" role="status">
+        {isReading ? messages.exporting : state.status === 'done' ? messages.exported(state.file) : ''}
+      </p>
+      {state.status === 'failed' ? (
+        <Notice title={messages.exportFailed} tone="danger">
+          <p>{state.reason}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { type Partnership, partnershipSchema } from '../../../../src/contract/partnership';
+import type { PartnershipState } from '../../../../src/contract/survey-api';
+import type { Team } from '../../../../src/contract/team';
+import type { LocalDate } from '../../../../src/domain/calendar/team';
+import {
+  invitableAgainAt,
+  isHolidayWeek,
+  nextOpenings,
+  openingAfter,
+  waveTimes,
+  type WaveOpening,
+} from '../../../../src/domain/survey/opening';
+
+/** A wave that has not opened yet, and why it opens later than the cadence says, or for one team than for the other. */
+export interface NextWave {
+  number: number;
+  opening: WaveOpening;
+  moves: Move[];
+}
+
+export type Move =
+  /** Its date passed, for something stood against it. */
+  | { reason: 'late'; due: LocalDate }
+  /** A team has two or more holidays in the week of that date. */
+  | { reason: 'holidayWeek'; team: Team; date: LocalDate }
+  /** Somebody was, or will have been, invited less than 14 days before. */
+  | { reason: 'invitedLately' }
+  /** A team is asked later than the other: it has no working time on that date. */
+  | { reason: 'notWorking'; team: Team; date: LocalDate };
+
+type Grid = Pick<Partnership, 'cadenceWeeks' | 'firstOpening'>;
+
+/**
+ * The next waves of a partnership as it is being edited.
+ *
+ * @param before as it is stored; `null` for a new one.
+ * @returns `null` while something that they depend on is no value yet.
+ */
+export function nextWaves(
+  draft: Grid & Pick<Partnership, 'daysOpen'>,
+  before: PartnershipState | null,
+  teams: readonly [Team, Team] | null,
+  now: number,
+  count: number,
+): NextWave[] | null {
+  const { cadenceWeeks, firstOpening, daysOpen } = partnershipSchema.shape;
+  const isUsable =
+    cadenceWeeks.safeParse(draft.cadenceWeeks).success &&
+    firstOpening.safeParse(draft.firstOpening).success &&
+    daysOpen.safeParse(draft.daysOpen).success;
+  if (teams === null || !isUsable) return null;
+
+  const latest = before?.latestWave ?? null;
+  const nextOpening = nextOpeningOf(draft, before, teams);
+  // Nothing opens while a wave is open.
+  const from = latest?.status === 'open' ? Math.max(now, latest.closesAt) : now;
+  const invitedUntil = before?.invitedUntil ?? [null, null];
+  const openings = nextOpenings(
+    { partnership: draft, teams, schedule: { nextOpening }, invitedUntil, now: from },
+    count,
+  );
+  return openings.map((opening, index) => {
+    const previous = openings[index - 1];
+    const due = previous === undefined ? nextOpening : openingAfter(draft, previous.date);
+    const invited =
+      previous === undefined
+        ? invitedUntil
+        : previous.sides.map(({ opensAt }, side) =>
+            invitableAgainAt(Math.max(opensAt, from), teams[side]!.timeZone),
+          );
+    return {
+      number: (latest?.number ?? 0) + 1 + index,
+      opening,
+      moves: [
+        ...(opening.date === due ? [] : movesOf(due, draft.daysOpen, teams, invited, from)),
+        ...laterSides(opening, teams),
+      ],
+    };
+  });
+}
+
+/** The date that saving the draft sets for the next wave: another cadence or first opening makes another grid. */
+function nextOpeningOf(
+  draft: Grid,
+  before: PartnershipState | null,
+  teams: readonly [Team, Team],
+): LocalDate {
+  if (before === null) return draft.firstOpening;
+  const { partnership, schedule, latestWave } = before;
+  const isSameGrid =
+    partnership.firstOpening === draft.firstOpening && partnership.cadenceWeeks === draft.cadenceWeeks;
+  if (isSameGrid) return schedule.nextOpening;
+  if (latestWave === null) return draft.firstOpening;
+  const dates = teams.map(({ timeZone }) => localDateAt(latestWave.opensAt, timeZone));
+  // The wave opened where the day begins first.
+  return openingAfter(draft, dates.sort().at(-1)!);
+}
+
+function movesOf(
+  due: LocalDate,
+  daysOpen: number,
+  teams: readonly [Team, Team],
+  invitedUntil: readonly (number | null)[],
+  from: number,
+): Move[] {
+  const opensAt = teams.map((team) => waveTimes(due, daysOpen, team).opensAt);
+  const moves: Move[] = [];
+  if (Math.min(...opensAt) < from) moves.push({ reason: 'late', due });
+  const dates = teams.map(({ timeZone }, side) => localDateAt(opensAt[side]!, timeZone));
+  for (const team of teams) {
+    const date = dates.find((one) => isHolidayWeek(one, [team]));
+    if (date !== undefined) moves.push({ reason: 'holidayWeek', team, date });
+  }
+  if (opensAt.some((instant, side) => Math.max(instant, from) < (invitedUntil[side] ?? -Infinity))) {
+    moves.push({ reason: 'invitedLately' });
+  }
+  return moves;
+}
+
+function laterSides({ date, sides }: WaveOpening, teams: readonly [Team, Team]): Move[] {
+  return teams.flatMap((team, side): Move[] =>
+    localDateAt(sides[side]!.opensAt, team.timeZone) === date ? [] : [{ reason: 'notWorking', team, date }],
+  );
+}
+
+function localDateAt(instant: number, timeZone: string): LocalDate {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}

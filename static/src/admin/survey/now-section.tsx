@@ -1,0 +1,98 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { PartnershipState, SurveyConfiguration } from '../../../../src/contract/survey-api';
+import { findOpeningNow } from '../../../../src/domain/survey/opening';
+import { Notice } from '../../shared/notice';
+import { ConfirmDialog } from '../confirm-dialog';
+import { call, flagDone } from '../forge';
+import { adminMessages } from '../messages';
+import { surveyAdminMessages } from './messages';
+import { type Present, type Sides, situationOf, waitWords } from './partnership-state';
+import { StateText } from './state-text';
+
+const messages = surveyAdminMessages.now;
+
+/** How the partnership stands, and a wave for those who don't want to wait for the date. */
+export function NowSection({
+  state,
+  sides,
+  present,
+  dirty,
+  onOpened,
+}: {
+  state: PartnershipState;
+  sides: Sides;
+  present: Present;
+  /** There are changes that are not saved: a wave would be opened without them. */
+  dirty: boolean;
+  onOpened: (survey: SurveyConfiguration) => void;
+}) {
+  const [opening, setOpening] = useState<'asking' | 'opening' | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { partnership } = state;
+  const { reasons } = findOpeningNow(situationOf(state, sides, present.now));
+  const against = reasons.flatMap((reason) => waitWords(reason, partnership, sides, present) ?? []);
+  const [one, other] = sides;
+
+  const open = async () => {
+    setOpening('opening');
+    setFailure(null);
+    const result = await call('openWaveNow', { partnershipId: partnership.id });
+    setOpening(null);
+    if (!result.ok) return setFailure(result.error.message);
+    flagDone(messages.opened(partnership.name), messages.openedEffect);
+    onOpened(result.value);
+  };
+
+  return (
+    <section className="section" aria-labelledby="now-title">
+      <h3 id="now-title" className="legend">
+        {messages.title}
+      </h3>
+      <div className="survey-now">
+        <p>
+          <StateText state={state} sides={sides} present={present} />
+        </p>
+        <Button
+          isDisabled={against.length > 0 || dirty || opening === 'opening'}
+          onClick={() => setOpening('asking')}
+        >
+          {messages.open}
+        </Button>
+      </div>
+      {against.length > 0 ? (
+        <>
+          <p className="help">{messages.against}</p>
+          <ul className="reasons">
+            {against.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </>
+      ) : dirty ? (
+        <p className="help">{messages.dirty}</p>
+      ) : null}
+      {failure === null ? null : (
+        <Notice title={messages.failed} tone="danger">
+          <p>{failure}</p>
+        </Notice>
+      )}
+      {opening === 'asking' ? (
+        <ConfirmDialog
+          title={messages.confirmTitle}
+          text={messages.confirm(
+            one.team?.name ?? '',
+            one.team?.members.length ?? 0,
+            other.team?.name ?? '',
+            other.team?.members.length ?? 0,
+          )}
+          no={adminMessages.save.cancel}
+          yes={messages.yes}
+          tone="primary"
+          onNo={() => setOpening(null)}
+          onYes={() => void open()}
+        />
+      ) : null}
+    </section>
+  );
+}
