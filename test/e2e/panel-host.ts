@@ -1,28 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { getThemeStyles } from '@atlaskit/tokens/get-theme-styles';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { Configuration } from '../../src/contract/configuration-api';
+import type { PulseReminder } from '../../src/contract/survey-api';
 import { configuration, now, type Route } from './panel-fixture';
 import { launchChromium } from './launch-chromium';
-
-const dist = join(__dirname, '..', '..', 'static', 'dist');
-
-/**
- * Forge's default policy for Custom UI without what only Atlassian's own scripts need: no inline style, no inline
- * script, nothing from elsewhere.
- */
-const policy =
-  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'";
+import { findProblems, listenForErrors, serveStatic, themeCss, themes } from './static-pages';
 
 /** What the panel meets in one test. */
 export interface Scene {
   routes: readonly Route[];
   /** `hang`: no answer; `fail`: the call is rejected. */
   configuration?: Configuration | 'hang' | 'fail';
+  /** What waits for the reader. */
+  pulse?: PulseReminder;
   /** Who reads; Jira doesn't say without it. */
   accountId?: string;
   locale?: string;
@@ -59,18 +48,20 @@ export interface PanelPage {
   close(): Promise<void>;
 }
 
-interface Scripted {
+/** The host's side in the page: `globalThis.scripted`. */
+export interface Scripted {
   calls: string[];
   /** Lets the answers go that are held back. */
   held: (() => void)[];
+  /** Holds back the answers of functions, too. */
+  holdFunctions: boolean;
   routes: readonly Route[];
   listeners: Record<string, (() => void)[]>;
 }
 
 export async function startPanelHost(): Promise<PanelHost> {
-  const server = await serveDist();
+  const pages = await serveStatic();
   const browser: Browser = await launchChromium();
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const css = { light: await themeCss('light'), dark: await themeCss('dark') };
 
   return {
@@ -83,25 +74,21 @@ export async function startPanelHost(): Promise<PanelHost> {
         forcedColors: scene.forcedColors === true ? 'active' : 'none',
       });
       const page = await context.newPage();
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico')) {
-          errors.push(message.text());
-        }
-      });
+      const errors = listenForErrors(page);
       await (scene.prepare ?? ((prepared) => prepared.clock.setFixedTime(now)))(page);
       await page.addInitScript(scriptBridge, {
         routes: scene.routes,
         configuration: scene.configuration ?? configuration,
+        pulse: scene.pulse ?? null,
         accountId: scene.accountId,
         locale: scene.locale ?? 'en-US',
         timezone: scene.timeZone ?? 'Europe/Berlin',
         css: css[theme],
         theme,
+        themes,
         ownTemporal: scene.ownTemporal ?? true,
       });
-      await page.goto(`${origin}/issue-panel.html`);
+      await page.goto(`${pages.origin}/issue-panel.html`);
       const host = () =>
         page.evaluate(() => (globalThis as unknown as { scripted: Scripted }).scripted.calls);
       return {
@@ -125,13 +112,14 @@ export async function startPanelHost(): Promise<PanelHost> {
             }
           }, event),
         errors,
-        accessibilityProblems: () => accessibilityProblems(page),
+        // The panel is a part of Jira's page: the page's own landmarks and first heading are Jira's.
+        accessibilityProblems: () => findProblems(page, ['page-has-heading-one']),
         close: () => context.close(),
       };
     },
     async close() {
       await browser.close();
-      server.close();
+      pages.close();
     },
   };
 }
@@ -140,15 +128,24 @@ export async function startPanelHost(): Promise<PanelHost> {
 function scriptBridge(given: {
   routes: readonly Route[];
   configuration: Configuration | 'hang' | 'fail';
+  pulse: PulseReminder | null;
   accountId: string | undefined;
   locale: string;
   timezone: string;
   css: string;
   theme: string;
+  themes: string;
   ownTemporal: boolean;
 }): void {
   if (!given.ownTemporal) delete (globalThis as { Temporal?: unknown }).Temporal;
-  const scripted: Scripted = { calls: [], held: [], routes: given.routes, listeners: {} };
+  const scripted: Scripted = {
+    calls: [],
+    held: [],
+    holdFunctions: false,
+    routes: given.routes,
+    listeners: {},
+  };
+  const hold = () => new Promise<void>((resolve) => scripted.held.push(resolve));
   const never = () => new Promise<never>(() => undefined);
   const answer = async (command: string, data: Record<string, unknown>) => {
     if (command === 'getContext') {
@@ -165,6 +162,7 @@ function scriptBridge(given: {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(given.css);
       document.adoptedStyleSheets.push(sheet);
+      document.documentElement.dataset['theme'] = given.themes;
       document.documentElement.dataset['colorMode'] = given.theme;
       document.documentElement.style.colorScheme = given.theme;
       return undefined;
@@ -172,14 +170,15 @@ function scriptBridge(given: {
     if (command === 'invoke') {
       if (given.configuration === 'hang') return never();
       if (given.configuration === 'fail') throw new Error('There was an error invoking the function');
-      return { ok: true, value: given.configuration };
+      if (scripted.holdFunctions) await hold();
+      return { ok: true, value: { ...given.configuration, pulse: given.pulse } };
     }
     if (command === 'fetchProduct') {
       const route = scripted.routes.find(([path]) => String(data['restPath']).includes(path));
       if (route === undefined) return { status: 404, statusText: '', headers: {}, body: '{}' };
       const { body, status = 200, headers = {}, hang = false, held = false } = route[1];
       if (hang) return never();
-      if (held) await new Promise<void>((resolve) => scripted.held.push(resolve));
+      if (held) await hold();
       return { status, statusText: '', headers, body: JSON.stringify(body ?? {}) };
     }
     if (command === 'on') {
@@ -193,57 +192,14 @@ function scriptBridge(given: {
     __bridge: {
       callBridge: (command: string, data: Record<string, unknown> = {}) => {
         const detail =
-          data['restPath'] ?? data['functionKey'] ?? data['event'] ?? data['url'] ?? data['moduleKey'];
+          data['restPath'] ??
+          data['functionKey'] ??
+          data['event'] ??
+          data['url'] ??
+          (data['path'] === undefined ? data['moduleKey'] : `${data['moduleKey']} ${data['path']}`);
         scripted.calls.push(detail === undefined ? command : `${command} ${String(detail)}`);
         return answer(command, data);
       },
     },
   });
-}
-
-async function themeCss(mode: 'light' | 'dark'): Promise<string> {
-  const styles = await getThemeStyles({
-    colorMode: mode,
-    shape: 'shape',
-    spacing: 'spacing',
-    typography: 'typography',
-  });
-  const surface = `html { background: var(--ds-surface); }`;
-  return styles.map(({ css }) => css).join('\n') + surface;
-}
-
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  // Evaluated, not added as a script element: the page's policy holds.
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      // The panel is a part of Jira's page: the page's own landmarks and first heading are Jira's.
-      rules: { 'page-has-heading-one': { enabled: false } },
-    });
-    return violations
-      .filter(({ impact }) => impact !== 'minor')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  });
-}
-
-async function serveDist(): Promise<Server> {
-  const types: Record<string, string> = {
-    html: 'text/html',
-    js: 'text/javascript',
-    css: 'text/css',
-    svg: 'image/svg+xml',
-  };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname;
-    response.setHeader('Content-Type', `${types[path.split('.').at(-1)!] ?? 'text/plain'}; charset=utf-8`);
-    response.setHeader('Content-Security-Policy', policy);
-    try {
-      response.end(readFileSync(join(dist, path)));
-    } catch {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }

@@ -2,7 +2,7 @@ import { firstLoad } from '../../bench/first-load';
 import { makeHistories } from '../../bench/panel-fixture';
 import { join } from 'node:path';
 import { change, configuration, histories, jiraIssue, now, type Route, routes } from './panel-fixture';
-import { type PanelHost, type PanelPage, type Scene, startPanelHost } from './panel-host';
+import { type PanelHost, type PanelPage, type Scene, type Scripted, startPanelHost } from './panel-host';
 
 jest.setTimeout(60_000);
 
@@ -36,6 +36,12 @@ const withNames = (from: string, to: string) => ({
   ...configuration,
   teams: configuration.teams.map((team) => ({ ...team, name: team.id === 'hyderabad' ? from : to })),
 });
+
+const reminder = {
+  waveId: 'hyderabad-munich:3',
+  partnerName: 'Munich',
+  closesAt: Date.parse('2025-12-15T17:00:00Z'),
+};
 
 /** Every designed state, by name; `text` is what tells that it has come. */
 const states: Record<string, Scene & { text: string }> = {
@@ -125,6 +131,11 @@ const states: Record<string, Scene & { text: string }> = {
     routes: routes(),
     configuration: withNames('Hyderabad Payments and Settlement Platform Engineering Group', 'M'.repeat(60)),
     text: 'Settlement Platform Engineering Group',
+  },
+  'a pulse that waits': {
+    routes: routes(),
+    pulse: reminder,
+    text: 'How is it to work with Munich? A pulse waits for your answers until Monday, December 15.',
   },
   'right-to-left names': {
     routes: routes(),
@@ -605,6 +616,52 @@ describe('asking Jira', () => {
     const panel = await open({ routes: routes(), configuration: noTeams });
     await panel.page.getByRole('button', { name: 'Set up teams' }).click();
     expect(await panel.calls()).toContainEqual(expect.stringMatching(/^navigate /));
+  });
+});
+
+describe('a pulse that waits', () => {
+  const banner = (panel: PanelPage) => panel.page.getByRole('complementary', { name: 'A pulse waits' });
+
+  it('leads to its questions', async () => {
+    const panel = await open({ routes: routes(), pulse: reminder });
+    await banner(panel).getByRole('button', { name: 'Answer' }).click();
+    expect(await panel.calls()).toContain('navigate pulse /answer/hyderabad-munich%3A3');
+  });
+
+  it('is put away for the session', async () => {
+    const panel = await open({ routes: routes(), pulse: reminder });
+    await banner(panel).getByRole('button', { name: 'Hide' }).click();
+    expect(await banner(panel).count()).toBe(0);
+    await panel.page.reload();
+    await settled(panel);
+    expect(await banner(panel).count()).toBe(0);
+  });
+
+  it('moves nothing when it comes after the rest, and is not seen before', async () => {
+    const panel = await open({ routes: routes(), pulse: reminder });
+    await banner(panel).waitFor();
+    await panel.page.addInitScript(() => {
+      (globalThis as unknown as { scripted: Scripted }).scripted.holdFunctions = true;
+    });
+    await panel.page.reload();
+    await settled(panel);
+    const topOf = () => sentence(panel).evaluate((element) => element.getBoundingClientRect().top);
+    const before = await topOf();
+    expect(await banner(panel).count()).toBe(0);
+    await panel.release();
+    await banner(panel).waitFor();
+    expect(await topOf()).toBe(before);
+  });
+
+  it('goes when its time is over', async () => {
+    const panel = await open({
+      routes: routes(),
+      pulse: { ...reminder, closesAt: now + 90_000 },
+      prepare: (page) => page.clock.install({ time: now }),
+    });
+    await banner(panel).waitFor();
+    await panel.page.clock.runFor(121_000);
+    await banner(panel).waitFor({ state: 'detached' });
   });
 });
 

@@ -9,8 +9,10 @@ import {
 } from '@forge/bridge';
 import * as z from 'zod/mini';
 import type { Configuration, PanelApi } from '../../../src/contract/configuration-api';
+import type { PulseReminder } from '../../../src/contract/survey-api';
+import { openPulse } from '../shared/pulse-places';
 import { temporalReady } from '../shared/temporal';
-import type { Platform } from './platform';
+import type { Configured, Platform } from './platform';
 
 /** What of Jira's context the panel depends on. */
 const contextSchema = z.looseObject({
@@ -48,11 +50,32 @@ const configurationSchema = z.object({
     acceptanceCriteriaField: z.nullable(z.string()),
     sprintField: z.nullable(z.string()),
   }),
+  pulse: z.optional(
+    z.nullable(z.object({ waveId: z.string(), partnerName: z.string(), closesAt: z.number() })),
+  ),
 });
 
 const invokeFunction = makeInvoke<PanelApi>();
 const adminModuleKey = 'rapport-admin';
 const configurationKey = (cloudId: string) => `rapport.configuration.${cloudId}`;
+const dismissedKey = (waveId: string) => `rapport.dismissed.${waveId}`;
+
+function isDismissed({ waveId }: PulseReminder): boolean {
+  try {
+    return sessionStorage.getItem(dismissedKey(waveId)) !== null;
+  } catch {
+    // Storage may be blocked: then it is put away for this panel only.
+    return false;
+  }
+}
+
+function readConfigured(answer: unknown): Configured {
+  const { pulse = null, ...configuration } = z.parse(configurationSchema, answer);
+  return {
+    configuration: configuration as Configuration,
+    pulse: pulse === null || isDismissed(pulse) ? null : pulse,
+  };
+}
 
 /** The panel's world on Forge: `@forge/bridge`, and the session's storage for the configuration as last seen. */
 export function makeForgePlatform(): Platform {
@@ -74,25 +97,32 @@ export function makeForgePlatform(): Platform {
     async getConfiguration() {
       const result = await invokeFunction('getConfiguration');
       if (!result.ok) throw new Error(`getConfiguration: ${result.error.code}`);
-      return z.parse(configurationSchema, result.value) as Configuration;
+      return readConfigured(result.value);
     },
     cachedConfiguration(cloudId) {
       try {
         const cached: unknown = JSON.parse(sessionStorage.getItem(configurationKey(cloudId)) ?? 'null');
-        const parsed = z.safeParse(configurationSchema, cached);
-        return parsed.success ? (parsed.data as Configuration) : null;
+        return cached === null ? null : readConfigured(cached);
       } catch {
-        // Storage may be blocked: then every panel asks.
+        // Storage may be blocked, or hold what an older version kept: then the panel asks.
         return null;
       }
     },
-    rememberConfiguration(cloudId, configuration) {
+    rememberConfiguration(cloudId, { configuration, pulse }) {
       try {
-        sessionStorage.setItem(configurationKey(cloudId), JSON.stringify(configuration));
+        sessionStorage.setItem(configurationKey(cloudId), JSON.stringify({ ...configuration, pulse }));
       } catch {
         // Full or blocked: the next panel asks again.
       }
     },
+    dismissPulse(waveId) {
+      try {
+        sessionStorage.setItem(dismissedKey(waveId), '1');
+      } catch {
+        // As above.
+      }
+    },
+    openPulse: (waveId) => openPulse({ name: 'answer', waveId }),
     openAdminPage: () => void router.navigate({ target: NavigationTarget.Module, moduleKey: adminModuleKey }),
     openLink: (url) => void router.open(url),
     isOnline: () => navigator.onLine,

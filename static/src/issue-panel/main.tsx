@@ -28,6 +28,9 @@ onIssueChanged(() => {
   gathering = setTimeout(() => void store.load(), gatherChangesMs);
 });
 window.addEventListener('online', () => store.onOnline());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') store.onLookedAt();
+});
 setInterval(() => {
   if (document.visibilityState === 'visible') store.tick();
 }, tickMs);

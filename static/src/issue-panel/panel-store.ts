@@ -1,5 +1,6 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
 import { type ProductFailure, ProductRequestError } from '../../../src/contract/product-request';
+import type { PulseReminder } from '../../../src/contract/survey-api';
 import { type ConfluencePage, getPages, pagesPerRequest } from '../../../src/confluence/get-pages';
 import { type CommentsPage, getCommentsPage, getFurtherComments } from '../../../src/jira/get-comments';
 import { findSprint } from '../../../src/jira/find-sprint';
@@ -9,7 +10,7 @@ import { getRemoteLinks } from '../../../src/jira/get-remote-links';
 import { getStatuses } from '../../../src/jira/get-statuses';
 import { isAdministrator } from '../../../src/jira/is-administrator';
 import { type Assessed, assess, hasMembers, isBetweenNoTeams, type IssueData, rehearse } from './assess';
-import type { PanelContext, Platform } from './platform';
+import type { Configured, PanelContext, Platform } from './platform';
 
 /** Why the panel cannot show what it should. */
 type FailureKind = ProductFailure | 'offline' | 'configuration' | 'crashed';
@@ -30,10 +31,20 @@ export type PagesState =
   | { status: 'unreachable' }
   | { status: 'known'; pages: ReadonlyMap<string, ConfluencePage>; asked: ReadonlySet<string> };
 
+/**
+ * A pulse that waits for the reader. One that is only remembered, or no longer waits, keeps its place unseen: so
+ * nothing jumps when the function's answer comes.
+ */
+export interface WaitingPulse {
+  reminder: PulseReminder;
+  isShown: boolean;
+}
+
 /** All that the panel shows, as of now. Replaced as a whole, never changed. */
 export interface PanelState {
   context: PanelContext | null;
   configuration: Configuration | null;
+  pulse: WaitingPulse | null;
   data: IssueData | null;
   assessed: Assessed | null;
   pages: PagesState;
@@ -54,6 +65,9 @@ export interface PanelStore {
   tick(): void;
   /** The browser is on line again. */
   onOnline(): void;
+  /** The reader looks at the page again; what waited for them may have been done elsewhere. */
+  onLookedAt(): void;
+  dismissPulse(): void;
 }
 
 /** Jira's own pause where it asks for one without saying how long. */
@@ -64,6 +78,7 @@ export function makePanelStore(platform: Platform): PanelStore {
   let state: PanelState = {
     context: null,
     configuration: null,
+    pulse: null,
     data: null,
     assessed: null,
     pages: { status: 'asking' },
@@ -73,7 +88,7 @@ export function makePanelStore(platform: Platform): PanelStore {
     missing: [],
   };
   const listeners = new Set<() => void>();
-  let configurationCall: Promise<Configuration> | null = null;
+  let configurationCall: Promise<Configured> | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   // Only the latest load may write: an earlier one that answers late has been overtaken.
   let latestLoad = 0;
@@ -122,26 +137,39 @@ export function makePanelStore(platform: Platform): PanelStore {
     return { failure, busy: false };
   };
 
+  /** Whether what the function says of the pulse is what was remembered of it. It keeps its place in either case. */
+  const confirmPulse = (reminder: PulseReminder | null) => {
+    if (state.pulse === null) return; // It has no place here: the next panel shows it.
+    update({ pulse: { reminder: reminder ?? state.pulse.reminder, isShown: reminder !== null } });
+  };
+
   /** Resolves when there is a configuration, a cached one at once; the call then refreshes it behind the scenes. */
-  const configure = async (context: PanelContext, call: Promise<Configuration>) => {
+  const configure = async (context: PanelContext, call: Promise<Configured>) => {
     const isNew = ({ revision }: Configuration) => revision !== state.configuration?.revision;
-    const fresh = call.then((configuration) => {
-      platform.rememberConfiguration(context.cloudId, configuration);
-      return configuration;
+    const isFirst = state.configuration === null;
+    const fresh = call.then((answer) => {
+      platform.rememberConfiguration(context.cloudId, answer);
+      return answer;
     });
-    const cached = state.configuration ?? platform.cachedConfiguration(context.cloudId);
-    if (cached === null) {
-      const configuration = await fresh.catch((cause: unknown) => {
+    const cached = isFirst ? platform.cachedConfiguration(context.cloudId) : null;
+    if (isFirst && cached === null) {
+      const { configuration, pulse } = await fresh.catch((cause: unknown) => {
         throw new ConfigurationError(cause);
       });
-      judge({ configuration });
+      judge({ configuration, pulse: pulse && { reminder: pulse, isShown: true } });
     } else {
       void fresh.then(
-        (configuration) => isNew(configuration) && judgeBehindTheScenes({ configuration }),
+        ({ configuration, pulse }) => {
+          if (isNew(configuration)) judgeBehindTheScenes({ configuration });
+          if (isFirst) confirmPulse(pulse);
+        },
         // What was cached still serves.
         () => undefined,
       );
-      if (isNew(cached)) judge({ configuration: cached });
+      if (cached !== null) {
+        const { configuration, pulse } = cached;
+        judge({ configuration, pulse: pulse && { reminder: pulse, isShown: false } });
+      }
     }
     practise();
   };
@@ -223,6 +251,23 @@ export function makePanelStore(platform: Platform): PanelStore {
     tick: () => judgeBehindTheScenes({}),
     onOnline: () => {
       if (state.failure?.kind === 'offline') void load();
+    },
+    onLookedAt() {
+      const { context, pulse } = state;
+      if (context === null || pulse?.isShown !== true) return;
+      configurationCall = null;
+      callConfiguration().then(
+        (answer) => {
+          platform.rememberConfiguration(context.cloudId, answer);
+          confirmPulse(answer.pulse);
+        },
+        // Until it answers, what it said last stands.
+        () => undefined,
+      );
+    },
+    dismissPulse() {
+      if (state.pulse !== null) platform.dismissPulse(state.pulse.reminder.waveId);
+      update({ pulse: null });
     },
   };
 }

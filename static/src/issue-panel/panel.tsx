@@ -3,6 +3,7 @@ import { makeFormats } from '../shared/formats';
 import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
+import { PulseBanner } from '../shared/pulse-banner';
 import type { Standing } from '../../../src/domain/verdict/make-verdict';
 import { type Assessed, hasMembers, isBetweenNoTeams, otherTeams } from './assess';
 import { Commitment } from './commitment';
@@ -42,6 +43,16 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
   const readAt = state.data === null ? assessed.now : state.data.readAt - state.data.clockAheadMs;
   return (
     <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
+      {state.pulse === null ? null : (
+        <div className={state.pulse.isShown && state.pulse.reminder.closesAt > assessed.now ? '' : 'unseen'}>
+          <PulseBanner
+            reminder={state.pulse.reminder}
+            formats={words.formats}
+            onAnswer={() => platform.openPulse(state.pulse!.reminder.waveId)}
+            onDismiss={() => store.dismissPulse()}
+          />
+        </div>
+      )}
       <VerdictHeader
         assessed={assessed}
         words={words}

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
 import type { ProductRequest } from '../../../src/contract/product-request';
+import type { PulseReminder } from '../../../src/contract/survey-api';
 
 /** Where the panel is shown, and for whom: what Jira's context says, as far as the panel needs it. */
 export interface PanelContext {
@@ -13,6 +14,13 @@ export interface PanelContext {
   timeZone: string;
 }
 
+/** What the panel's function answers. */
+export interface Configured {
+  configuration: Configuration;
+  /** A pulse that waits for the reader, unless they have put it away; `null`: none does. */
+  pulse: PulseReminder | null;
+}
+
 /** All that the panel needs of the world around it. The real one stands on `@forge/bridge`. */
 export interface Platform {
   /** Resolves when the browser has what the domain stands on (`Temporal`). */
@@ -21,10 +29,13 @@ export interface Platform {
   requestJira: ProductRequest;
   requestConfluence: ProductRequest;
   /** One function call. @throws {Error} when the call fails or its answer is an error. */
-  getConfiguration(): Promise<Configuration>;
-  /** The configuration as last seen in this session, `null` if there is none of this form. */
-  cachedConfiguration(cloudId: string): Configuration | null;
-  rememberConfiguration(cloudId: string, configuration: Configuration): void;
+  getConfiguration(): Promise<Configured>;
+  /** What it answered last in this session, `null` if there is nothing of this form. */
+  cachedConfiguration(cloudId: string): Configured | null;
+  rememberConfiguration(cloudId: string, configured: Configured): void;
+  /** The reader does not want to be reminded of this wave in this session. */
+  dismissPulse(waveId: string): void;
+  openPulse(waveId: string): void;
   openAdminPage(): void;
   openLink(url: string): void;
   isOnline(): boolean;

@@ -46,6 +46,14 @@ export const messages = {
     tryAgain: 'Try again',
   },
 
+  pulse: {
+    name: 'A pulse waits for you',
+    waits: (partner: string, day: string) =>
+      `How is it to work with ${isolate(partner)}? A pulse waits for your answers until ${day}.`,
+    answer: 'Answer',
+    dismiss: 'Hide until you next open Jira',
+  },
+
   duration: {
     hours: (hours: string, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
     minutes: (minutes: number) => `${minutes} min`,

@@ -1,17 +1,24 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
 import { makePanelStore } from '../../../static/src/issue-panel/panel-store';
-import type { Platform } from '../../../static/src/issue-panel/platform';
+import type { Configured, Platform } from '../../../static/src/issue-panel/platform';
 import { change, configuration, now, type Route, routes } from '../../e2e/panel-fixture';
 
+const configured = (given: Configuration, pulse: Configured['pulse'] = null): Configured => ({
+  configuration: given,
+  pulse,
+});
+const reminder = { waveId: 'a-b:3', partnerName: 'Munich', closesAt: now + 60_000 };
+
 /** A platform that answers by routes, and remembers what it was asked. */
-function platformWith(given: readonly Route[], { cached = null as Configuration | null } = {}) {
+function platformWith(given: readonly Route[], { cached = null as Configured | null } = {}) {
   const world = {
     routes: given,
     asked: [] as { path: string; body: string | null }[],
     configurationCalls: 0,
     remembered: cached,
     online: true,
-    configuration: () => Promise.resolve(configuration),
+    configuration: () => Promise.resolve(configured(configuration)),
+    dismissed: [] as string[],
     header: {} as Record<string, string>,
     clock: now,
   };
@@ -43,6 +50,8 @@ function platformWith(given: readonly Route[], { cached = null as Configuration 
     rememberConfiguration: (_cloudId, fresh) => {
       world.remembered = fresh;
     },
+    dismissPulse: (waveId) => world.dismissed.push(waveId),
+    openPulse: () => undefined,
     openAdminPage: () => undefined,
     openLink: () => undefined,
     isOnline: () => world.online,
@@ -51,6 +60,8 @@ function platformWith(given: readonly Route[], { cached = null as Configuration 
   return { world, store: makePanelStore(platform) };
 }
 
+/** What is on its way has come. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 const pathsOf = (asked: { path: string }[]) => asked.map(({ path }) => path.split('?')[0]);
 
 describe('loading an issue', () => {
@@ -115,13 +126,13 @@ describe('loading an issue', () => {
     expect(pathsOf(withTeams.world.asked)).not.toContain('/rest/api/3/mypermissions');
 
     const without = platformWith(routes());
-    without.world.configuration = () => Promise.resolve({ ...configuration, teams: [] });
+    without.world.configuration = () => Promise.resolve(configured({ ...configuration, teams: [] }));
     await without.store.load();
     expect(without.store.state().administrator).toBe(true);
 
     const empty = platformWith(routes());
     const teams = configuration.teams.map((team) => ({ ...team, members: [] }));
-    empty.world.configuration = () => Promise.resolve({ ...configuration, teams });
+    empty.world.configuration = () => Promise.resolve(configured({ ...configuration, teams }));
     await empty.store.load();
     expect(empty.store.state().administrator).toBe(true);
 
@@ -179,6 +190,75 @@ describe('loading an issue', () => {
   });
 });
 
+describe('a pulse that waits', () => {
+  it('is shown at once where nothing was remembered, and remembered', async () => {
+    const { world, store } = platformWith(routes());
+    world.configuration = () => Promise.resolve(configured(configuration, reminder));
+    await store.load();
+    expect(store.state().pulse).toEqual({ reminder, isShown: true });
+    expect(world.remembered?.pulse).toEqual(reminder);
+  });
+
+  it('keeps its place unseen until the function says that it still waits', async () => {
+    const { world, store } = platformWith(routes(), { cached: configured(configuration, reminder) });
+    let answer = (_configured: Configured) => {};
+    world.configuration = () => new Promise((resolve) => (answer = resolve));
+    await store.load();
+    expect(store.state().pulse).toEqual({ reminder, isShown: false });
+    answer(configured(configuration, reminder));
+    await settled();
+    expect(store.state().pulse).toEqual({ reminder, isShown: true });
+  });
+
+  it('stays unseen where it was answered in the meantime, and its place stays so that nothing jumps', async () => {
+    const { world, store } = platformWith(routes(), { cached: configured(configuration, reminder) });
+    await store.load();
+    await settled();
+    expect(store.state().pulse).toEqual({ reminder, isShown: false });
+    expect(world.remembered?.pulse).toBeNull();
+  });
+
+  it('waits for the next panel where the remembered configuration knew of none', async () => {
+    const { world, store } = platformWith(routes(), { cached: configured(configuration) });
+    world.configuration = () => Promise.resolve(configured(configuration, reminder));
+    await store.load();
+    await settled();
+    expect(store.state().pulse).toBeNull();
+    expect(world.remembered?.pulse).toEqual(reminder);
+  });
+
+  it('is asked for again when the reader comes back to the page, and goes where it was answered elsewhere', async () => {
+    const { world, store } = platformWith(routes());
+    world.configuration = () => Promise.resolve(configured(configuration, reminder));
+    await store.load();
+    world.configuration = () => Promise.resolve(configured(configuration));
+    store.onLookedAt();
+    await settled();
+    expect(store.state().pulse).toEqual({ reminder, isShown: false });
+    // The issue changes: what was said first doesn't come back.
+    await store.load();
+    await settled();
+    expect(store.state().pulse).toEqual({ reminder, isShown: false });
+    expect(world.remembered?.pulse).toBeNull();
+  });
+
+  it('is not asked for again where none waits', async () => {
+    const { world, store } = platformWith(routes());
+    await store.load();
+    store.onLookedAt();
+    expect(world.configurationCalls).toBe(1);
+  });
+
+  it('goes when the reader puts it away', async () => {
+    const { world, store } = platformWith(routes());
+    world.configuration = () => Promise.resolve(configured(configuration, reminder));
+    await store.load();
+    store.dismissPulse();
+    expect(store.state().pulse).toBeNull();
+    expect(world.dismissed).toEqual([reminder.waveId]);
+  });
+});
+
 describe('the configuration', () => {
   it('is called for once, however often the issue is read again', async () => {
     const { world, store } = platformWith(routes());
@@ -188,7 +268,7 @@ describe('the configuration', () => {
   });
 
   it('from the session serves at once, without waiting for the call', async () => {
-    const { world, store } = platformWith(routes(), { cached: configuration });
+    const { world, store } = platformWith(routes(), { cached: configured(configuration) });
     world.configuration = () => new Promise(() => undefined);
     await store.load();
     expect(store.state().assessed).not.toBeNull();
@@ -196,11 +276,11 @@ describe('the configuration', () => {
 
   it('that has changed since replaces the one from the session', async () => {
     const old = { ...configuration, revision: 1, teams: [] };
-    const { world, store } = platformWith(routes(), { cached: old });
+    const { world, store } = platformWith(routes(), { cached: configured(old) });
     await store.load();
     await new Promise(setImmediate);
     expect(store.state().configuration!.revision).toBe(configuration.revision);
-    expect(world.remembered!.revision).toBe(configuration.revision);
+    expect(world.remembered!.configuration.revision).toBe(configuration.revision);
     expect(store.state().assessed!.assessment.dueDatePromise!.from).toBe('hyderabad');
   });
 
@@ -209,7 +289,7 @@ describe('the configuration', () => {
     world.configuration = () => Promise.reject(new Error('timed out'));
     await store.load();
     expect(store.state().failure).toEqual({ kind: 'configuration', retryAt: null });
-    world.configuration = () => Promise.resolve(configuration);
+    world.configuration = () => Promise.resolve(configured(configuration));
     await store.load();
     expect(store.state().failure).toBeNull();
     expect(world.configurationCalls).toBe(2);
