@@ -34,7 +34,12 @@ export default defineConfig({
     // The holidays of the world, which the admin page loads only when an admin picks some.
     chunkSizeWarningLimit: 2000,
     rollupOptions: {
-      input: { 'issue-panel': here('./src/issue-panel.html'), admin: here('./src/admin.html') },
+      input: {
+        'issue-panel': here('./src/issue-panel.html'),
+        admin: here('./src/admin.html'),
+        pulse: here('./src/pulse.html'),
+        project: here('./src/project.html'),
+      },
     },
   },
 });

@@ -17,6 +17,8 @@ export interface Formats {
   shortDay(instant: number): string;
   /** "12 Dec, 15:20" of an instant in the reader's zone. */
   moment(instant: number): string;
+  /** "Friday, 12 December, 15:20" of an instant in the reader's zone. */
+  longMoment(instant: number): string;
   number(value: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
@@ -68,6 +70,7 @@ export function makeFormats(locale: string, timeZone: string, now: number): Form
     longDay: ofInstant('long'),
     shortDay: ofInstant('short'),
     moment: ofInstant('moment'),
+    longMoment: ofInstant('longMoment'),
     number: (value) => numbers.format(value),
     list: (items) => new Intl.ListFormat(language).format(items),
   };
@@ -77,6 +80,7 @@ const styles = {
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   short: { day: 'numeric', month: 'short' },
   moment: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  longMoment: { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 function yearIn(timeZone: string, instant: number): number {

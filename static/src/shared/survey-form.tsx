@@ -3,7 +3,7 @@ import {
   type FormEvent,
   type KeyboardEvent,
   type ReactNode,
-  useEffect,
+  useLayoutEffect,
   useId,
   useRef,
   useState,
@@ -70,7 +70,8 @@ export function SurveyForm({
   const busy = sending.status !== 'no' && sending.status !== 'failed';
   const textOf = (shown: SurveyItem) => textFor(shown, isolate(partnerName));
 
-  useEffect(() => {
+  // Before the next key is pressed: quick hands are not to type into nothing.
+  useLayoutEffect(() => {
     // Whoever moves by keyboard or by ear lands on the step's heading; not at the first showing.
     if (moved.current) formRef.current?.querySelector<HTMLElement>('.survey-heading')?.focus();
     moved.current = true;

@@ -1,0 +1,222 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Result } from '../../src/contract/result';
+import type { Pulse, PulseApi } from '../../src/contract/survey-api';
+import { launchChromium } from './launch-chromium';
+import { findProblems, listenForErrors, serveStatic, themeCss, themes } from './static-pages';
+
+type Key = keyof PulseApi;
+/** How the next call of a function ends; it is called all the same where its answer gets `lost`. */
+export type Fault = 'lost' | 'unreachable' | 'held' | Result<never>;
+
+/** The functions behind the pages, as one person's pulses; all tabs of a test call the same. */
+export interface PulseFunctions {
+  pulse: Pulse;
+  /** What was called, oldest first. */
+  calls: { key: Key; payload: unknown }[];
+  /** Answers that were counted, by wave: one for each. */
+  counted: Map<string, { answers: Record<string, number | null>; text: string | null }>;
+  /** What goes wrong with the next calls of a function, one after the other. */
+  faults: Partial<Record<Key, Fault[]>>;
+  /** Other functions than those that are simulated, by their whole answer. */
+  others: Partial<Record<Key, unknown>>;
+  /** Lets the calls go that are held back. */
+  release(): void;
+  call(key: Key, payload: unknown): Promise<{ answer?: unknown; rejected?: true }>;
+}
+
+export function makePulseFunctions(pulse: Pulse): PulseFunctions {
+  const held: (() => void)[] = [];
+  const functions: PulseFunctions = {
+    pulse,
+    calls: [],
+    counted: new Map(),
+    faults: {},
+    others: {},
+    release: () => {
+      for (const go of held.splice(0)) go();
+    },
+    async call(key, payload) {
+      functions.calls.push({ key, payload });
+      const fault = functions.faults[key]?.shift();
+      if (fault === 'held') await new Promise<void>((resolve) => held.push(resolve));
+      if (fault === 'unreachable') return { rejected: true };
+      if (typeof fault === 'object') return { answer: fault };
+      const answer = answerOf(functions, key, payload);
+      return fault === 'lost' ? { rejected: true } : { answer };
+    },
+  };
+  return functions;
+}
+
+function answerOf(functions: PulseFunctions, key: Key, payload: unknown): unknown {
+  if (key === 'getPulse') return { ok: true, value: functions.pulse };
+  if (key === 'setReminders') {
+    functions.pulse = { ...functions.pulse, remindersOn: (payload as { on: boolean }).on };
+    return { ok: true, value: { remindersOn: functions.pulse.remindersOn } };
+  }
+  if (key === 'sendAnswers') {
+    const { waveId, ...sent } = payload as Parameters<PulseApi['sendAnswers']>[0];
+    if (!functions.counted.has(waveId)) functions.counted.set(waveId, sent);
+    functions.pulse = withState(functions.pulse, waveId, 'answered');
+    return { ok: true, value: { counted: true } };
+  }
+  return functions.others[key];
+}
+
+/** The same pulses, one wave in another state. */
+export function withState(
+  pulse: Pulse,
+  waveId: string,
+  state: 'upcoming' | 'open' | 'answered' | 'closed',
+): Pulse {
+  return {
+    ...pulse,
+    partnerships: pulse.partnerships.map((partnership) =>
+      partnership.invitation?.waveId === waveId
+        ? { ...partnership, invitation: { ...partnership.invitation, state } }
+        : partnership,
+    ),
+  };
+}
+
+export interface PulseScene {
+  functions: PulseFunctions;
+  surface?: 'pulse' | 'project';
+  /** Within the page, as its address says. */
+  path?: string;
+  theme?: 'light' | 'dark';
+  widthPx?: number;
+  touch?: boolean;
+  locale?: string;
+  timeZone?: string;
+  accountId?: string;
+  projectId?: string;
+  forcedColors?: boolean;
+  /** Before the page is opened: the clock, for example. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+/** The pulse's pages under a scripted bridge, in a real Chromium. */
+export interface PulseHost {
+  open(scene: PulseScene): Promise<PulsePageUnderTest>;
+  close(): Promise<void>;
+}
+
+export interface PulsePageUnderTest {
+  page: Page;
+  /** A second tab of the same browser, at the same address. */
+  openTab(): Promise<PulsePageUnderTest>;
+  /** Where the host was asked to lead. */
+  navigations(): Promise<{ moduleKey?: string; path?: string }[]>;
+  errors: string[];
+  accessibilityProblems(): Promise<string[]>;
+  overflowPx(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function startPulseHost(): Promise<PulseHost> {
+  const pages = await serveStatic();
+  const browser: Browser = await launchChromium();
+  const css = { light: await themeCss('light'), dark: await themeCss('dark') };
+
+  async function openTab(context: BrowserContext, scene: PulseScene): Promise<PulsePageUnderTest> {
+    const theme = scene.theme ?? 'light';
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const errors = listenForErrors(page);
+    await scene.prepare?.(page);
+    await page.exposeFunction('callFunction', scene.functions.call);
+    await page.addInitScript(scriptBridge, {
+      context: {
+        cloudId: 'cloud-1',
+        accountId: scene.accountId ?? 'account-1',
+        siteUrl: 'https://site.atlassian.net',
+        locale: scene.locale ?? 'en-GB',
+        timezone: scene.timeZone ?? 'Asia/Manila',
+        extension: { project: { id: scene.projectId ?? '10000' } },
+      },
+      css: css[theme],
+      theme,
+      themes,
+    });
+    await page.goto(`${pages.origin}/${scene.surface ?? 'pulse'}.html#${scene.path ?? '/'}`);
+    return {
+      page,
+      openTab: () => openTab(context, scene),
+      navigations: () =>
+        page.evaluate(() => (globalThis as unknown as { navigations: { path?: string }[] }).navigations),
+      errors,
+      accessibilityProblems: () => findProblems(page),
+      overflowPx: () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      close: () => context.close(),
+    };
+  }
+
+  return {
+    async open(scene) {
+      const context = await browser.newContext({
+        viewport: { width: scene.widthPx ?? 1280, height: 900 },
+        colorScheme: scene.theme ?? 'light',
+        hasTouch: scene.touch === true,
+        isMobile: scene.touch === true,
+        forcedColors: scene.forcedColors === true ? 'active' : 'none',
+        reducedMotion: 'reduce',
+      });
+      return openTab(context, scene);
+    },
+    async close() {
+      await browser.close();
+      pages.close();
+    },
+  };
+}
+
+/** Runs in the page, before anything else: stands where Forge's own script stands. */
+function scriptBridge(given: { context: unknown; css: string; theme: string; themes: string }): void {
+  const navigations: unknown[] = [];
+  const place = () => ({ pathname: location.hash.slice(1) || '/', search: '', hash: '' });
+  const makeHistory = () => {
+    const listeners: ((at: unknown) => void)[] = [];
+    const tell = () => {
+      for (const listener of listeners) listener(place());
+    };
+    addEventListener('popstate', tell);
+    return {
+      location: place(),
+      push(path: string) {
+        history.pushState(null, '', `#${path}`);
+        tell();
+      },
+      listen: (listener: (at: unknown) => void) => listeners.push(listener),
+    };
+  };
+  const answer = async (command: string, data: Record<string, unknown>) => {
+    if (command === 'getContext') return given.context;
+    if (command === 'createHistory') return makeHistory();
+    if (command === 'navigate') return void navigations.push(data);
+    if (command === 'enableTheming') {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(given.css);
+      document.adoptedStyleSheets.push(sheet);
+      document.documentElement.dataset['theme'] = given.themes;
+      document.documentElement.dataset['colorMode'] = given.theme;
+      document.documentElement.style.colorScheme = given.theme;
+      return undefined;
+    }
+    if (command === 'invoke') {
+      if (!navigator.onLine) throw new Error('Failed to fetch');
+      const { callFunction } = globalThis as unknown as {
+        callFunction: (key: unknown, payload: unknown) => Promise<{ answer?: unknown; rejected?: true }>;
+      };
+      const result = await callFunction(data['functionKey'], data['payload']);
+      if (result.rejected === true) throw new Error('There was an error invoking the function');
+      return result.answer;
+    }
+    return undefined;
+  };
+  Object.assign(globalThis, {
+    navigations,
+    __bridge: { callBridge: (command: string, data: Record<string, unknown> = {}) => answer(command, data) },
+  });
+}
