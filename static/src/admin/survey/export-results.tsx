@@ -1,10 +1,10 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { SurveyExport } from '../../../../src/contract/survey-api';
+import type { Result } from '../../../../src/contract/result';
 import { Notice } from '../../shared/notice';
 import { call } from '../forge';
 import { surveyAdminMessages } from './messages';
-import { csvFile, jsonFile, type TextFile } from './results-file';
+import { csvFile, jsonFile, type Results, type TextFile } from './results-file';
 import { saveFile } from './save-file';
 
 const messages = surveyAdminMessages.data;
@@ -15,9 +15,9 @@ type State =
 /** Gives the admin all published results as a file, made in this browser. */
 export function ExportResults() {
   const [state, setState] = useState<State>({ status: 'idle' });
-  const exportAs = async (makeFile: (exported: SurveyExport) => TextFile) => {
+  const exportAs = async (makeFile: (results: Results) => TextFile) => {
     setState({ status: 'reading' });
-    const result = await call('exportSurveys');
+    const result = await readResults();
     if (!result.ok) return setState({ status: 'failed', reason: result.error.message });
     const file = makeFile(result.value);
     saveFile(file);
@@ -47,4 +47,17 @@ export function ExportResults() {
       ) : null}
     </>
   );
+}
+
+/** Reads the results part by part, as many as each answer holds. */
+async function readResults(): Promise<Result<Results>> {
+  const partnerships: Results['partnerships'] = [];
+  for (let from: string | null = null; ;) {
+    const part = await call('exportSurveys', { from });
+    if (!part.ok) return part;
+    partnerships.push(...part.value.partnerships);
+    if (part.value.next === null)
+      return { ok: true, value: { exportedAt: part.value.exportedAt, partnerships } };
+    from = part.value.next;
+  }
 }

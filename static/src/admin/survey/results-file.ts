@@ -10,6 +10,9 @@ export interface TextFile {
 
 type Cell = string | number | null;
 
+/** All published results. */
+export type Results = Omit<SurveyExport, 'next'>;
+
 const header = [
   'partnership',
   'wave',
@@ -39,7 +42,7 @@ const header = [
 ] as const;
 
 /** All that both teams can read, as it was exported. */
-export function jsonFile(exported: SurveyExport): TextFile {
+export function jsonFile(exported: Results): TextFile {
   return {
     name: fileName(exported, 'json'),
     type: 'application/json',
@@ -51,7 +54,7 @@ export function jsonFile(exported: SurveyExport): TextFile {
  * The figures as a table: one row per wave, side (or both as one), and lens or item. A wave of which nothing was
  * published has one row that says so.
  */
-export function csvFile(exported: SurveyExport): TextFile {
+export function csvFile(exported: Results): TextFile {
   const rows = exported.partnerships.flatMap(({ partnership, waves }) =>
     waves.flatMap((wave) => rowsOf(partnership.name, wave)),
   );
@@ -63,7 +66,7 @@ export function csvFile(exported: SurveyExport): TextFile {
   };
 }
 
-function fileName({ exportedAt }: SurveyExport, ending: string): string {
+function fileName({ exportedAt }: Results, ending: string): string {
   return `rapport-pulse-${exportedAt.slice(0, 10)}.${ending}`;
 }
 

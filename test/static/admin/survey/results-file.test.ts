@@ -1,6 +1,6 @@
-import type { PublishedWave, SurveyExport } from '../../../../src/contract/survey-api';
+import type { PublishedWave } from '../../../../src/contract/survey-api';
 import type { PartResult, Summary } from '../../../../src/domain/survey/wave';
-import { csvCell, csvFile, jsonFile } from '../../../../static/src/admin/survey/results-file';
+import { csvCell, csvFile, jsonFile, type Results } from '../../../../static/src/admin/survey/results-file';
 import { partnership } from './partnerships';
 
 const summary: Summary = {
@@ -42,7 +42,7 @@ const wave = (number: number, result: PublishedWave['result']): PublishedWave =>
   response: null,
 });
 const { leads: _leads, ...exported } = partnership;
-const everything: SurveyExport = {
+const everything: Results = {
   exportedAt: '2026-11-25T12:00:00.000Z',
   partnerships: [
     {
