@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import type { ForgePlatform } from '../../local/forge/platform';
 import type { Fault } from '../../local/host-api';
 import type { SiteSeed } from '../../local/seed';
-import { type LocalSiteServer, startLocalSite } from '../../local/server';
+import { type LocalSiteOptions, type LocalSiteServer, startLocalSite } from '../../local/server';
 import { openLocalSite } from '../../local/site';
 import { launchChromium } from './launch-chromium';
 
@@ -52,12 +52,16 @@ export interface VisitedPage {
 const pages = join(__dirname, '..', '..', 'local', 'site', 'dist', 'index.html');
 
 /**
+ * @param options another manifest and other functions than the app's own.
  * @throws {Error} when the pages aren't built, or there is no Chromium (`test/chromium.mjs` finds or installs one).
  */
-export async function startSiteBrowser(start: SiteStart): Promise<SiteBrowser> {
+export async function startSiteBrowser(
+  start: SiteStart,
+  options: Pick<LocalSiteOptions, 'manifest' | 'loadFunctions'> = {},
+): Promise<SiteBrowser> {
   if (!existsSync(pages)) throw new Error('The local site’s pages are not built: `npm test` builds them.');
   const site = openLocalSite({ directory: ':memory:' });
-  const server = await startLocalSite({ site, port: 0, framePort: 0 });
+  const server = await startLocalSite({ site, port: 0, framePort: 0, ...options });
   const browser = await launchChromium();
   if (typeof start === 'function') await start(server.platform, server.siteOrigin);
   else await site.load(start);

@@ -1,29 +1,10 @@
-import { join } from 'node:path';
 import type * as Bridge from '@forge/bridge';
-import { buildSync } from 'esbuild';
 import type { Frame, Page } from 'playwright-core';
+import { serveProbe } from './bridge-probe';
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
 import { people, siteSeed } from './site-seed';
 
 jest.setTimeout(60_000);
-
-/**
- * A page that does nothing but hand out the real `@forge/bridge`, in the place of the app's own pages: so each
- * command is tried as an app calls it, under the policy that the server gave to the real page.
- */
-const probe = buildSync({
-  stdin: {
-    contents: `import * as bridge from '@forge/bridge'; globalThis.bridge = bridge;`,
-    resolveDir: join(__dirname, '..', '..'),
-  },
-  bundle: true,
-  write: false,
-  format: 'iife',
-  define: { 'process.env.NODE_ENV': '"production"' },
-}).outputFiles[0]!.text;
-
-const probePage = `<!doctype html><html lang="en"><head><title>Probe</title><script src="/__bridge.js"></script>
-<script src="/main/probe.js"></script></head><body><main><h1>Probe</h1></main></body></html>`;
 
 declare const bridge: typeof Bridge;
 
@@ -39,16 +20,6 @@ afterEach(async () => {
   browser.setFaults([]);
   await Promise.all(opened.splice(0).map((visited) => visited.close()));
 });
-
-async function serveProbe(page: Page): Promise<void> {
-  await page.route(/\/main\/[\w-]+\.html/, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: probePage });
-  });
-  await page.route('**/main/probe.js', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: probe }),
-  );
-}
 
 /** The probe on an issue, where a new site shows the panel at once, or on the admin page. */
 async function openProbe(path = '/browse/PAY-1', theme: 'light' | 'dark' = 'light') {
@@ -314,7 +285,7 @@ describe('what an app asks of its host', () => {
       history.push('/teams/munich');
     });
     await frame.waitForFunction(() => document.body.dataset['place'] === '/teams/munich');
-    expect(new URL(page.url()).hash).toBe('#/teams/munich');
+    expect(new URL(page.url()).pathname).toBe('/admin/apps/rapport/teams/munich');
     await page.goBack();
     await frame.waitForFunction(() => document.body.dataset['place'] === '/');
   });

@@ -1,21 +1,26 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { AdminPage } from './admin/admin-page';
+import { AppPage } from './apps/app-page';
+import { findAppPlace } from './apps/app-place';
+import { InboxPage } from './inbox/inbox-page';
 import { IssuePage } from './issue/issue-page';
 import { IssueListPage } from './lists/issue-list-page';
 import { ProjectListPage } from './lists/project-list-page';
 import { ErrorNotice, Notice } from './parts/states';
 import { RestError } from './rest/request';
-import { getSession, rememberTheme, type Session, switchUser } from './rest/site';
+import { getApp, getSession, type InstalledApp, rememberTheme, type Session, switchUser } from './rest/site';
 import { Flags, showError } from './shell/flags';
 import { Frame } from './shell/frame';
 import { followLinks, useAddress } from './shell/router';
-import { SessionContext } from './shell/session';
+import { SessionContext, useSession } from './shell/session';
 import { applyTheme } from './shell/theme';
 import { WikiPage } from './wiki/wiki-page';
 
 export function App() {
   const [session, setSession] = useState<Session | null>(null);
+  const [app, setApp] = useState<InstalledApp | null>(null);
+  /** A new number draws the page from scratch. */
+  const [drawn, setDrawn] = useState(0);
   const [error, setError] = useState<RestError | null>(null);
   const address = useAddress();
 
@@ -25,9 +30,10 @@ export function App() {
   }, []);
 
   useEffect(() => {
-    getSession().then(
-      (read) => {
+    Promise.all([getSession(), getApp()]).then(
+      ([read, installed]) => {
         applyTheme(read.theme);
+        setApp(installed);
         setSession(read);
       },
       (cause: unknown) => setError(cause instanceof RestError ? cause : new RestError(0, [String(cause)])),
@@ -36,8 +42,10 @@ export function App() {
 
   const actions = useMemo(
     () =>
-      session && {
+      session &&
+      app && {
         session,
+        app,
         setTheme(theme: 'light' | 'dark') {
           applyTheme(theme);
           setSession({ ...session, theme });
@@ -50,8 +58,12 @@ export function App() {
             showError('You are still who you were', cause);
           }
         },
+        async redraw() {
+          setSession(await getSession());
+          setDrawn((count) => count + 1);
+        },
       },
-    [session],
+    [session, app],
   );
 
   if (error !== null) return <ErrorNotice error={error} what="site" retry={() => location.reload()} />;
@@ -60,7 +72,7 @@ export function App() {
     <SessionContext.Provider value={actions}>
       {/* Another user sees the page from scratch. */}
       <Frame key={actions.session.user.accountId} address={address}>
-        <Page address={address} />
+        <Page key={drawn} address={address} />
       </Frame>
       <Flags />
     </SessionContext.Provider>
@@ -68,6 +80,7 @@ export function App() {
 }
 
 function Page({ address }: { address: URL }): ComponentChildren {
+  const { app } = useSession();
   const path = address.pathname.replace(/\/+$/, '');
   const parts = path.split('/').slice(1).map(decode);
   if (path === '' || path === '/projects') return <ProjectListPage />;
@@ -75,7 +88,9 @@ function Page({ address }: { address: URL }): ComponentChildren {
     return <IssueListPage key={parts[1]} projectKey={parts[1]!} address={address} />;
   if (path === '/issues') return <IssueListPage key="" projectKey={null} address={address} />;
   if (parts[0] === 'browse' && parts.length === 2) return <IssuePage key={parts[1]} issueKey={parts[1]!} />;
-  if (path === '/admin/apps/rapport') return <AdminPage />;
+  if (path === '/inbox') return <InboxPage />;
+  const place = findAppPlace(path, app);
+  if (place !== null) return <AppPage key={place.path} place={place} address={address} />;
   if (parts[0] === 'wiki') {
     const pageId = parts[3] === 'pages' ? parts[4] : address.searchParams.get('pageId');
     if (pageId !== undefined && pageId !== null) return <WikiPage key={pageId} pageId={pageId} />;

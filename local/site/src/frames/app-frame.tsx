@@ -42,7 +42,7 @@ export function AppFrame({
   resourceUrl?: string;
   modal?: ModalPart;
 }) {
-  const { session } = useSession();
+  const { session, app } = useSession();
   const frame = useRef<HTMLIFrameElement>(null);
   const frameUrl = resourceUrl ?? module.frameUrl;
   const [connected, setConnected] = useState(false);
@@ -106,7 +106,7 @@ export function AppFrame({
         latestRef.current.refresh();
         return true;
       },
-      getUrl: getAppUrl,
+      getUrl: (place) => getAppUrl(app, place),
       navigate(url, type) {
         const target = new URL(url, location.origin);
         if (!/^https?:$/.test(target.protocol))

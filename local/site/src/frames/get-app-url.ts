@@ -1,10 +1,13 @@
+import { appPath } from '../apps/app-place';
+import type { InstalledApp } from '../rest/site';
+
 /**
  * Addresses for `router.getUrl` and `router.navigate`: the targets of @forge/bridge 7.2.0 (out/router/targets.js)
  * that the local site has a page for.
  *
  * @throws {Error} naming the target that it hasn't.
  */
-export function getAppUrl(place: Record<string, unknown>): string {
+export function getAppUrl(app: InstalledApp, place: Record<string, unknown>): string {
   const { target } = place;
   const part = (name: string) => {
     const value = place[name];
@@ -20,8 +23,13 @@ export function getAppUrl(place: Record<string, unknown>): string {
       return at(`/wiki/pages/viewpage.action?pageId=${part('contentId')}`);
     case 'projectSettingsDetails':
       return at(`/projects/${part('projectKey')}`);
-    case 'module':
-      return at('/admin/apps/rapport');
+    case 'module': {
+      const module = app.modules.find(({ key }) => key === place.moduleKey);
+      const projectKey = typeof place.projectKey === 'string' ? place.projectKey : null;
+      const path = module ? appPath(module, projectKey) : null;
+      if (path === null) throw new Error(`module ${String(place.moduleKey)} has no page of its own here.`);
+      return at(path);
+    }
     default:
       throw new Error(
         `router target ${String(target)} is not simulated by the local site (local/site/src/frames).`,

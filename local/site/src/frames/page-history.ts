@@ -1,25 +1,42 @@
 import type { AppHistory, AppLocation } from '../../bridge/host';
+import { changeAddress } from '../shell/router';
 
 /**
- * The history that a full-page module gets from `view.createHistory`: its places lie behind the page's own path,
- * in the fragment, so that they can be linked and survive a reload.
+ * The history that a full-page module gets from `view.createHistory`: its places lie below the page's own path, so
+ * that they can be linked and survive a reload.
  */
-export function makePageHistory(pagePath: string): AppHistory {
-  const listeners = new Set<(place: AppLocation, action: 'PUSH' | 'REPLACE' | 'POP') => void>();
+export interface PageHistory extends AppHistory {
+  /** Tells the app where it is, if the address was changed by anybody else: the back button, a link of the site. */
+  follow(): void;
+}
 
-  function read(): AppLocation {
-    const { pathname, search, hash } = new URL(location.hash.slice(1) || '/', 'http://app');
-    return { pathname, search, hash, state: history.state as unknown };
-  }
-  function write(place: AppLocation, action: 'PUSH' | 'REPLACE'): void {
-    const url = `${pagePath}#${place.pathname}${place.search}${place.hash}`;
-    if (action === 'PUSH') history.pushState(place.state ?? null, '', url);
-    else history.replaceState(place.state ?? null, '', url);
+/** @param pagePath the page's own path, without a slash at its end. */
+export function makePageHistory(pagePath: string): PageHistory {
+  const listeners = new Set<(place: AppLocation, action: 'PUSH' | 'REPLACE' | 'POP') => void>();
+  const read = (): AppLocation => ({
+    pathname: location.pathname.slice(pagePath.length) || '/',
+    search: location.search,
+    hash: location.hash,
+    state: history.state as unknown,
+  });
+  const textOf = ({ pathname, search, hash }: AppLocation) => pathname + search + hash;
+  let told = textOf(read());
+
+  function tell(action: 'PUSH' | 'REPLACE' | 'POP'): void {
+    const place = read();
+    told = textOf(place);
     for (const listener of listeners) listener(place, action);
   }
-  const follow = () => {
-    for (const listener of listeners) listener(read(), 'POP');
-  };
+  function write(place: AppLocation, action: 'PUSH' | 'REPLACE'): void {
+    // Before anybody follows the address: the app itself has changed it.
+    told = textOf(place);
+    const below = place.pathname === '/' ? '' : place.pathname;
+    changeAddress(pagePath + below + place.search + place.hash, {
+      replace: action === 'REPLACE',
+      state: place.state ?? null,
+    });
+    tell(action);
+  }
 
   return {
     location: read,
@@ -27,12 +44,11 @@ export function makePageHistory(pagePath: string): AppHistory {
     replace: (place) => write(place, 'REPLACE'),
     go: (steps) => history.go(steps),
     listen(listener) {
-      if (listeners.size === 0) addEventListener('popstate', follow);
       listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) removeEventListener('popstate', follow);
-      };
+      return () => void listeners.delete(listener);
+    },
+    follow() {
+      if (textOf(read()) !== told) tell('POP');
     },
   };
 }

@@ -4,7 +4,7 @@ import { AppFrame } from '../frames/app-frame';
 import { Icon } from '../parts/icon';
 import { Popup } from '../parts/menu';
 import type { IssueWithSchema } from '../rest/jira';
-import { type AppModule, getModules, getProjectPanels, setProjectPanels } from '../rest/site';
+import { type AppModule, getProjectPanels, setProjectPanels } from '../rest/site';
 import { useLoaded } from '../rest/use-loaded';
 import { showError, showFlag } from '../shell/flags';
 import { useSession } from '../shell/session';
@@ -28,7 +28,7 @@ export interface IssuePanels {
  */
 export function usePanels(issue: IssueWithSchema): IssuePanels {
   const projectKey = issue.fields.project?.key ?? '';
-  const modules = useLoaded('modules', getModules);
+  const { app } = useSession();
   const forAll = useLoaded(`panels:${projectKey}`, () => getProjectPanels(projectKey));
   const storageKey = `localsite.panels.${issue.id}`;
   const [added, setAdded] = useState<readonly string[]>(() => {
@@ -53,9 +53,9 @@ export function usePanels(issue: IssueWithSchema): IssuePanels {
   }
 
   const panels =
-    modules.value === null || forAll.value === null
+    forAll.value === null
       ? []
-      : modules.value
+      : app.modules
           .filter(({ type }) => type === 'jira:issuePanel')
           .map((module) => {
             const shownForAll =
@@ -64,7 +64,7 @@ export function usePanels(issue: IssueWithSchema): IssuePanels {
               ) ?? false;
             return { module, shownForAll, shown: shownForAll || added.includes(module.key) };
           });
-  const error = modules.error ?? forAll.error;
+  const { error } = forAll;
   return { panels, error: error === null ? null : error.messages.join(' '), show, showForAll };
 }
 

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ProjectTabs } from '../apps/project-tabs';
 import { PersonName } from '../parts/avatar';
 import { Icon } from '../parts/icon';
 import { PriorityName, StatusLozenge, TypeMark } from '../parts/marks';
-import { ErrorNotice, Skeleton } from '../parts/states';
+import { ErrorNotice, NoSuchProject, Skeleton } from '../parts/states';
 import { DateText, When } from '../parts/time';
 import {
   countIssues,
   findAssignable,
-  getProjects,
+  findProject,
   getStatuses,
   type Issue,
   searchIssues,
@@ -30,16 +31,15 @@ export function IssueListPage({ projectKey, address }: { projectKey: string | nu
   };
   const jql = written ?? makeJql(filters);
   const project = useLoaded(`project:${projectKey ?? ''}`, async () =>
-    projectKey === null
-      ? null
-      : ((await getProjects()).find(({ key }) => key === projectKey.toUpperCase()) ?? undefined),
+    projectKey === null ? null : findProject(projectKey),
   );
   const title = projectKey === null ? 'All issues' : (project.value?.name ?? projectKey);
   useTitle(title);
 
   if (project.error !== null)
     return <ErrorNotice error={project.error} what="project" retry={project.reload} />;
-  if (projectKey !== null && project.value === undefined) return <NoSuchProject projectKey={projectKey} />;
+  if (projectKey !== null && !project.loading && project.value === null)
+    return <NoSuchProject projectKey={projectKey} />;
 
   function change(name: string, value: string): void {
     const next = new URL(address);
@@ -64,28 +64,9 @@ export function IssueListPage({ projectKey, address }: { projectKey: string | nu
         </nav>
       )}
       <h1 dir="auto">{title}</h1>
+      {projectKey !== null && <ProjectTabs projectKey={projectKey.toUpperCase()} current={null} />}
       <Filters filters={filters} jql={jql} written={written !== null} change={change} address={address} />
       <Results key={jql} jql={jql} />
-    </div>
-  );
-}
-
-function NoSuchProject({ projectKey }: { projectKey: string }) {
-  return (
-    <div class="notice">
-      <span class="notice-icon">
-        <Icon name="lock" />
-      </span>
-      <h1>We couldn’t find this project</h1>
-      <div class="notice-body">
-        <p>
-          There is no project <bdi>{projectKey}</bdi>, or you don’t have permission to see it. Ask an admin,
-          or switch to another user.
-        </p>
-        <p>
-          <a href="/">Go to all projects</a>
-        </p>
-      </div>
     </div>
   );
 }

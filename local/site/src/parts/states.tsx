@@ -34,6 +34,21 @@ export function Notice({
   );
 }
 
+/** A project that isn't there, or that one may not see. */
+export function NoSuchProject({ projectKey }: { projectKey: string }) {
+  return (
+    <Notice icon="lock" title="We couldn’t find this project">
+      <p>
+        There is no project <bdi>{projectKey}</bdi>, or you don’t have permission to see it. Ask an admin, or
+        switch to another user.
+      </p>
+      <p>
+        <a href="/">Go to all projects</a>
+      </p>
+    </Notice>
+  );
+}
+
 /** An error as a page: Jira says the same for what isn't there and what one may not see. */
 export function ErrorNotice({ error, what, retry }: { error: RestError; what: string; retry?: () => void }) {
   if (error.status === 404 || error.status === 403) {

@@ -206,6 +206,10 @@ export const countIssues = async (jql: string) =>
   ).count;
 
 /** All projects that the user may browse, by name. */
+/** @returns `null`: there is none, or one may not see it. */
+export const findProject = async (key: string) =>
+  (await getProjects()).find((candidate) => candidate.key === key.toUpperCase()) ?? null;
+
 export async function getProjects(): Promise<Project[]> {
   const page = z.looseObject({ values: z.array(project), isLast: z.optional(z.boolean()) });
   const projects: Project[] = [];

@@ -42,9 +42,42 @@ const appModule = z.object({
 });
 export type AppModule = z.infer<typeof appModule>;
 
-export const getModules = async () =>
-  (await request(z.object({ appId: z.string(), modules: z.array(appModule) }), 'GET', '/_site/modules'))
-    .modules;
+const installedApp = z.object({
+  appId: z.string(),
+  environmentId: z.string(),
+  modules: z.array(appModule),
+});
+/** The app, as its manifest adds it to the site. */
+export type InstalledApp = z.infer<typeof installedApp>;
+
+export const getApp = () => request(installedApp, 'GET', '/_site/modules');
+
+const clock = z.object({ now: z.string(), target: z.nullable(z.string()) });
+
+export const getClock = () => request(clock, 'GET', '/_site/clock');
+/** Answers when everything until then has happened. */
+export const forwardClock = (by: { hours?: number; days?: number }) =>
+  request(clock, 'POST', '/_site/clock/forward', by);
+
+const inbox = z.object({
+  unseen: z.number(),
+  mails: z.array(
+    z.object({
+      id: z.number(),
+      issueKey: z.string(),
+      subject: z.string(),
+      text: z.nullable(z.string()),
+      html: z.nullable(z.string()),
+      sender: z.string(),
+      sentAt: z.string(),
+      seen: z.boolean(),
+    }),
+  ),
+});
+export type Mail = z.infer<typeof inbox>['mails'][number];
+
+export const getInbox = () => request(inbox, 'GET', '/_site/inbox');
+export const markInboxSeen = () => request(inbox, 'POST', '/_site/inbox/seen');
 
 const projectPanels = z.object({
   panels: z.array(z.object({ moduleKey: z.string(), shownForAll: z.boolean() })),

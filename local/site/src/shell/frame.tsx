@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { appPath } from '../apps/app-place';
 import { Icon } from '../parts/icon';
+import { Popup } from '../parts/menu';
 import { getProjects } from '../rest/jira';
 import { useLoaded } from '../rest/use-loaded';
+import { Bell } from './bell';
 import { navigate } from './router';
 import { useSession } from './session';
+import { SiteClock } from './site-clock';
 import { UserMenu } from './user-menu';
 
 /** Jira's chrome: bar on top, projects at the left, the page. */
@@ -67,11 +71,14 @@ function TopBar({
             <Icon name="list" />
           </span>
           <span class="product-name">Jira</span>
+          <span class="visually-hidden narrow-only">Jira</span>
           <span class="product-site">local site</span>
         </a>
+        <AppsMenu />
       </div>
       <Search key={address.href} address={address} />
       <div class="top-bar-end">
+        <Bell address={address} />
         <button
           type="button"
           class="icon-button"
@@ -85,6 +92,41 @@ function TopBar({
       </div>
     </header>
   );
+}
+
+/** Pages of apps for the whole site. Where there is no room for it, they stand in the navigation. */
+function AppsMenu() {
+  const pages = useGlobalPages();
+  if (pages.length === 0) return null;
+  return (
+    <div class="apps-menu">
+      <Popup
+        label="Apps"
+        buttonClass="button button-subtle"
+        button={
+          <>
+            Apps <Icon name="chevron-down" />
+          </>
+        }
+      >
+        {(close) => (
+          <ul class="menu-list">
+            {pages.map((module) => (
+              <li key={module.key}>
+                <a class="menu-item" href={appPath(module)!} onClick={close}>
+                  <Icon name="app" /> {module.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Popup>
+    </div>
+  );
+}
+
+function useGlobalPages() {
+  return useSession().app.modules.filter(({ type }) => type === 'jira:globalPage');
 }
 
 function Search({ address }: { address: URL }) {
@@ -117,6 +159,7 @@ function Search({ address }: { address: URL }) {
 function Navigation({ address, close }: { address: URL; close: () => void }) {
   const { session } = useSession();
   const projects = useLoaded('projects', getProjects);
+  const globalPages = useGlobalPages();
   const here = (path: string) => (address.pathname === path ? { 'aria-current': 'page' as const } : {});
   const currentKey = address.pathname.match(/^\/(?:projects|browse)\/([A-Za-z0-9_]+)/)?.[1];
 
@@ -151,6 +194,13 @@ function Navigation({ address, close }: { address: URL; close: () => void }) {
             ))}
           </ul>
         </li>
+        {globalPages.map((module) => (
+          <li key={module.key} class="narrow-only">
+            <a href={appPath(module)!} {...here(appPath(module)!)}>
+              <Icon name="app" /> Apps: {module.title}
+            </a>
+          </li>
+        ))}
         {session.user.isAdmin && (
           <li>
             <a href="/admin/apps/rapport" {...here('/admin/apps/rapport')}>
@@ -159,10 +209,13 @@ function Navigation({ address, close }: { address: URL; close: () => void }) {
           </li>
         )}
       </ul>
-      <p class="navigation-foot">
-        <bdi>{session.siteName ?? 'Empty site'}</bdi>
-        <br />A stand-in for Jira Cloud on this machine. Not made by Atlassian.
-      </p>
+      <div class="navigation-foot">
+        <SiteClock />
+        <p>
+          <bdi>{session.siteName ?? 'Empty site'}</bdi>
+          <br />A stand-in for Jira Cloud on this machine. Not made by Atlassian.
+        </p>
+      </div>
     </nav>
   );
 }

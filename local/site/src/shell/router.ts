@@ -9,9 +9,17 @@ export function navigate(url: string, { replace = false } = {}): void {
     location.assign(target.href);
     return;
   }
-  if (replace) history.replaceState(null, '', target);
-  else history.pushState(null, '', target);
+  changeAddress(target, { replace });
   if (!replace) scrollTo(0, 0);
+}
+
+/** Changes the address within the site; what follows it ({@link useAddress}) is drawn again. */
+export function changeAddress(
+  url: string | URL,
+  { replace = false, state = null }: { replace?: boolean; state?: unknown } = {},
+): void {
+  if (replace) history.replaceState(state, '', url);
+  else history.pushState(state, '', url);
   for (const listener of listeners) listener();
 }
 

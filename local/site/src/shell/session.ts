@@ -1,11 +1,14 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Session } from '../rest/site';
+import type { InstalledApp, Session } from '../rest/site';
 
 interface SessionActions {
   readonly session: Session;
+  readonly app: InstalledApp;
   setTheme(theme: 'light' | 'dark'): void;
   switchUser(accountId: string): Promise<void>;
+  /** Asks who one is and what time it is, and draws the page anew: the site has changed behind it. */
+  redraw(): Promise<void>;
 }
 
 export const SessionContext = createContext<SessionActions | null>(null);

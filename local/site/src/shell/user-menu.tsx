@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { appPath } from '../apps/app-place';
 import { Avatar } from '../parts/avatar';
 import { Icon } from '../parts/icon';
 import { Popup } from '../parts/menu';
@@ -42,7 +43,8 @@ export function UserMenu() {
 }
 
 function UserList({ close }: { close: () => void }) {
-  const { session, switchUser } = useSession();
+  const { session, app, switchUser } = useSession();
+  const settings = app.modules.filter(({ type }) => type === 'jira:personalSettingsPage');
   const [users, setUsers] = useState(session.users);
 
   return (
@@ -57,6 +59,17 @@ function UserList({ close }: { close: () => void }) {
           </div>
         </div>
       </div>
+      {settings.length > 0 && (
+        <ul class="menu-list">
+          {settings.map((module) => (
+            <li key={module.key}>
+              <a class="menu-item" href={appPath(module)!} onClick={close}>
+                <Icon name="settings" /> {module.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       <label class="field-label" for="user-query">
         Switch to
       </label>
