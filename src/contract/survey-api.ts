@@ -41,6 +41,10 @@ export const deletePartnershipRequest = z.strictObject({
   typedName: z.string(),
 });
 export const partnershipRequest = z.strictObject({ partnershipId });
+export const exportRequest = z.strictObject({
+  /** `next` of the part before; `null`: from the beginning. */
+  from: z.nullable(partnershipId),
+});
 
 /** What each function of {@link PulseApi} takes. */
 export const sendAnswersRequest = z.strictObject({
@@ -50,11 +54,12 @@ export const sendAnswersRequest = z.strictObject({
   /** Free text; `null` where nothing was written or the wave takes none. */
   text: z.nullable(z.string().check(z.maxLength(textLimits.answerLength, text.reasonTooLong(1_000)))),
 });
+/** Where there is an action, a reason why there is none falls away. */
 export const saveResponseRequest = z.strictObject({
   waveId,
   /** Of the wave, as it was loaded: two leads do not overwrite each other. */
   revision,
-  /** Ids of all the issues that are actions; each is looked up as the one who saves. */
+  /** Ids of all the issues that are actions; those that are new are looked up as the one who saves. */
   issueIds: z.array(z.string().check(z.regex(/^\d{1,19}$/, text.issueUnknown))).check(z.maxLength(20)),
   reason: z.nullable(
     z
@@ -97,10 +102,12 @@ export interface SurveyConfiguration {
   partnerships: PartnershipState[];
 }
 
-/** What "export everything" gives: aggregates only, as both teams can read them. */
+/** What "export everything" gives, part by part: aggregates only, as both teams can read them. */
 export interface SurveyExport {
   exportedAt: string;
   partnerships: { partnership: Omit<Partnership, 'leads'>; waves: PublishedWave[] }[];
+  /** Where the next part begins; `null`: this is the last. */
+  next: string | null;
 }
 
 /** Figures of the running app that its data sheet states. */
@@ -122,7 +129,8 @@ export type SurveyAdminApi = {
   deletePartnership: (request: z.infer<typeof deletePartnershipRequest>) => Result<SurveyConfiguration>;
   /** Opens a wave at once, unless something but the date stands against it. */
   openWaveNow: (request: z.infer<typeof partnershipRequest>) => Result<SurveyConfiguration>;
-  exportSurveys: () => Result<SurveyExport>;
+  /** In parts, as many partnerships as an answer of a function may hold. */
+  exportSurveys: (request: z.infer<typeof exportRequest>) => Result<SurveyExport>;
   getDataSheetFacts: () => Result<DataSheetFacts>;
 };
 

@@ -2,6 +2,8 @@ import { getAppContext } from '@forge/api';
 import { makeResolver } from '@forge/resolver';
 import { deleteTeam, getConfiguration, saveSettings, saveTeam, setUp } from '../app/configuration';
 import { deletePartnership } from '../app/survey/delete-partnership';
+import { exportSurveys } from '../app/survey/export-surveys';
+import { getDataSheetFacts } from '../app/survey/get-data-sheet-facts';
 import { getPartnerships } from '../app/survey/get-partnerships';
 import { savePartnership } from '../app/survey/save-partnership';
 import {
@@ -14,15 +16,14 @@ import {
 } from '../contract/configuration-api';
 import {
   deletePartnershipRequest,
+  exportRequest,
   savePartnershipRequest,
   type SurveyAdminApi,
 } from '../contract/survey-api';
 import { administrator, run, signedIn } from './run';
 
 /** Functions behind the `rapport-admin` module of manifest.yml. */
-export const adminResolver = makeResolver<
-  AdminApi & Pick<SurveyAdminApi, 'getPartnerships' | 'savePartnership' | 'deletePartnership'>
->({
+export const adminResolver = makeResolver<AdminApi & Omit<SurveyAdminApi, 'openWaveNow'>>({
   getConfiguration: (request) =>
     run('getConfiguration', request, { allow: signedIn, schema: nothing }, getConfiguration),
   saveTeam: (request) =>
@@ -48,6 +49,12 @@ export const adminResolver = makeResolver<
     run('deletePartnership', request, { allow: administrator, schema: deletePartnershipRequest }, (input) =>
       deletePartnership(input, Date.now(), () => getAppContext().invocationRemainingTimeInMillis()),
     ),
+  exportSurveys: (request) =>
+    run('exportSurveys', request, { allow: administrator, schema: exportRequest }, ({ from }) =>
+      exportSurveys(from, Date.now()),
+    ),
+  getDataSheetFacts: (request) =>
+    run('getDataSheetFacts', request, { allow: administrator, schema: nothing }, getDataSheetFacts),
 });
 
 /**

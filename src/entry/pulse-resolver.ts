@@ -1,21 +1,39 @@
 import { makeResolver } from '@forge/resolver';
 import { getConfiguration } from '../app/configuration';
 import { getPulse } from '../app/survey/get-pulse';
+import { getResults } from '../app/survey/get-results';
+import { saveResponse } from '../app/survey/save-response';
 import { setReminders } from '../app/survey/set-reminders';
 import { nothing } from '../contract/configuration-api';
-import { setRemindersRequest, type PulseApi } from '../contract/survey-api';
+import {
+  partnershipRequest,
+  saveResponseRequest,
+  setRemindersRequest,
+  type PulseApi,
+} from '../contract/survey-api';
+import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 
 /**
  * Functions behind the modules `pulse` and `rapport-project` of manifest.yml. Jira shows these pages to everybody: each
  * function looks for itself at who asks.
  */
-export const pulseResolver = makeResolver<Pick<PulseApi, 'getConfiguration' | 'getPulse' | 'setReminders'>>({
+export const pulseResolver = makeResolver<
+  Pick<PulseApi, 'getConfiguration' | 'getPulse' | 'getResults' | 'saveResponse' | 'setReminders'>
+>({
   getConfiguration: (request) =>
     run('getConfiguration', request, { allow: signedIn, schema: nothing }, getConfiguration),
   getPulse: (request) =>
     run('getPulse', request, { allow: signedIn, schema: nothing }, () =>
       getPulse(viewerOf(request), Date.now()),
+    ),
+  getResults: (request) =>
+    run('getResults', request, { allow: signedIn, schema: partnershipRequest }, ({ partnershipId }) =>
+      getResults(partnershipId, viewerOf(request)),
+    ),
+  saveResponse: (request) =>
+    run('saveResponse', request, { allow: signedIn, schema: saveResponseRequest }, (input) =>
+      saveResponse(input, viewerOf(request), requestJiraAsUser, Date.now()),
     ),
   setReminders: (request) =>
     run('setReminders', request, { allow: signedIn, schema: setRemindersRequest }, ({ on }) =>

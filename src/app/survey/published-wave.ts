@@ -1,0 +1,46 @@
+import type { PublishedWave } from '../../contract/survey-api';
+import { waveIdOf } from '../../domain/survey/wave';
+import type { StoredConfiguration } from '../../storage/configuration-storage';
+import type { StoredPartnership } from '../../storage/partnership-storage';
+import { readWaves, type StoredWave } from '../../storage/wave-storage';
+import { idOf } from './waves';
+
+/**
+ * The closed waves of a partnership as both teams may read them, oldest first.
+ *
+ * @throws {StorageCorruptError} @throws {StorageUnavailableError}
+ */
+export async function readPublishedWaves(
+  { partnership, schedule }: StoredPartnership,
+  configuration: StoredConfiguration,
+): Promise<PublishedWave[]> {
+  const numbers = Array.from({ length: schedule.latestWave }, (_, index) => index + 1);
+  const waves = await readWaves(numbers.map((number) => waveIdOf(partnership.id, number)));
+  return waves.flatMap((stored) => (stored === null ? [] : (publishedWave(stored, configuration) ?? [])));
+}
+
+/** What may be read of a wave; `null` while it is open. Who answered, and when, is no part of it. */
+export function publishedWave(
+  { wave, responseRevision }: StoredWave,
+  { teams }: StoredConfiguration,
+): PublishedWave | null {
+  const { number, sides, items, minimumAnswers, closedAt, result, response } = wave;
+  if (closedAt === null || result === null) return null;
+  const team = ({ teamId, teamName }: (typeof sides)[0]) => ({
+    id: teamId,
+    name: teamName,
+    index: teams.findIndex(({ id }) => id === teamId),
+  });
+  return {
+    waveId: idOf(wave),
+    number,
+    revision: responseRevision,
+    opensAt: Math.min(...sides.map(({ opensAt }) => opensAt)),
+    closedAt,
+    teams: [team(sides[0]), team(sides[1])],
+    items,
+    minimumAnswers,
+    result,
+    response,
+  };
+}

@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util';
+import type * as z from 'zod/mini';
+import type { ProductRequest } from '../../contract/product-request';
+import type { PublishedWave, saveResponseRequest } from '../../contract/survey-api';
+import { surveyMessages as text } from '../../contract/survey-messages';
+import type { WaveResponse } from '../../domain/survey/wave';
+import { findIssue } from '../../jira/find-issue';
+import { StorageConflictError } from '../../storage/errors';
+import { putSchedule, readPartnershipsById } from '../../storage/partnership-storage';
+import { putWave, readWaves, type StoredWave } from '../../storage/wave-storage';
+import { InvalidInputError, NotAllowedError } from '../errors';
+import { isLead } from './get-pulse';
+import { publishedWave } from './published-wave';
+import { readAndWrite } from './read-and-write';
+import { checkMaySee, readWhole, type Viewer } from './viewer';
+import { partnershipOf } from './waves';
+
+/**
+ * Saves "you said, we did" of a closed wave, for a lead of either team, and has the tick look whether the next wave
+ * may open now.
+ *
+ * @param requestJira asks as the viewer: an issue that they cannot see is none for them.
+ * @param now epoch ms.
+ * @throws {NotAllowedError} @throws {InvalidInputError} @throws {ProductRequestError}
+ * @throws {StorageConflictError} another lead saved since `revision`.
+ */
+export async function saveResponse(
+  { waveId, revision, issueIds, reason }: z.infer<typeof saveResponseRequest>,
+  viewer: Viewer,
+  requestJira: ProductRequest,
+  now: number,
+): Promise<PublishedWave> {
+  if (issueIds.length === 0 && reason === null) {
+    throw new InvalidInputError([{ path: ['reason'], message: text.responseEmpty }]);
+  }
+  const partnershipId = partnershipOf(waveId);
+  const whole = await readWhole();
+  const side = await checkMaySee(partnershipId, whole, viewer);
+
+  return readAndWrite(async (attempt) => {
+    const [[entry = null], [stored = null]] = await Promise.all([
+      readPartnershipsById([partnershipId]),
+      readWaves([waveId]),
+    ]);
+    if (entry === null || stored === null || publishedWave(stored, whole.configuration) === null) {
+      throw new NotAllowedError(text.nothingForYou);
+    }
+    if (side === null || !isLead(entry.partnership, side, viewer.accountId)) {
+      throw new NotAllowedError(text.onlyLeads);
+    }
+    const before = stored.wave.response;
+    const response: WaveResponse = {
+      actions: [...new Set(issueIds)].map(
+        (issueId) =>
+          before?.actions.find((action) => action.issueId === issueId) ?? {
+            issueId,
+            teamId: entry.partnership.teamIds[side],
+          },
+      ),
+      reason: issueIds.length === 0 ? reason : null,
+    };
+    if (stored.responseRevision !== revision) {
+      const isOwn = attempt > 0 && stored.responseRevision === revision + 1;
+      if (!isOwn || !isDeepStrictEqual(before, response)) {
+        throw new StorageConflictError('The response was saved since');
+      }
+      return { write: [], result: publishedWave(stored, whole.configuration)! };
+    }
+    await checkIssues(response, before, requestJira);
+    const written: StoredWave = {
+      ...stored,
+      responseRevision: revision + 1,
+      wave: { ...stored.wave, response },
+    };
+    const { schedule, scheduleRevision } = entry;
+    return {
+      write: [
+        putWave(written.wave, stored, true),
+        putSchedule(partnershipId, { ...schedule, nextAt: Math.min(schedule.nextAt, now) }, scheduleRevision),
+      ],
+      result: publishedWave(written, whole.configuration)!,
+    };
+  });
+}
+
+/** Issues that become actions must be ones that the viewer can see. */
+async function checkIssues(
+  { actions }: WaveResponse,
+  before: WaveResponse | null,
+  requestJira: ProductRequest,
+): Promise<void> {
+  const known = new Set(before?.actions.map(({ issueId }) => issueId));
+  const found = await Promise.all(
+    actions.map(
+      async ({ issueId }) => known.has(issueId) || (await findIssue(requestJira, issueId)) !== null,
+    ),
+  );
+  const problems = found.flatMap((isThere, index) =>
+    isThere ? [] : [{ path: ['issueIds', index], message: text.issueUnknown }],
+  );
+  if (problems.length > 0) throw new InvalidInputError(problems);
+}

@@ -1,0 +1,226 @@
+import { exportSurveys } from '../../../src/app/survey/export-surveys';
+import { getDataSheetFacts } from '../../../src/app/survey/get-data-sheet-facts';
+import { getResults } from '../../../src/app/survey/get-results';
+import { saveResponse } from '../../../src/app/survey/save-response';
+import type { ProductRequest } from '../../../src/contract/product-request';
+import { surveyMessages as text } from '../../../src/contract/survey-messages';
+import type { Wave, WaveSide } from '../../../src/domain/survey/wave';
+import { InvalidInputError, NotAllowedError } from '../../../src/app/errors';
+import { StorageConflictError } from '../../../src/storage/errors';
+import {
+  chicago,
+  dayMs,
+  manila,
+  partnershipOf,
+  startOfClock,
+  startSurveyHost,
+} from '../../entry/survey-host';
+
+const [member, lead] = chicago.members as [string, string];
+const otherLead = manila.members[0]!;
+const sent = { claimedAt: null, sent: 8, done: true };
+const sideOf = (teamId: string, teamName: string, invited: number): WaveSide => ({
+  teamId,
+  teamName,
+  invited,
+  opensAt: startOfClock,
+  remindsAt: null,
+  closesAt: startOfClock + 5 * dayMs,
+  invitation: sent,
+  reminder: sent,
+});
+const waveOf = (number: number, changed: Partial<Wave> = {}): Wave => ({
+  partnershipId: 'p1',
+  number,
+  status: 'closed',
+  sides: [sideOf('chicago', 'Chicago', 8), sideOf('manila', 'Manila', 7)],
+  items: [],
+  minimumAnswers: 5,
+  freeText: false,
+  closedAt: startOfClock + 5 * dayMs,
+  forgotten: true,
+  result: { published: 'nothing' },
+  response: null,
+  ...changed,
+});
+
+/** A partnership with one closed wave and one that is open. */
+async function startHost() {
+  const host = await startSurveyHost();
+  await host.savePartnership(partnershipOf({ leads: [lead, otherLead] }));
+  const { schedule } = await host.stateOf('p1');
+  const later = { ...schedule, latestWave: 2, nextAt: startOfClock + 50 * dayMs };
+  host.put('schedule/p1', { version: 1, revision: 2, schedule: later });
+  const putWave = (wave: Wave) =>
+    host.put(`wave/p1:${wave.number}`, {
+      version: 1,
+      revision: 1,
+      responseRevision: 0,
+      status: wave.status,
+      wave,
+    });
+  putWave(waveOf(1));
+  putWave(waveOf(2, { status: 'open', closedAt: null, result: null, forgotten: false }));
+  return host;
+}
+const viewer = (accountId: string, isAdministrator = false) => ({
+  accountId,
+  isAdministrator: async () => isAdministrator,
+});
+/** Jira, in which only the issue 100 can be seen. */
+const jira: ProductRequest = async (path) =>
+  path.includes('/issue/100?')
+    ? Response.json({ id: '100', key: 'A-1', fields: { summary: 'Agree on the hand-over' } })
+    : new Response('{}', { status: 404 });
+const answer = { waveId: 'p1:1', revision: 0, issueIds: ['100'], reason: null };
+const failureOf = (run: Promise<unknown>) =>
+  run.then(
+    () => null,
+    (error: Error) => error,
+  );
+
+describe('results', () => {
+  it('are of closed waves only, and for members of both teams and administrators', async () => {
+    const host = await startHost();
+    for (const who of [viewer(member), viewer(manila.members[2]!), viewer('admin', true)]) {
+      const { waves } = await host.inFunction(() => getResults('p1', who));
+      expect(waves.map(({ number }) => number)).toEqual([1]);
+    }
+  });
+
+  it('say the same, after the same reads, to somebody who may not see them and of what is not there', async () => {
+    const host = await startHost();
+    const ask = async (id: string) => {
+      host.forget();
+      const failure = await failureOf(host.inFunction(() => getResults(id, viewer('somebody'))));
+      return { failure, asked: host.asked };
+    };
+    const [hidden, absent] = [await ask('p1'), await ask('p9')];
+    expect(hidden.failure).toBeInstanceOf(NotAllowedError);
+    expect(hidden.failure).toEqual(absent.failure);
+    expect(hidden.asked).toEqual(absent.asked);
+  });
+});
+
+describe('“you said, we did”', () => {
+  it('is a lead’s, of either team, and has the tick look again at once', async () => {
+    const host = await startHost();
+    const saved = await host.inFunction(() => saveResponse(answer, viewer(otherLead), jira, startOfClock));
+    expect(saved).toMatchObject({
+      revision: 1,
+      response: { actions: [{ issueId: '100', teamId: 'manila' }], reason: null },
+    });
+    expect((await host.stateOf('p1')).schedule.nextAt).toBe(startOfClock);
+  });
+
+  it.each([
+    ['a member who is no lead', viewer(member), text.onlyLeads],
+    ['an administrator in neither team', viewer('admin', true), text.onlyLeads],
+    ['somebody else', viewer('somebody'), text.nothingForYou],
+  ])('is not for %s', async (_who, who, words) => {
+    const host = await startHost();
+    const failure = await failureOf(host.inFunction(() => saveResponse(answer, who, jira, startOfClock)));
+    expect(failure).toEqual(new NotAllowedError(words));
+  });
+
+  it.each([
+    ['an issue that the lead cannot see', { ...answer, issueIds: ['100', '200'] }, ['issueIds', 1]],
+    ['neither an action nor a reason', { ...answer, issueIds: [] }, ['reason']],
+  ])('changes nothing for %s', async (_what, input, path) => {
+    const host = await startHost();
+    const failure = await failureOf(host.inFunction(() => saveResponse(input, viewer(lead), jira, 0)));
+    expect(failure).toBeInstanceOf(InvalidInputError);
+    expect((failure as InvalidInputError).problems.map((problem) => problem.path)).toEqual([path]);
+    const { waves } = await host.inFunction(() => getResults('p1', viewer(lead)));
+    expect(waves[0]!.response).toBeNull();
+  });
+
+  it('is not for a wave that is open', async () => {
+    const host = await startHost();
+    const input = { ...answer, waveId: 'p1:2' };
+    const failure = await failureOf(host.inFunction(() => saveResponse(input, viewer(lead), jira, 0)));
+    expect(failure).toEqual(new NotAllowedError(text.nothingForYou));
+  });
+
+  it('does not overwrite what the other lead saved, and an action keeps the team that took it on', async () => {
+    const host = await startHost();
+    const save = (input: typeof answer, who: string) =>
+      host.inFunction(() => saveResponse(input, viewer(who), jira, startOfClock));
+    await save(answer, lead);
+    expect(await failureOf(save(answer, otherLead))).toBeInstanceOf(StorageConflictError);
+    const { response } = await save({ ...answer, revision: 1 }, otherLead);
+    expect(response!.actions).toEqual([{ issueId: '100', teamId: 'chicago' }]);
+  });
+
+  it('drops the reason once there is an action', async () => {
+    const host = await startHost();
+    const reason = 'We agreed to wait for the new calendar.';
+    const save = (revision: number, issueIds: string[]) =>
+      host.inFunction(() => saveResponse({ ...answer, revision, issueIds, reason }, viewer(lead), jira, 0));
+    expect((await save(0, [])).response).toEqual({ actions: [], reason });
+    expect((await save(1, ['100'])).response).toMatchObject({ reason: null });
+  });
+});
+
+describe('the export', () => {
+  it('holds what both teams can read, and no account', async () => {
+    const host = await startHost();
+    const { partnerships, next } = await host.inFunction(() => exportSurveys(null, startOfClock));
+    expect(next).toBeNull();
+    expect(partnerships.map(({ waves }) => waves.map(({ number }) => number))).toEqual([[1]]);
+    const everything = JSON.stringify(partnerships);
+    expect([...chicago.members, ...manila.members].filter((id) => everything.includes(id))).toEqual([]);
+  });
+
+  it('comes in parts that an answer can hold, which together are all of it', async () => {
+    const host = await startHost();
+    const bulky = waveOf(1, {
+      result: {
+        published: 'pooled',
+        pooled: { answered: 0, invited: 0, items: [], lenses: [] },
+        texts: ['x'.repeat(150_000)],
+      },
+    });
+    const { schedule } = await host.stateOf('p1');
+    host.put('schedule/p1', { version: 1, revision: 3, schedule: { ...schedule, latestWave: 16 } });
+    for (let number = 1; number <= 16; number++) {
+      host.put(`wave/p1:${number}`, {
+        version: 1,
+        revision: 1,
+        responseRevision: 0,
+        status: 'closed',
+        wave: { ...bulky, number },
+      });
+    }
+    await host.saveTeams({ ...manila, id: 'cebu', name: 'Cebu', members: ['cebu-1', 'cebu-2', 'cebu-3'] });
+    await host.savePartnership(
+      partnershipOf({ id: 'p2', name: 'Chicago and Cebu', teamIds: ['chicago', 'cebu'] }),
+    );
+
+    const first = await host.inFunction(() => exportSurveys(null, 0));
+    expect(first.next).toBe('p2');
+    const second = await host.inFunction(() => exportSurveys(first.next, 0));
+    expect(second.next).toBeNull();
+    const ids = [first, second].flatMap(({ partnerships }) =>
+      partnerships.map(({ partnership }) => partnership.id),
+    );
+    expect(ids).toEqual(['p1', 'p2']);
+  });
+});
+
+it('the data sheet counts accounts by the kind of record, and names none', async () => {
+  const host = await startHost();
+  const facts = await host.inFunction(() => getDataSheetFacts());
+  expect(facts).toEqual({
+    partnerships: 1,
+    openWaves: 1,
+    accounts: [
+      { kind: 'team', count: 15 },
+      { kind: 'partnership', count: 2 },
+      { kind: 'invitation', count: 0 },
+      { kind: 'participation', count: 0 },
+      { kind: 'preference', count: 0 },
+    ],
+    lastReportedAt: null,
+  });
+});
