@@ -3,3 +3,5 @@ import 'temporal-polyfill/global';
 
 export { adminResolver } from './entry/admin-resolver';
 export { issuePanelResolver } from './entry/issue-panel-resolver';
+export { surveyTick } from './entry/survey-tick';
+export { surveyWorker } from './entry/survey-worker';

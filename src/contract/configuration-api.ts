@@ -40,16 +40,33 @@ export type SaveSettingsRequest = z.infer<typeof saveSettingsRequest>;
 /** @see setUpRequest */
 export type SetUpRequest = z.infer<typeof setUpRequest>;
 
+/** What any signed-in user may read behind every module. */
+export type ConfigurationApi = {
+  getConfiguration: () => Result<Configuration>;
+};
+
+/** A pulse that waits for the reader's answers. */
+export interface PulseReminder {
+  waveId: string;
+  partnerName: string;
+  /** Of the reader's side, epoch ms. */
+  closesAt: number;
+}
+
 /** Functions behind the module `trust-panel`. Any signed-in user may call them. */
 export type PanelApi = {
-  getConfiguration: () => Result<Configuration>;
+  /**
+   * Teams and settings, and `null` or the pulse that waits: for the one who asks and at that moment, so that it is not to
+   * be kept where the configuration is.
+   */
+  getConfiguration: () => Result<Configuration & { pulse: PulseReminder | null }>;
 };
 
 /**
  * Functions behind the module `rapport-admin`. All but `getConfiguration` are for Jira administrators only.
  * Each save answers with the configuration as it then is.
  */
-export type AdminApi = PanelApi & {
+export type AdminApi = ConfigurationApi & {
   /** Adds the team, or replaces the one with its id. */
   saveTeam: (request: SaveTeamRequest) => Result<Configuration>;
   deleteTeam: (request: DeleteTeamRequest) => Result<Configuration>;

@@ -54,16 +54,7 @@ export async function requestJson<Schema extends z.ZodMiniType>(
   init?: RequestInit,
 ): Promise<{ body: z.infer<Schema>; answeredAt: number | null }> {
   const place = path.split('?', 1)[0]!;
-  const response = await answerOf(request, path, init, place);
-  if (!response.ok) {
-    throw new ProductRequestError(
-      failureOf(response.status),
-      place,
-      response.status,
-      parseRetryAfter(response.headers.get('retry-after'), Date.now()),
-      { objections: response.status === 400 ? await objectionsOf(response) : [] },
-    );
-  }
+  const response = await goodAnswerOf(request, path, init, place);
   let json: unknown;
   try {
     json = await response.json();
@@ -76,6 +67,15 @@ export async function requestJson<Schema extends z.ZodMiniType>(
   }
   const answeredAt = Date.parse(response.headers.get('date') ?? '');
   return { body: parsed.data, answeredAt: Number.isNaN(answeredAt) ? null : answeredAt };
+}
+
+/**
+ * As {@link requestJson} where the product answers without content.
+ *
+ * @throws {ProductRequestError} for every answer but a 2xx.
+ */
+export async function requestDone(request: ProductRequest, path: string, init: RequestInit): Promise<void> {
+  await goodAnswerOf(request, path, init, path.split('?', 1)[0]!);
 }
 
 /**
@@ -97,6 +97,23 @@ export async function findJson<Schema extends z.ZodMiniType>(
     if (isHidden) return null;
     throw error;
   }
+}
+
+async function goodAnswerOf(
+  request: ProductRequest,
+  path: string,
+  init: RequestInit | undefined,
+  place: string,
+): Promise<Response> {
+  const response = await answerOf(request, path, init, place);
+  if (response.ok) return response;
+  throw new ProductRequestError(
+    failureOf(response.status),
+    place,
+    response.status,
+    parseRetryAfter(response.headers.get('retry-after'), Date.now()),
+    { objections: response.status === 400 ? await objectionsOf(response) : [] },
+  );
 }
 
 const objectionAnswer = z.looseObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PanelApi } from './configuration-api';
+import type { ConfigurationApi } from './configuration-api';
 import type { LocalDate } from '../domain/calendar/team';
 import type { InvitedUntil } from '../domain/survey/opening';
 import type { SurveyItem } from '../domain/survey/survey-item';
@@ -212,9 +212,9 @@ export interface PartnershipResults {
 
 /**
  * Functions behind the modules `pulse` and `rapport-project`. Each checks for itself who asks. Teams and settings are
- * read as in the trust panel: by them the browser works out what the records say beside the answers.
+ * read as elsewhere: by them the browser works out what the records say beside the answers.
  */
-export type PulseApi = PanelApi & {
+export type PulseApi = ConfigurationApi & {
   getPulse: () => Result<Pulse>;
   /** Counts the answers once, whatever happens in between: sending them again answers the same. */
   sendAnswers: (request: z.infer<typeof sendAnswersRequest>) => Result<{ counted: true }>;
@@ -223,10 +223,4 @@ export type PulseApi = PanelApi & {
   setReminders: (request: z.infer<typeof setRemindersRequest>) => Result<{ remindersOn: boolean }>;
 };
 
-/** What the trust panel's function adds for the reader: a pulse that waits for their answers. */
-export interface PulseReminder {
-  waveId: string;
-  partnerName: string;
-  /** Of the reader's side, epoch ms. */
-  closesAt: number;
-}
+export type { PulseReminder } from './configuration-api';

@@ -1,10 +1,12 @@
 import { getAppContext } from '@forge/api';
 import { makeResolver } from '@forge/resolver';
+import type * as z from 'zod/mini';
 import { deleteTeam, getConfiguration, saveSettings, saveTeam, setUp } from '../app/configuration';
 import { deletePartnership } from '../app/survey/delete-partnership';
 import { exportSurveys } from '../app/survey/export-surveys';
 import { getDataSheetFacts } from '../app/survey/get-data-sheet-facts';
 import { getPartnerships } from '../app/survey/get-partnerships';
+import { openWaveNow } from '../app/survey/open-wave';
 import { savePartnership } from '../app/survey/save-partnership';
 import {
   deleteTeamRequest,
@@ -17,13 +19,16 @@ import {
 import {
   deletePartnershipRequest,
   exportRequest,
+  partnershipRequest,
   savePartnershipRequest,
   type SurveyAdminApi,
+  type SurveyConfiguration,
 } from '../contract/survey-api';
-import { administrator, run, signedIn } from './run';
+import { administrator, logFailure, remainingMs, run, signedIn } from './run';
+import { leaveWork } from './work-queue';
 
 /** Functions behind the `rapport-admin` module of manifest.yml. */
-export const adminResolver = makeResolver<AdminApi & Omit<SurveyAdminApi, 'openWaveNow'>>({
+export const adminResolver = makeResolver<AdminApi & SurveyAdminApi>({
   getConfiguration: (request) =>
     run('getConfiguration', request, { allow: signedIn, schema: nothing }, getConfiguration),
   saveTeam: (request) =>
@@ -47,7 +52,7 @@ export const adminResolver = makeResolver<AdminApi & Omit<SurveyAdminApi, 'openW
     ),
   deletePartnership: (request) =>
     run('deletePartnership', request, { allow: administrator, schema: deletePartnershipRequest }, (input) =>
-      deletePartnership(input, Date.now(), () => getAppContext().invocationRemainingTimeInMillis()),
+      deletePartnership(input, Date.now(), remainingMs),
     ),
   exportSurveys: (request) =>
     run('exportSurveys', request, { allow: administrator, schema: exportRequest }, ({ from }) =>
@@ -55,7 +60,16 @@ export const adminResolver = makeResolver<AdminApi & Omit<SurveyAdminApi, 'openW
     ),
   getDataSheetFacts: (request) =>
     run('getDataSheetFacts', request, { allow: administrator, schema: nothing }, getDataSheetFacts),
+  openWaveNow: (request) =>
+    run('openWaveNow', request, { allow: administrator, schema: partnershipRequest }, openNow),
 });
+
+/** Opens a wave, and has its mails sent at once; should that fail, the next tick has them sent. */
+async function openNow({ partnershipId }: z.infer<typeof partnershipRequest>): Promise<SurveyConfiguration> {
+  const configuration = await openWaveNow(partnershipId, Date.now());
+  await leaveWork([{ partnershipId }]).catch((error: unknown) => logFailure('openWaveNow', error));
+  return configuration;
+}
 
 /**
  * The id by which Jira's bulk pinning knows the trust panel: that of the module in this app and environment.

@@ -7,3 +7,7 @@ import type { ProductRequest } from '../contract/product-request';
  */
 export const requestJiraAsUser: ProductRequest = async (path, init) =>
   (await api.asUser().requestJira(assumeTrustedRoute(path), init as never)) as unknown as Response;
+
+/** Asks Jira as the app, where nobody asks: only in work of the app's own. */
+export const requestJiraAsApp: ProductRequest = async (path, init) =>
+  (await api.asApp().requestJira(assumeTrustedRoute(path), init as never)) as unknown as Response;

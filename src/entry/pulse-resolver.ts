@@ -3,24 +3,24 @@ import { getConfiguration } from '../app/configuration';
 import { getPulse } from '../app/survey/get-pulse';
 import { getResults } from '../app/survey/get-results';
 import { saveResponse } from '../app/survey/save-response';
+import { sendAnswers } from '../app/survey/send-answers';
 import { setReminders } from '../app/survey/set-reminders';
 import { nothing } from '../contract/configuration-api';
 import {
   partnershipRequest,
   saveResponseRequest,
+  sendAnswersRequest,
   setRemindersRequest,
   type PulseApi,
 } from '../contract/survey-api';
 import { requestJiraAsUser } from './product-requests';
-import { run, signedIn, viewerOf } from './run';
+import { remainingMs, run, signedIn, viewerOf } from './run';
 
 /**
  * Functions behind the modules `pulse` and `rapport-project` of manifest.yml. Jira shows these pages to everybody: each
  * function looks for itself at who asks.
  */
-export const pulseResolver = makeResolver<
-  Pick<PulseApi, 'getConfiguration' | 'getPulse' | 'getResults' | 'saveResponse' | 'setReminders'>
->({
+export const pulseResolver = makeResolver<PulseApi>({
   getConfiguration: (request) =>
     run('getConfiguration', request, { allow: signedIn, schema: nothing }, getConfiguration),
   getPulse: (request) =>
@@ -34,6 +34,10 @@ export const pulseResolver = makeResolver<
   saveResponse: (request) =>
     run('saveResponse', request, { allow: signedIn, schema: saveResponseRequest }, (input) =>
       saveResponse(input, viewerOf(request), requestJiraAsUser, Date.now()),
+    ),
+  sendAnswers: (request) =>
+    run('sendAnswers', request, { allow: signedIn, schema: sendAnswersRequest }, (answers) =>
+      sendAnswers(viewerOf(request).accountId, answers, () => Date.now(), remainingMs),
     ),
   setReminders: (request) =>
     run('setReminders', request, { allow: signedIn, schema: setRemindersRequest }, ({ on }) =>

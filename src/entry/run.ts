@@ -1,3 +1,4 @@
+import { getAppContext } from '@forge/api';
 import type { Request } from '@forge/resolver';
 import * as z from 'zod/mini';
 import { BusyError, InvalidInputError, NotAllowedError } from '../app/errors';
@@ -64,6 +65,11 @@ export async function run<Schema extends z.ZodMiniType, Output>(
     if (consent) throw consent;
     return { ok: false, error: failureOf(name, error) };
   }
+}
+
+/** How long the function that is running may still run. */
+export function remainingMs(): number {
+  return getAppContext().invocationRemainingTimeInMillis();
 }
 
 /** An error, what caused it, what caused that, and so on. */

@@ -166,19 +166,37 @@ export interface WholeWave {
 
 /** @throws {StorageCorruptError} @throws {StorageUnavailableError} */
 export async function readWholeWave(waveId: string): Promise<WholeWave> {
-  const [stored, urn, otherUrn, participation, otherParticipation] = await readRecords([
-    at(waveKind, waveId),
-    at(urnKind, sideKey(waveId, 0)),
-    at(urnKind, sideKey(waveId, 1)),
-    at(participationKind, sideKey(waveId, 0)),
-    at(participationKind, sideKey(waveId, 1)),
-  ]);
-  return {
-    stored,
-    urns: [urnOf(urn), urnOf(otherUrn)],
-    participations: [participationOf(participation), participationOf(otherParticipation)],
-  };
+  const [whole] = await readWholeWaves([waveId]);
+  return whole!;
 }
+
+/** Some waves, up to five by one request. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
+export async function readWholeWaves(waveIds: readonly string[]): Promise<WholeWave[]> {
+  const records: (object | null)[] = await readRecords(waveIds.flatMap(placesOf));
+  return waveIds.map((_id, index) => {
+    const start = index * placesPerWave;
+    const [stored, urn, otherUrn, participation, otherParticipation] = records.slice(
+      start,
+      start + placesPerWave,
+    ) as Records;
+    return {
+      stored,
+      urns: [urnOf(urn), urnOf(otherUrn)],
+      participations: [participationOf(participation), participationOf(otherParticipation)],
+    };
+  });
+}
+
+const placesOf = (waveId: string) => [
+  at(waveKind, waveId),
+  ...sides.map((side) => at(urnKind, sideKey(waveId, side))),
+  ...sides.map((side) => at(participationKind, sideKey(waveId, side))),
+];
+/** How many records a whole wave has. */
+export const placesPerWave = 5;
+type UrnRecord = z.infer<typeof urnKind.schema> | null;
+type ParticipationRecord = z.infer<typeof participationKind.schema> | null;
+type Records = [StoredWave | null, UrnRecord, UrnRecord, ParticipationRecord, ParticipationRecord];
 
 /** Both sides' participation in each of some waves. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
 export async function readParticipations(
@@ -238,17 +256,10 @@ export function removeParticipations(waveId: string): Operation[] {
   return sides.map((side) => remove(at(participationKind, sideKey(waveId, side)), null));
 }
 
-/** Removes whatever there is of a wave. */
+/** Removes whatever there is of a wave: {@link placesPerWave} operations. */
 export function removeWholeWave(waveId: string): Operation[] {
-  return [
-    remove(at(waveKind, waveId), null),
-    ...sides.map((side) => remove(at(urnKind, sideKey(waveId, side)), null)),
-    ...removeParticipations(waveId),
-  ];
+  return placesOf(waveId).map((place) => remove(place, null));
 }
-
-/** How many operations {@link removeWholeWave} makes. */
-export const operationsPerWholeWave = 5;
 
 function lettersOf(ballot: Ballot): string {
   return ballot.map((answer) => answer ?? '-').join('');
@@ -258,15 +269,13 @@ function ballotOf(letters: string): Ballot {
   return [...letters].map((letter) => (letter === '-' ? null : (Number(letter) as Answer)));
 }
 
-function urnOf(record: z.infer<typeof urnKind.schema> | null): StoredUrn | null {
+function urnOf(record: UrnRecord): StoredUrn | null {
   if (record === null) return null;
   const { ballots, texts } = record.urn;
   return { revision: record.revision, ballots: ballots.map(ballotOf), texts };
 }
 
-function participationOf(
-  record: z.infer<typeof participationKind.schema> | null,
-): StoredParticipation | null {
+function participationOf(record: ParticipationRecord): StoredParticipation | null {
   if (record === null) return null;
   const { invited, answered } = record.participation;
   return { revision: record.revision, invited, answered: [...answered].map((digit) => digit === '1') };

@@ -4,6 +4,7 @@ import { ForgePlatform } from '../../local/forge/platform';
 import { installGlobals } from '../../local/forge/runtime';
 import { emptyCatalogues, type SeedUser } from '../../local/seed';
 import { openLocalSite, type LocalSite } from '../../local/site';
+import { pulseResolver } from '../../src/entry/pulse-resolver';
 import * as functions from '../../src/index';
 
 /** The app's functions, as they are, on a local site of their own that ends with the test. */
@@ -31,10 +32,15 @@ export interface ForgeHost {
   remove(place: string): void;
 }
 
-export type ModuleKey = 'rapport-admin' | 'trust-panel';
+export type ModuleKey = 'rapport-admin' | 'trust-panel' | 'pulse' | 'rapport-project';
 
 const root = join(__dirname, '..', '..');
-const handlers = { 'rapport-admin': functions.adminResolver, 'trust-panel': functions.issuePanelResolver };
+const handlers = {
+  'rapport-admin': functions.adminResolver,
+  'trust-panel': functions.issuePanelResolver,
+  pulse: pulseResolver,
+  'rapport-project': pulseResolver,
+};
 
 const user = (accountId: string, displayName: string, isAdmin = false): SeedUser => ({
   accountId,
@@ -46,15 +52,21 @@ const user = (accountId: string, displayName: string, isAdmin = false): SeedUser
 export const admins = [user('admin', 'Ada Admin', true), user('other-admin', 'Otto Other', true)];
 export const somebody = user('somebody', 'Sam Body');
 
-/** @param users people of the site besides {@link admins} and {@link somebody}. */
-export async function startForgeHost(users: readonly SeedUser[] = []): Promise<ForgeHost> {
+/**
+ * @param users people of the site besides {@link admins} and {@link somebody}.
+ * @param issues in Jira's REST shape.
+ */
+export async function startForgeHost(
+  users: readonly SeedUser[] = [],
+  issues: readonly unknown[] = [],
+): Promise<ForgeHost> {
   const site = openLocalSite({ directory: ':memory:' });
   await site.load({
     name: 'Test',
     users: [...admins, somebody, ...users],
     groups: [],
     ...emptyCatalogues,
-    issues: [],
+    issues,
     pages: [],
   });
   const platform = new ForgePlatform(site, readManifest(root), () => functions);

@@ -1,9 +1,19 @@
+import { inboxOf, type Mail } from '../../local/jira/notify';
 import type { SeedUser } from '../../local/seed';
 import type { Partnership } from '../../src/contract/partnership';
 import type { Result } from '../../src/contract/result';
 import { initialSettings } from '../../src/contract/settings';
-import type { PartnershipState, SurveyAdminApi, SurveyConfiguration } from '../../src/contract/survey-api';
+import type {
+  PartnershipState,
+  Pulse,
+  PulseApi,
+  PulsePartnership,
+  SurveyAdminApi,
+  SurveyConfiguration,
+} from '../../src/contract/survey-api';
 import type { Team } from '../../src/contract/team';
+import type { Answer, Wave } from '../../src/domain/survey/wave';
+import { surveyTick } from '../../src/index';
 import { startForgeHost, type ForgeHost } from './forge-host';
 
 /** 2026-03-02, a Monday, 09:00 UTC: the surveys' clock starts, and stands. */
@@ -62,6 +72,28 @@ export interface SurveyHost extends ForgeHost {
   /** Saves a partnership on what is stored. */
   savePartnership(partnership: Partnership): Promise<SurveyConfiguration>;
   stateOf(partnershipId: string): Promise<PartnershipState>;
+  /** A function of "Your pulse", as somebody. */
+  pulse<Key extends keyof PulseApi>(
+    accountId: string,
+    key: Key,
+    payload?: unknown,
+  ): Promise<ReturnType<PulseApi[Key]>>;
+  /** The one partnership that somebody sees. */
+  pulseOf(accountId: string): Promise<PulsePartnership>;
+  /** Answers as somebody; every item alike, or each as told. */
+  answer(
+    accountId: string,
+    waveId: string,
+    answers?: Answer | readonly Answer[],
+    text?: string,
+  ): Promise<Result<unknown>>;
+  /** Moves the clock, with all that happens until then. */
+  moveTo(instant: number): Promise<void>;
+  /** Sets the clock, as if no tick had come since, and has the tick look then, and all that comes of it happen. */
+  tickAt(instant: number): Promise<void>;
+  inbox(accountId: string): Mail[];
+  /** A stored record, parsed. */
+  stored(place: string): Record<string, unknown> | null;
 }
 
 type ValueOf<Fn> = Fn extends (...args: never[]) => Result<infer Value> ? Value : never;
@@ -73,9 +105,20 @@ const user = (accountId: string): SeedUser => ({
   groups: [],
 });
 
+/** The issue by which mails are sent. */
+export const noticeIssueId = '4711';
+const noticeIssue = {
+  id: noticeIssueId,
+  key: 'SHOP-1',
+  fields: { summary: 'Pulse', created: '2026-01-01T08:00:00.000+0000' },
+};
+
 /** @param teams saved at once. */
 export async function startSurveyHost(teams: readonly Team[] = [chicago, manila]): Promise<SurveyHost> {
-  const forge = await startForgeHost(teams.flatMap(({ members }) => members.map(user)));
+  const forge = await startForgeHost(
+    teams.flatMap(({ members }) => members.map(user)),
+    [noticeIssue],
+  );
   forge.site.stopClockAt(startOfClock);
   const valueOf = (key: string, result: Result<unknown>) => {
     if (!result.ok) throw new Error(`${key}: ${JSON.stringify(result.error)}`);
@@ -101,6 +144,36 @@ export async function startSurveyHost(teams: readonly Team[] = [chicago, manila]
     async stateOf(partnershipId: string) {
       const { partnerships } = await host.admin('getPartnerships');
       return partnerships.find(({ partnership }) => partnership.id === partnershipId)!;
+    },
+    pulse: (accountId: string, key: string, payload?: unknown) =>
+      forge.invoke('pulse', key, payload, accountId) as never,
+    async pulseOf(accountId: string) {
+      const pulse = valueOf('getPulse', await host.pulse(accountId, 'getPulse')) as Pulse;
+      return pulse.partnerships[0]!;
+    },
+    async answer(accountId: string, waveId: string, answers: Answer | readonly Answer[] = 4, text?: string) {
+      const { wave } = host.stored(`wave/${waveId}`) as { wave: Wave };
+      const given = wave.items.map(({ id }, index) => [
+        id,
+        Array.isArray(answers) ? answers[index] : answers,
+      ]);
+      const payload = { waveId, answers: Object.fromEntries(given), text: text ?? null };
+      return host.pulse(accountId, 'sendAnswers', payload);
+    },
+    moveTo: (instant: number) => forge.platform.agenda.moveTo(instant),
+    async tickAt(instant: number) {
+      forge.site.stopClockAt(instant);
+      await forge.inFunction(surveyTick);
+      await forge.platform.agenda.runDue();
+    },
+    inbox: (accountId: string) => inboxOf(forge.site, accountId),
+    stored(place: string) {
+      const [entity, key] = [place.slice(0, place.indexOf('/')), place.slice(place.indexOf('/') + 1)];
+      const text = forge.site.database
+        .prepare('select value from kvs where entity = ? and key = ?')
+        .pluck()
+        .get(entity, key) as string | undefined;
+      return text === undefined ? null : (JSON.parse(text) as Record<string, unknown>);
     },
   });
   if (teams.length > 0) await host.saveTeams(...teams);

@@ -9,7 +9,15 @@ interface Manifest {
   app: { package?: unknown };
   modules: Record<
     string,
-    { key: string; handler?: string; resource?: string; resolver?: { function: string } }[]
+    {
+      key: string;
+      handler?: string;
+      resource?: string;
+      /** Of a trigger or a consumer. */
+      function?: string;
+      /** Of a module with pages. */
+      resolver?: { function: string };
+    }[]
   >;
   resources: { key: string; path: string; entry: Record<string, string> }[];
   permissions: { scopes: string[]; external?: unknown; content?: unknown };
@@ -49,7 +57,7 @@ describe('manifest.yml', () => {
     const { manifest } = validated;
     const declared = (manifest.modules.function ?? []).map(({ key }) => key);
     const used = Object.values(manifest.modules).flatMap((modules) =>
-      modules.flatMap(({ resolver }) => (resolver === undefined ? [] : [resolver.function])),
+      modules.flatMap((module) => module.resolver?.function ?? module.function ?? []),
     );
     expect([...new Set(used)].sort()).toEqual(declared.sort());
   });

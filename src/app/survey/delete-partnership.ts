@@ -10,13 +10,13 @@ import {
   removePartnership,
 } from '../../storage/partnership-storage';
 import { maxOperations } from '../../storage/records';
-import { operationsPerWholeWave, removeWholeWave } from '../../storage/wave-storage';
+import { placesPerWave, removeWholeWave } from '../../storage/wave-storage';
 import { InvalidInputError } from '../errors';
 import { getPartnerships } from './get-partnerships';
 import { readAndWrite } from './read-and-write';
 
 /** With the condition on the head, or the head itself, in the same transaction. */
-const wavesPerTransaction = Math.floor((maxOperations - 1) / operationsPerWholeWave);
+const wavesPerTransaction = Math.floor((maxOperations - 1) / placesPerWave);
 
 /**
  * Deletes a partnership for good. From the first transaction on it is nowhere to be seen, and its open wave takes no

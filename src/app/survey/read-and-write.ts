@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { StorageConflictError } from '../../storage/errors';
+import { StorageConflictError, StorageUnavailableError } from '../../storage/errors';
 import { transact, type Operation } from '../../storage/records';
 
 /** What is to be written, from what was read; nothing where there is nothing to change. */
@@ -19,7 +19,8 @@ const shortPatience: Patience = (attempt, error) =>
  * Reads, decides and writes; again from the start when somebody else wrote in between. An attempt of which only the
  * answer was lost looks the same: `decide` then finds what it wrote itself.
  *
- * @param decide reads and decides; what it throws ends all. It is told how many attempts failed before.
+ * @param decide reads and decides; what it throws ends all, but for a storage that does not answer, with which one may
+ *   have patience. It is told how many attempts failed before.
  * @throws {StorageConflictError} others wrote in between, time and again.
  * @throws {StorageTooBigError} @throws {StorageUnavailableError}
  */
@@ -28,13 +29,15 @@ export async function readAndWrite<Result>(
   patience: Patience = shortPatience,
 ): Promise<Result> {
   for (let attempt = 0; ; attempt++) {
-    const { write, result } = await decide(attempt);
-    if (write.length === 0) return result;
+    let isDecided = false;
     try {
-      await transact(write);
+      const { write, result } = await decide(attempt);
+      isDecided = true;
+      if (write.length > 0) await transact(write);
       return result;
     } catch (error) {
-      const waitMs = patience(attempt + 1, error);
+      const mayTryAgain = isDecided || error instanceof StorageUnavailableError;
+      const waitMs = mayTryAgain ? patience(attempt + 1, error) : null;
       if (waitMs === null) throw error;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }

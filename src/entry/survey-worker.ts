@@ -1,0 +1,47 @@
+import { getAppContext } from '@forge/api';
+import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
+import * as z from 'zod/mini';
+import { advancePartnership } from '../app/survey/advance-partnership';
+import type { World } from '../app/survey/world';
+import { ProductRequestError } from '../contract/product-request';
+import { requestJiraAsApp } from './product-requests';
+import { logFailure, remainingMs } from './run';
+import { leaveWork, workSchema } from './work-queue';
+
+/** An event is tried so often; then it is left to the next tick, lest a lasting failure fill the queue. */
+const tries = 4;
+/** What the platform waits at most. */
+const longestWaitSeconds = 900;
+
+/** Function of the consumer `survey-worker`: does what an event asks, as far as there is time. */
+export async function surveyWorker(event: AsyncEvent): Promise<InvocationError | undefined> {
+  try {
+    const work = z.parse(workSchema, event.body);
+    if ((await advancePartnership(work.partnershipId, makeWorld())) === 'again') await leaveWork([work]);
+    return undefined;
+  } catch (error) {
+    logFailure('surveyWorker', error);
+    const tried = 1 + (event.retryContext?.retryCount ?? 0);
+    const refusal = error instanceof ProductRequestError ? error : null;
+    // An issue that isn't there, or that the app may not see, will not be in a minute either.
+    const isFinal = refusal !== null && ['forbidden', 'notFound'].includes(refusal.failure);
+    if (isFinal || tried >= tries) return undefined;
+    const waitSeconds = Math.max(Math.ceil((refusal?.retryAfterMs ?? 0) / 1_000), 60 * 2 ** tried);
+    return new InvocationError({
+      retryAfter: Math.min(longestWaitSeconds, waitSeconds),
+      retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+    });
+  }
+}
+
+function makeWorld(): World {
+  const { appAri, environmentAri } = getAppContext();
+  return {
+    now: () => Date.now(),
+    remainingMs,
+    requestJira: requestJiraAsApp,
+    // Where Jira shows the app's global page.
+    // https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-global-page/
+    pulsePath: `/jira/apps/${appAri.appId}/${environmentAri.environmentId}`,
+  };
+}
