@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { Result } from '../../../../src/contract/result';
+import type { SurveyExport } from '../../../../src/contract/survey-api';
 import { Notice } from '../../shared/notice';
 import { call } from '../forge';
 import { surveyAdminMessages } from './messages';
@@ -53,7 +54,7 @@ export function ExportResults() {
 async function readResults(): Promise<Result<Results>> {
   const partnerships: Results['partnerships'] = [];
   for (let from: string | null = null; ;) {
-    const part = await call('exportSurveys', { from });
+    const part: Result<SurveyExport> = await call('exportSurveys', { from });
     if (!part.ok) return part;
     partnerships.push(...part.value.partnerships);
     if (part.value.next === null)
