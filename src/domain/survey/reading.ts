@@ -126,7 +126,8 @@ function linesOf(
   return lines.filter((line) => line.length > 0);
 }
 
-function partOf(result: WaveResult, which: Side | 'pooled'): PartResult | null {
+/** What one side said, or both pooled; `null` where a wave was not published so. */
+export function partOf(result: WaveResult, which: Side | 'pooled'): PartResult | null {
   if (which === 'pooled') return result.published === 'pooled' ? result.pooled : null;
   return result.published === 'bySide' ? result.sides[which] : null;
 }
@@ -161,6 +162,7 @@ export function gap(
   return isWide(records) || isWide(reliability) ? 'notEnoughData' : 'agree';
 }
 
-function onScale(share: number): number {
+/** A share on the scale of answers: none on its lowest point, all on its highest. */
+export function onScale(share: number): number {
   return scale.min + share * (scale.max - scale.min);
 }

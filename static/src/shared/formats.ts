@@ -20,6 +20,8 @@ export interface Formats {
   /** "Friday, 12 December, 15:20" of an instant in the reader's zone. */
   longMoment(instant: number): string;
   number(value: number): string;
+  /** With one decimal, also where it is a zero: "3.0". */
+  decimal(value: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
 }
@@ -72,6 +74,8 @@ export function makeFormats(locale: string, timeZone: string, now: number): Form
     moment: ofInstant('moment'),
     longMoment: ofInstant('longMoment'),
     number: (value) => numbers.format(value),
+    decimal: (value) =>
+      value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     list: (items) => new Intl.ListFormat(language).format(items),
   };
 }

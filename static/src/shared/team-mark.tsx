@@ -19,6 +19,11 @@ export function teamClass(index: number): string {
   return index < 0 ? 'team team-none' : `team team-${index % colourCount}`;
 }
 
+/** A team's shape as a path in a box of 10 by 10. @param index −1 for no team. */
+export function shapeOf(index: number): string {
+  return shapes[Math.max(0, index) % shapes.length]!;
+}
+
 /** A team's shape in its colour, beside the team's name: colour alone says nothing. */
 export function TeamMark({ index }: { index: number }) {
   return (
@@ -29,7 +34,7 @@ export function TeamMark({ index }: { index: number }) {
       viewBox="0 0 10 10"
       aria-hidden="true"
     >
-      <path d={shapes[Math.max(0, index) % shapes.length]!} />
+      <path d={shapeOf(index)} />
     </svg>
   );
 }

@@ -1,0 +1,95 @@
+import type { PublishedWave } from '../../../../src/contract/survey-api';
+import { type Change, changeSince, partOf } from '../../../../src/domain/survey/reading';
+import type { Lens } from '../../../../src/domain/survey/survey-item';
+import type { ItemSummary, LensSummary, PartResult, Side } from '../../../../src/domain/survey/wave';
+
+/** Whose answers: one team's by its place, or both as one. */
+export type Which = Side | 'pooled';
+
+/** What one team said, or both as one, with whose it is. */
+export interface Part {
+  which: Which;
+  part: PartResult;
+}
+
+/** What a wave published: both directions, the two as one, or nothing. */
+export function partsOf({ result }: Pick<PublishedWave, 'result'>): Part[] {
+  if (result.published === 'nothing') return [];
+  if (result.published === 'pooled') return [{ which: 'pooled', part: result.pooled }];
+  return result.sides.map((part, side) => ({ which: side as Side, part }));
+}
+
+export function findLens(part: PartResult | null, lens: Lens): LensSummary | undefined {
+  return part?.lenses.find((one) => one.lens === lens);
+}
+
+export function findItem(part: PartResult | null, itemId: string): ItemSummary | undefined {
+  return part?.items.find((one) => one.itemId === itemId);
+}
+
+/** How something moved, and since when: the closing of the wave that it is compared with, epoch ms. */
+export interface Comparison {
+  change: Change;
+  since: number;
+}
+
+/**
+ * A statement compared with the last wave that asked it in the same words and was published the same way.
+ *
+ * @param waves oldest first; the one at `index` is compared with those before it.
+ * @returns `null` where there is none.
+ */
+export function compareItem(
+  waves: readonly PublishedWave[],
+  index: number,
+  which: Which,
+  itemId: string,
+): Comparison | null {
+  const asked = textOf(waves[index]!, itemId);
+  return compare(waves, index, which, (part, wave) =>
+    textOf(wave, itemId) === asked ? findItem(part, itemId) : undefined,
+  );
+}
+
+/** A lens, compared with the last wave in which it was made of the same statements: others would measure another thing. */
+export function compareLens(
+  waves: readonly PublishedWave[],
+  index: number,
+  which: Which,
+  lens: Lens,
+): Comparison | null {
+  const asked = statementsOf(waves[index]!, lens);
+  return compare(waves, index, which, (part, wave) =>
+    statementsOf(wave, lens) === asked ? findLens(part, lens) : undefined,
+  );
+}
+
+/** What a lens is made of in a wave: its statements that are shown, as one text that tells whether two are the same. */
+export function statementsOf(wave: PublishedWave, lens: Lens): string {
+  const [first] = partsOf(wave);
+  const shown = wave.items.filter(
+    (item) => item.lens === lens && findItem(first?.part ?? null, item.id) !== undefined,
+  );
+  return JSON.stringify(shown.map(({ id, text }) => [id, text]).sort());
+}
+
+function textOf({ items }: PublishedWave, itemId: string): string | undefined {
+  return items.find(({ id }) => id === itemId)?.text;
+}
+
+function compare(
+  waves: readonly PublishedWave[],
+  index: number,
+  which: Which,
+  pick: (part: PartResult, wave: PublishedWave) => ItemSummary | LensSummary | undefined,
+): Comparison | null {
+  const summaryIn = (wave: PublishedWave) => {
+    const part = partOf(wave.result, which);
+    return part === null ? undefined : pick(part, wave);
+  };
+  const current = summaryIn(waves[index]!);
+  const earlier = waves.slice(0, index).findLast((wave) => summaryIn(wave) !== undefined);
+  if (earlier === undefined) return null;
+  const change = changeSince(summaryIn(earlier), current);
+  return change === null ? null : { change, since: earlier.closedAt };
+}

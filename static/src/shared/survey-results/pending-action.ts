@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+
+/** An action that was sent to Jira and isn't known to be linked to its wave yet. */
+const pendingSchema = z.object({
+  projectId: z.string(),
+  summary: z.string(),
+  dueDate: z.string(),
+  /** When it was sent, epoch ms. */
+  sentAt: z.number(),
+  /** The issue, once Jira has told of it; `null`: it may or may not have been made. */
+  issue: z.nullable(z.object({ id: z.string(), key: z.string() })),
+});
+/** @see pendingSchema */
+export type PendingAction = z.infer<typeof pendingSchema>;
+
+const keyOf = (waveId: string) => `rapport.action.${waveId}`;
+
+/** What is kept in this browser of a wave's action, over reloads; `null`: nothing. */
+export function findPendingAction(waveId: string): PendingAction | null {
+  try {
+    const parsed = z.safeParse(pendingSchema, JSON.parse(localStorage.getItem(keyOf(waveId)) ?? 'null'));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // Storage may be blocked: then it is kept as long as the page is open.
+    return null;
+  }
+}
+
+/** Keeps it, or forgets it. */
+export function keepPendingAction(waveId: string, pending: PendingAction | null): void {
+  try {
+    if (pending === null) localStorage.removeItem(keyOf(waveId));
+    else localStorage.setItem(keyOf(waveId), JSON.stringify(pending));
+  } catch {
+    // As above.
+  }
+}

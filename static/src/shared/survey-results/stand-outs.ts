@@ -1,0 +1,95 @@
+import type { PublishedWave } from '../../../../src/contract/survey-api';
+import { type Lens, scale, type SurveyItem } from '../../../../src/domain/survey/survey-item';
+import type { PartResult, Summary } from '../../../../src/domain/survey/wave';
+import { compareItem, compareLens, type Comparison, findItem, partsOf, type Which } from './comparisons';
+
+/** Where neither agreeing nor disagreeing lies. */
+const middle = (scale.min + scale.max) / 2;
+
+/**
+ * Which way somebody's answers lean, as far as chance does not explain it: a lens leans where its whole interval lies
+ * on one side of the scale's middle. Of several the one that leans most is named.
+ */
+export type Leaning =
+  /** All lenses that were asked lean that way. */
+  | { kind: 'allGood' }
+  | { kind: 'allLow' }
+  | { kind: 'some'; good: Lens | null; low: Lens | null }
+  | { kind: 'none' };
+
+export function leaningOf({ lenses }: PartResult): Leaning {
+  const good = lenses.filter(({ low }) => low > middle).sort((a, b) => b.mean - a.mean);
+  const low = lenses.filter(({ high }) => high < middle).sort((a, b) => a.mean - b.mean);
+  if (good.length + low.length === 0) return { kind: 'none' };
+  // Of one lens alone it would be a large word.
+  if (lenses.length > 1 && good.length === lenses.length) return { kind: 'allGood' };
+  if (lenses.length > 1 && low.length === lenses.length) return { kind: 'allLow' };
+  return { kind: 'some', good: good[0]?.lens ?? null, low: low[0]?.lens ?? null };
+}
+
+/** A lens that moved. */
+export interface Move extends Comparison {
+  which: Which;
+  lens: Lens;
+}
+
+/** How the lenses moved, each since the last wave that it can be compared with; first those that clearly did. */
+export function movesOf(waves: readonly PublishedWave[], index: number): Move[] {
+  const moves = partsOf(waves[index]!).flatMap(({ which, part }) =>
+    part.lenses.flatMap(({ lens }) => {
+      const comparison = compareLens(waves, index, which, lens);
+      return comparison === null ? [] : [{ which, lens, ...comparison }];
+    }),
+  );
+  return [...moves.filter(isClear), ...moves.filter((move) => !isClear(move))];
+}
+
+/** Whether something clearly moved. */
+export function isClear({ change }: Comparison): boolean {
+  return change !== 'noClearChange';
+}
+
+/** A statement that asks to be talked about. */
+export interface Topic {
+  which: Which;
+  item: SurveyItem;
+  /**
+   * `low`: mostly disagreed with (of a reversed one: agreed with). `dropped`: less good than it was. `split`: the
+   * answers lie far apart.
+   */
+  kind: 'low' | 'dropped' | 'split';
+  /** The closing of the wave that it is compared with, epoch ms; `null`: there is none. */
+  since: number | null;
+}
+
+/** More at once are no talk, but a list. */
+const mostTopics = 3;
+const urgency: readonly Topic['kind'][] = ['low', 'dropped', 'split'];
+
+/** The statements of a wave that ask to be talked about, the most pressing first; at most three. */
+export function topicsOf(waves: readonly PublishedWave[], index: number): Topic[] {
+  const wave = waves[index]!;
+  const found: (Topic & { goodness: number })[] = [];
+  for (const { which, part } of partsOf(wave)) {
+    for (const item of wave.items) {
+      const summary = findItem(part, item.id);
+      if (summary === undefined) continue;
+      const { mean, high } = turnedOf(item, summary);
+      const comparison = compareItem(waves, index, which, item.id);
+      const isWorse = comparison?.change === (item.reverse ? 'up' : 'down');
+      const kind =
+        high < middle ? 'low' : isWorse ? 'dropped' : summary.agreement === 'split' ? 'split' : null;
+      if (kind !== null) found.push({ which, item, kind, since: comparison?.since ?? null, goodness: mean });
+    }
+  }
+  return found
+    .sort((a, b) => urgency.indexOf(a.kind) - urgency.indexOf(b.kind) || a.goodness - b.goodness)
+    .slice(0, mostTopics)
+    .map(({ goodness: _goodness, ...topic }) => topic);
+}
+
+/** As a lens counts it: more is better. */
+function turnedOf({ reverse }: SurveyItem, { mean, high, low }: Summary): { mean: number; high: number } {
+  const turn = (value: number) => scale.min + scale.max - value;
+  return reverse ? { mean: turn(mean), high: turn(low) } : { mean, high };
+}

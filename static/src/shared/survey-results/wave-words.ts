@@ -1,0 +1,89 @@
+import type { PublishedWave } from '../../../../src/contract/survey-api';
+import { isBlunted } from '../../../../src/domain/survey/publication';
+import { scale, type SurveyItem, textFor } from '../../../../src/domain/survey/survey-item';
+import type { Summary } from '../../../../src/domain/survey/wave';
+import type { Formats } from '../formats';
+import { isolate } from '../messages';
+import { partsOf, type Which } from './comparisons';
+import { resultsMessages as text, type Speaker } from './messages';
+import { isClear, leaningOf, movesOf, type Topic } from './stand-outs';
+
+/** Who speaks in a part of a wave's results, and of whom. */
+export function speakerOf({ teams }: Pick<PublishedWave, 'teams'>, which: Which): Speaker {
+  if (which === 'pooled') return { name: null, partner: null };
+  return { name: teams[which].name, partner: teams[1 - which]!.name };
+}
+
+/** Whose answers, in a word. */
+export function nameOf({ teams }: Pick<PublishedWave, 'teams'>, which: Which): string {
+  return which === 'pooled' ? text.both : teams[which].name;
+}
+
+/** A team's place among all teams; −1 for both as one. */
+export function indexOf({ teams }: Pick<PublishedWave, 'teams'>, which: Which): number {
+  return which === 'pooled' ? -1 : teams[which].index;
+}
+
+/** A statement as it was read by those whose answers these are. */
+export function statementOf(item: SurveyItem, wave: Pick<PublishedWave, 'teams'>, which: Which): string {
+  const { partner } = speakerOf(wave, which);
+  if (partner !== null) return textFor(item, isolate(partner));
+  const told = textFor(item, text.otherTeam);
+  return told.charAt(0).toUpperCase() + told.slice(1);
+}
+
+/** A mean as it may be shown: at the ends of the scale only "at most" or "at least". */
+export function meanText(summary: Pick<Summary, 'mean'>, formats: Formats): string {
+  const mean = formats.decimal(summary.mean);
+  if (!isBlunted(summary)) return mean;
+  return summary.mean < (scale.min + scale.max) / 2 ? text.profile.atMost(mean) : text.profile.atLeast(mean);
+}
+
+/** What stands out in a wave, in both directions, in words that a person would say. */
+export function sentenceOf(wave: PublishedWave): string {
+  const say = text.sentence;
+  const spoken = partsOf(wave).map(({ which, part }) => ({
+    speaker: speakerOf(wave, which),
+    leaning: leaningOf(part),
+  }));
+  if (spoken.length === 0) return say.nothing;
+  const [first, second] = spoken;
+  if (second !== undefined && first!.leaning.kind === second.leaning.kind) {
+    if (second.leaning.kind === 'allGood') return say.bothAllGood;
+    if (second.leaning.kind === 'allLow') return say.bothAllLow;
+    if (second.leaning.kind === 'none') return say.bothNone;
+  }
+  return spoken
+    .map(({ speaker, leaning }) =>
+      leaning.kind === 'some' ? say.some(speaker, leaning.good, leaning.low) : say[leaning.kind](speaker),
+    )
+    .join(' ');
+}
+
+/** What has moved since the waves before, in a sentence. */
+export function movesSentence(waves: readonly PublishedWave[], index: number, formats: Formats): string {
+  const say = text.sentence;
+  const moves = movesOf(waves, index);
+  if (moves.length === 0) return say.nothingToCompare;
+  const clear = moves.filter(isClear);
+  if (clear.length === 0) return say.noClearChange;
+  const { teams } = waves[index]!;
+  const told = clear.map(({ which, lens, change, since }) =>
+    say.moved(which === 'pooled' ? null : teams[which].name, lens, change, formats.shortDay(since)),
+  );
+  return `${formats.list(told)}.`;
+}
+
+/** Why a statement asks to be talked about. */
+export function topicSentence(
+  { which, item, kind, since }: Topic,
+  wave: PublishedWave,
+  formats: Formats,
+): string {
+  const speaker = speakerOf(wave, which);
+  const statement = text.profile.statement(statementOf(item, wave, which));
+  if (kind === 'split') return text.topics.split(speaker, statement);
+  return kind === 'low' || since === null
+    ? text.topics.low(speaker, statement, item.reverse)
+    : text.topics.dropped(speaker, statement, item.reverse, formats.shortDay(since));
+}
