@@ -20,7 +20,7 @@ export function meanInterval(
 ): MeanInterval | null {
   if (answers.length < fewestAnswers) return null;
   return meanIntervalOf(
-    { mean: meanOf(answers), standardDeviation: standardDeviationOf(answers), count: answers.length },
+    { mean: meanOf(answers), standardDeviation: Math.sqrt(varianceOf(answers)), count: answers.length },
     scale,
   );
 }
@@ -88,11 +88,7 @@ export function meanOf(values: readonly number[]): number {
 }
 
 /** Of a sample: divided by n − 1. @param values at least two. */
-export function standardDeviationOf(values: readonly number[]): number {
-  return Math.sqrt(varianceOf(values));
-}
-
-function varianceOf(values: readonly number[]): number {
+export function varianceOf(values: readonly number[]): number {
   const mean = meanOf(values);
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }

@@ -5,7 +5,7 @@ import {
   fewestAnswers,
   meanIntervalOf,
   meanOf,
-  standardDeviationOf,
+  varianceOf,
 } from '../statistics/survey-item';
 import { lenses, scale, type Lens, type SurveyItem } from './survey-item';
 import type { Ballot, ItemSummary, LensSummary, PartResult, Summary, WaveResult } from './wave';
@@ -57,13 +57,12 @@ export function publish({
   return { published: 'nothing' };
 }
 
-/** @returns `null` where one of the parts has too few ballots, or no item has answers enough in each. */
+/** @returns `null` where no item has answers enough in each of the parts, for want of ballots or of answers. */
 function partResults(
   items: readonly SurveyItem[],
   parts: readonly SideAnswers[],
   fewest: number,
 ): PartResult[] | null {
-  if (parts.some(({ ballots }) => ballots.length < fewest)) return null;
   // An item that is left out for one side is left out for both: what is missing then tells nothing of either.
   const shown = items
     .map((item, index) => ({ item, index }))
@@ -136,15 +135,16 @@ function summariseLens(
  */
 function summarise(values: readonly number[], exactMean: number, isSpreadHidden = false): Summary {
   const count = values.length;
-  const deviation = standardDeviationOf(values);
-  const words = agreementInWords(agreementOf(deviation ** 2, scale.points));
+  // Rounded, for a sum of fractions depends on their order, if ever so little, and a step or a word may hang on it.
+  const variance = roundTo(varianceOf(values), 9);
+  const words = agreementInWords(agreementOf(variance, scale.points));
   const mean = Math.min(blunt.high, Math.max(blunt.low, roundTo(exactMean, 1)));
   const isAtEnd = isBlunted({ mean });
   const standardDeviation = isAtEnd
     ? bluntDeviation(count)
     : isSpreadHidden || count < fewestForDistribution
-      ? stepAbove(deviation, words)
-      : deviation;
+      ? stepAbove(variance, words)
+      : Math.sqrt(variance);
   const { low, high } = meanIntervalOf({ mean: isAtEnd ? mean : exactMean, standardDeviation, count }, scale);
   return {
     answers: count,
@@ -157,14 +157,14 @@ function summarise(values: readonly number[], exactMean: number, isSpreadHidden 
 }
 
 /**
- * The step at or above a standard deviation. Of few answers the mean tells the sum, and with the exact deviation,
+ * The next step above a standard deviation. Of few answers the mean tells the sum, and with the exact deviation,
  * or an interval made of it, often which answers there were. The steps begin with the bounds of the words for
  * agreement, which are told anyway, and only ever make an interval wider.
  */
-function stepAbove(deviation: number, words: Summary['agreement']): number {
+function stepAbove(variance: number, words: Summary['agreement']): number {
   if (words === 'agree') return Math.sqrt(0.6);
   if (words === 'mostlyAgree') return 1;
-  return [1.5, 2].find((step) => deviation < step) ?? 2.5;
+  return [1.5, 2].find((step) => variance < step ** 2) ?? 2.5;
 }
 
 /** The largest standard deviation that a blunted mean allows: what is not at the scale's end is at the other. */

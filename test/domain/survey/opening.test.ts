@@ -217,6 +217,13 @@ describe('a holiday week', () => {
       false,
     ],
     [
+      'a Sunday and the Monday after it',
+      '2026-03-09',
+      team('Asia/Jerusalem', { hours: hoursOn('71234'), holidays: ['2026-03-08', '2026-03-09'] }),
+      manila,
+      false,
+    ],
+    [
       'one of two on a weekend',
       '2026-03-02',
       { ...chicago, holidays: ['2026-03-06', '2026-03-07'] },

@@ -12,7 +12,10 @@ function everyOrder(length: number): string[] {
   }
   return sequences.map((sequence) => {
     const choices = [...sequence];
-    return shuffled(values, () => choices.shift()!).join();
+    return shuffled(values, (below) => {
+      expect(below).toBe(choices.length + 1);
+      return choices.shift()!;
+    }).join();
   });
 }
 
