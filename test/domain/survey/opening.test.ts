@@ -531,7 +531,7 @@ describe('what is to come', () => {
           });
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
