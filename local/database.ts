@@ -13,6 +13,8 @@ create table if not exists setting (name text primary key, value text not null) 
 
 create table if not exists user (account_id text primary key, position integer not null, display_name text not null,
   time_zone text, locale text not null, email text, is_admin integer not null, active integer not null) without rowid;
+create table if not exists account_change (account_id text primary key, at integer not null, closed integer not null,
+  display_name text) without rowid;
 create table if not exists user_group (name text primary key, id text not null unique) without rowid;
 create table if not exists group_member (group_name text not null, account_id text not null,
   primary key (group_name, account_id)) without rowid;

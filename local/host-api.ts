@@ -22,6 +22,8 @@ export interface SessionUser {
   groups: string[];
   isAdmin: boolean;
   active: boolean;
+  /** The account was closed: nobody can be this person any more. */
+  closed: boolean;
 }
 
 /** `GET /_site/session`; `POST /_site/session` {@link SwitchUser} answers the same. Cookie `localsite.user`. */
@@ -29,7 +31,7 @@ export interface Session {
   /** What data the site holds ({@link SiteSeed.name}); `null`: an empty site. */
   siteName: string | null;
   user: SessionUser;
-  /** At most 200, those with the most issues first; `?query=` narrows by name. */
+  /** At most 200, those with the most issues first; `?query=` narrows by name. Closed accounts are last. */
   users: SessionUser[];
   theme: 'light' | 'dark';
   /** ISO 8601; the site's clock, which may differ from the machine's. */
@@ -38,6 +40,15 @@ export interface Session {
 }
 export interface SwitchUser {
   accountId: string;
+}
+
+/**
+ * `POST /_site/people/ID/close` closes an account, as its owner does at Atlassian; `POST /_site/people/ID/rename`
+ * {@link RenamePerson} gives it another name. Both answer the {@link SessionUser}; the app learns of it when it reports
+ * the account.
+ */
+export interface RenamePerson {
+  displayName: string;
 }
 
 /** `GET` and `PUT /_site/preferences`; cookie `localsite.theme`. */

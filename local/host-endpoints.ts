@@ -27,6 +27,7 @@ const extension = z.object({
   modal: z.optional(z.unknown()),
 });
 const switchUser = z.object({ accountId: z.string() });
+const renamePerson = z.object({ displayName: z.string().check(z.minLength(1)) });
 const preferences = z.object({ theme: z.enum(['light', 'dark']) });
 const clock = z.object({ now: z.string() });
 const forwardCount = z.optional(z.int().check(z.gte(0), z.lte(100_000)));
@@ -104,7 +105,8 @@ export class HostApi {
   }
 
   /**
-   * Who visits, by the cookies. One who is not there (the cookie is of other data on this port) is the first user.
+   * Who visits, by the cookies. One who is not there (the cookie is of other data on this port, the account was closed)
+   * is the first user.
    *
    * @throws {Refusal} 401: the site has nobody.
    */
@@ -112,7 +114,9 @@ export class HostApi {
     const { people } = this.#platform.site;
     const cookies = parseCookies(cookieHeader);
     const accountId = cookies.get('localsite.user');
-    const person = people.find(accountId ?? '') ?? people.all[0];
+    const chosen = people.find(accountId ?? '');
+    const person =
+      chosen && !chosen.change?.closed ? chosen : people.all.find(({ change }) => !change?.closed);
     if (!person) {
       throw new Refusal(401, [
         'You are not authenticated. Authentication required to perform this operation.',
@@ -126,6 +130,8 @@ export class HostApi {
     const { pathname, searchParams } = new URL(url, site.origin);
     const place = pathname.slice('/_site/'.length);
     const panels = /^projects\/([^/]+)\/panels$/.exec(place);
+    const account = /^people\/([^/]+)\/(close|rename)$/.exec(place);
+    if (account && method === 'POST') return this.#changeAccount(decoded(account[1]!), account[2]!, text);
     if (panels) return this.#panels(method, decoded(panels[1]!), cookies, text);
     switch (`${method} ${place}`) {
       case 'GET session':
@@ -224,8 +230,13 @@ export class HostApi {
       .all() as string[];
     const rank = new Map(busy.map((accountId, index) => [accountId, index]));
     const users = site.people.all
-      .filter(({ displayName, active }) => active && displayName.toLowerCase().includes(wanted))
-      .sort((a, b) => (rank.get(a.accountId) ?? Infinity) - (rank.get(b.accountId) ?? Infinity) || 0)
+      .filter(({ displayName, active, change }) => {
+        return (active || change?.closed) && displayName.toLowerCase().includes(wanted);
+      })
+      .sort((a, b) => {
+        const closed = Number(a.change?.closed ?? false) - Number(b.change?.closed ?? false);
+        return closed || (rank.get(a.accountId) ?? Infinity) - (rank.get(b.accountId) ?? Infinity) || 0;
+      })
       .slice(0, mostUsers);
     return jsonAnswer(200, {
       siteName: site.name,
@@ -238,7 +249,7 @@ export class HostApi {
   }
 
   #sessionUser(person: Person): SessionUser {
-    const { accountId, displayName, isAdmin, active } = person;
+    const { accountId, displayName, isAdmin, active, change } = person;
     return {
       accountId,
       displayName,
@@ -247,14 +258,24 @@ export class HostApi {
       groups: [...person.groups],
       isAdmin,
       active,
+      closed: change?.closed ?? false,
     };
   }
 
   #switchUser({ accountId }: { accountId: string }, cookies: string): HttpAnswer {
-    if (!this.#platform.site.people.find(accountId)) throw badRequest('There is no such user on this site.');
+    const person = this.#platform.site.people.find(accountId);
+    if (!person || person.change?.closed) throw badRequest('There is no such user on this site.');
     const cookie = `localsite.user=${encodeURIComponent(accountId)}`;
     const answer = this.#session(`${cookie}; localsite.theme=${themeOf(cookies)}`, null);
     return { ...answer, headers: { ...answer.headers, 'set-cookie': `${cookie}; ${cookieLife}` } };
+  }
+
+  #changeAccount(accountId: string, verb: string, text: string | undefined): HttpAnswer {
+    const { site } = this.#platform;
+    const person = site.people.find(accountId);
+    if (!person || person.change?.closed) throw notFound('There is no such account.');
+    site.changeAccount(accountId, verb === 'close' ? { closed: true } : parse(renamePerson, text));
+    return jsonAnswer(200, this.#sessionUser(site.people.find(accountId)!));
   }
 
   #inbox(accountId: string): HttpAnswer {

@@ -72,6 +72,13 @@ export const queueLimits = {
   lastRetryMs: 900_000,
 } as const;
 
+/** @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines/ */
+export const privacyLimits = {
+  accountsPerReport: 90,
+  /** How long after a report the next one is due: what `Cycle-Period` answers. */
+  cycleSeconds: 7 * 24 * 60 * 60,
+} as const;
+
 /**
  * Schedules of `scheduledTrigger` modules, and when the first run comes after a deployment.
  *

@@ -91,6 +91,17 @@ export class LocalSite {
     }
   }
 
+  /** Closes somebody's account for good, or gives it another name, as its owner does at Atlassian. */
+  changeAccount(accountId: string, change: { closed: true } | { displayName: string }): void {
+    const name = 'displayName' in change ? change.displayName : null;
+    this.database
+      .prepare(
+        'insert or replace into account_change (account_id, at, closed, display_name) values (?, ?, ?, ?)',
+      )
+      .run(accountId, this.now(), name === null ? 1 : 0, name);
+    this.people = new People(this.database);
+  }
+
   /** IANA zone of whoever's profile shows none: the machine's. */
   get timeZone(): string {
     return Intl.DateTimeFormat().resolvedOptions().timeZone;

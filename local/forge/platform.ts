@@ -14,6 +14,7 @@ import { installationOf, type Installation } from './installation';
 import { KeyValueStorage } from './kvs';
 import type { Manifest, ManifestFunction, ManifestModule } from './manifest';
 import { Meter, type Usage } from './meter';
+import { reportAccounts } from './privacy';
 import { EventQueues } from './queue';
 import { endInvocations, FunctionEndedError, runInvocation, type InvocationOptions } from './runtime';
 
@@ -106,10 +107,16 @@ export class ForgePlatform {
     body: string | undefined,
     origin: string,
   ): Promise<ProductAnswer | null> {
-    if (method !== 'POST' || !path.startsWith('/webhook/queue/')) return null;
+    const isReport = path === '/app/report-accounts';
+    if (method !== 'POST' || !(isReport || this.queues.has(path))) return null;
+    if (isReport && !this.manifest.scopes.has('report:personal-data')) {
+      this.site.report(method, path, 'the manifest lacks the scope report:personal-data');
+      return { status: 403, headers: {}, body: '' };
+    }
     return askWithFaults(this.site, method, `/stargate${path}`, () => {
-      const answer = this.queues.answer(path, JSON.parse(body ?? 'null'), origin);
-      const { status, body: told, headers = {} } = answer ?? { status: 404 };
+      const asked: unknown = JSON.parse(body ?? 'null');
+      const answer = isReport ? reportAccounts(this.site, asked) : this.queues.answer(path, asked, origin);
+      const { status, body: told, headers = {} } = answer;
       return { status, headers, body: told === undefined ? '' : JSON.stringify(told) };
     });
   }

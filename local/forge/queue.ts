@@ -77,6 +77,12 @@ const retryAnswer = z.object({
   ),
 });
 
+/** The placeholders stand literally in the paths of the package (`out/queries.js`). */
+function operationOf(path: string): 'publish' | 'stats' | 'cancel' | null {
+  const name = /^\/webhook\/queue\/(publish|stats|cancel)\/\{contextAri\}\//.exec(path)?.[1];
+  return (name as 'publish' | 'stats' | 'cancel' | undefined) ?? null;
+}
+
 /**
  * Forge's queues as `@forge/events` 3.0.8 speaks to them, in the site's database, so that events survive a kill. When
  * they are delivered is the {@link Agenda}'s: at least once, within 24 hours, in no promised order.
@@ -103,26 +109,31 @@ export class EventQueues {
     );
   }
 
+  /** Whether a path is one of the queues' operations. */
+  has(path: string): boolean {
+    return operationOf(path) !== null;
+  }
+
   /**
-   * Answers `/webhook/queue/…`.
+   * Answers `/webhook/queue/publish`, `stats` and `cancel`.
    *
    * @param origin the invocation from which the asking one descends by events.
-   * @returns `null`: there is no such operation.
    */
-  answer(path: string, body: unknown, origin: string): StargateAnswer | null {
-    switch (/^\/webhook\/queue\/(\w+)\/\{contextAri\}\//.exec(path)?.[1]) {
-      case 'publish':
-        return this.#publish(body, origin);
-      case 'stats':
-        return this.#ofJob(body, (jobId) => ({ status: 200, body: this.#stats(jobId) }));
-      case 'cancel':
-        return this.#ofJob(body, (jobId) => {
-          this.#site.database.prepare('delete from queue_event where job_id = ?').run(jobId);
-          return { status: 204 };
-        });
-      default:
-        return null;
-    }
+  answer(path: string, body: unknown, origin: string): StargateAnswer {
+    if (operationOf(path) === 'publish') return this.#publish(body, origin);
+    const parsed = jobRequest.safeParse(body);
+    if (!parsed.success) return { status: 400, body: { message: 'No job is named.' } };
+    const { queueName, jobId } = parsed.data;
+    const job = this.#site.database
+      .prepare(
+        `select success, failed, (select count(*) from queue_event where job_id = queue_job.id) as inProgress
+         from queue_job where id = ? and queue = ?`,
+      )
+      .get(jobId, queueName);
+    if (job === undefined) return { status: 404 };
+    if (operationOf(path) === 'stats') return { status: 200, body: job };
+    this.#site.database.prepare('delete from queue_event where job_id = ?').run(jobId);
+    return { status: 204 };
   }
 
   #publish(body: unknown, origin: string): StargateAnswer {
@@ -184,23 +195,6 @@ export class EventQueues {
     while (this.#pushed.length > 0 && this.#pushed[0]!.at <= minuteAgo) this.#pushed.shift();
     const ofMinute = this.#pushed.reduce((sum, push) => sum + push.events, 0);
     return ofMinute + events <= limits.eventsPerMinute;
-  }
-
-  #ofJob(body: unknown, answer: (jobId: string) => StargateAnswer): StargateAnswer {
-    const { queueName, jobId } = jobRequest.parse(body);
-    const found = this.#site.database
-      .prepare('select 1 from queue_job where id = ? and queue = ?')
-      .get(jobId, queueName);
-    return found === undefined ? { status: 404 } : answer(jobId);
-  }
-
-  #stats(jobId: string) {
-    return this.#site.database
-      .prepare(
-        `select success, failed, (select count(*) from queue_event where job_id = queue_job.id) as inProgress
-         from queue_job where id = ?`,
-      )
-      .get(jobId);
   }
 
   /** When the next event is due, epoch ms. @returns `null`: none waits. */

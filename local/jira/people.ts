@@ -10,6 +10,8 @@ export interface Person {
   isAdmin: boolean;
   active: boolean;
   groups: ReadonlySet<string>;
+  /** The last change of the account itself, epoch ms, and whether it was closed by it; `null`: as the seed has it. */
+  change: { at: number; closed: boolean } | null;
 }
 
 export interface Group {
@@ -17,7 +19,18 @@ export interface Group {
   id: string;
 }
 
-/** The site's people and groups, read once: nothing but a load changes them. */
+/** What Atlassian's products show of a closed account. */
+const formerUser = {
+  displayName: 'Former user',
+  timeZone: null,
+  locale: 'en_US',
+  email: null,
+  isAdmin: false,
+  active: false,
+  groups: new Set<string>(),
+};
+
+/** The site's people and groups, read once: {@link LocalSite.changeAccount} and loads read them anew. */
 export class People {
   readonly all: readonly Person[];
   readonly groups: readonly Group[];
@@ -30,15 +43,26 @@ export class People {
       const groups = groupsOf.get(accountId) ?? new Set();
       groupsOf.set(accountId, groups.add(name));
     }
+    const changes = new Map(
+      database
+        .prepare('select * from account_change')
+        .all()
+        .map((row) => row as { account_id: string; at: number; closed: number; display_name: string | null })
+        .map(({ account_id: accountId, ...change }) => [accountId, change]),
+    );
     this.all = database
       .prepare('select * from user order by position')
       .all()
       .map((row): Person => {
         const user = row as Record<string, string | number | null>;
         const accountId = String(user['account_id']);
+        const changed = changes.get(accountId);
+        const change = changed ? { at: changed.at, closed: changed.closed === 1 } : null;
+        if (change?.closed) return { ...formerUser, accountId, change };
         return {
           accountId,
-          displayName: String(user['display_name']),
+          change,
+          displayName: changed?.display_name ?? String(user['display_name']),
           timeZone: user['time_zone'] === null ? null : String(user['time_zone']),
           locale: String(user['locale']),
           email: user['email'] === null ? null : String(user['email']),

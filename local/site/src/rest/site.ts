@@ -11,6 +11,7 @@ const sessionUser = z.object({
   groups: z.array(z.string()),
   isAdmin: z.boolean(),
   active: z.boolean(),
+  closed: z.boolean(),
 });
 export type SessionUser = z.infer<typeof sessionUser>;
 

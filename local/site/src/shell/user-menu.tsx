@@ -15,7 +15,7 @@ function roleWords(user: SessionUser): string {
   const words = [
     ...user.groups.filter((name) => !ACCESS_GROUP.test(name)),
     ...(user.isAdmin ? ['admin'] : []),
-    ...(user.active ? [] : ['deactivated']),
+    ...(user.closed ? ['account closed'] : user.active ? [] : ['deactivated']),
   ];
   return words.length === 0 ? 'no groups' : [...new Set(words)].join(' · ');
 }
@@ -91,6 +91,7 @@ function UserList({ close }: { close: () => void }) {
             <button
               type="button"
               class="menu-item"
+              disabled={user.closed}
               aria-current={user.accountId === session.user.accountId ? 'true' : undefined}
               onClick={() => {
                 close();
