@@ -2,7 +2,7 @@ import { fewestForPercentage, type Range, wilsonInterval } from '../statistics/p
 import { roundTo } from '../statistics/rounding';
 import { changeBetweenWaves } from '../statistics/survey-item';
 import { isBlunted } from './publication';
-import { scale, type Lens, type SurveyItem } from './survey-item';
+import { scale } from './survey-item';
 import type { PartResult, Side, Summary, WaveResult } from './wave';
 
 /** Where so many of those who were invited have answered, what the silent ones may think is not worked out. */
@@ -32,7 +32,8 @@ export function worstCase(
 export type Change = 'up' | 'down' | 'noClearChange';
 
 /**
- * The change of an item from one wave to another, by the figures as they were published (`measures.md` §7).
+ * The change from one wave to another, by the figures as they were published (`measures.md` §7). Of a lens it tells
+ * something only where both waves show the same items of it: some are agreed with more easily than others.
  *
  * @returns `null` where there is nothing to compare with.
  */
@@ -42,30 +43,6 @@ export function changeSince(
 ): Change | null {
   if (!previous || !current) return null;
   return changeBetweenWaves(asWave(previous), asWave(current));
-}
-
-/** What one side said, or both pooled, with the items that were asked. */
-export interface AskedPart {
-  items: readonly SurveyItem[];
-  part: PartResult;
-}
-
-/**
- * The change of a lens. Items differ in how easily people agree with them, so two waves tell of a change only where
- * they show the same ones.
- *
- * @returns `null` where there is nothing to compare with, or other items were shown.
- */
-export function changeOfLens(previous: AskedPart | null, current: AskedPart, lens: Lens): Change | null {
-  if (previous === null || shownIds(previous, lens) !== shownIds(current, lens)) return null;
-  const summaryOf = ({ part }: AskedPart) => part.lenses.find((summary) => summary.lens === lens);
-  return changeSince(summaryOf(previous), summaryOf(current));
-}
-
-function shownIds({ items, part }: AskedPart, lens: Lens): string {
-  const shown = new Set(part.items.map(({ itemId }) => itemId));
-  const ids = items.filter((item) => item.lens === lens && shown.has(item.id)).map(({ id }) => id);
-  return JSON.stringify(ids.sort());
 }
 
 function asWave({ mean, standardDeviation, answers }: Summary) {

@@ -69,10 +69,13 @@ export interface Summary {
   answers: number;
   /** To one decimal, never below 1.2 or above 4.8: at these ends it means "at most" or "at least". */
   mean: number;
-  /** Student-t 95 % interval, to one decimal, cut to the scale; where the mean is blunted, from or to the scale's end. */
+  /**
+   * Student-t 95 % interval of that deviation, to one decimal, cut to the scale; where the mean is blunted, from or
+   * to the scale's end.
+   */
   low: number;
   high: number;
-  /** Of the sample, to two decimals: what a change between waves is told from noise by. */
+  /** To two decimals, under ten answers raised to a step: what a change between waves is told from noise by. */
   standardDeviation: number;
   agreement: 'agree' | 'mostlyAgree' | 'split';
 }
@@ -83,6 +86,7 @@ export interface ItemSummary extends Summary {
   counts: [number, number, number, number, number] | null;
 }
 
+/** Of each person's mean answer to the lens's items; the mean is that of the items' means as they are shown. */
 export interface LensSummary extends Summary {
   lens: Lens;
 }

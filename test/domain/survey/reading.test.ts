@@ -1,13 +1,5 @@
 import fc from 'fast-check';
-import {
-  changeOfLens,
-  changeSince,
-  gap,
-  trendOf,
-  worstCase,
-  type TrendWave,
-} from '../../../src/domain/survey/reading';
-import type { SurveyItem } from '../../../src/domain/survey/survey-item';
+import { changeSince, gap, trendOf, worstCase, type TrendWave } from '../../../src/domain/survey/reading';
 import type { PartResult, Summary, WaveResult } from '../../../src/domain/survey/wave';
 
 function summary(mean: number, parts: Partial<Summary> = {}): Summary {
@@ -67,40 +59,6 @@ describe('the change since the last wave', () => {
     ],
   ])('%s', (_what, previous, current, expected) => {
     expect(changeSince(previous, current)).toBe(expected);
-  });
-});
-
-describe('the change of a lens', () => {
-  const items: SurveyItem[] = ['R1', 'R2', 'A1'].map((id) => ({
-    id,
-    text: id,
-    lens: 'reliability',
-    about: 'partner',
-    reverse: false,
-    attribution: null,
-  }));
-  const asked = (mean: number, ...ids: string[]) => ({
-    items,
-    part: {
-      answered: 10,
-      invited: 10,
-      items: ids.map((itemId) => ({ itemId, ...summary(mean), counts: null })),
-      lenses: [{ lens: 'reliability' as const, ...summary(mean) }],
-    },
-  });
-
-  it('is told where both waves show the same statements', () => {
-    expect(changeOfLens(asked(3, 'R1', 'R2'), asked(4, 'R2', 'R1'), 'reliability')).toBe('up');
-  });
-
-  it('is not told of other statements, for some are agreed with more easily', () => {
-    expect(changeOfLens(asked(3, 'R1', 'R2'), asked(4, 'R1', 'A1'), 'reliability')).toBeNull();
-    expect(changeOfLens(asked(3, 'R1'), asked(4, 'R1', 'A1'), 'reliability')).toBeNull();
-  });
-
-  it('is not told where there was nothing before, or the lens is not there', () => {
-    expect(changeOfLens(null, asked(4, 'R1'), 'reliability')).toBeNull();
-    expect(changeOfLens(asked(3, 'R1'), asked(4, 'R1'), 'voice')).toBeNull();
   });
 });
 
