@@ -3,7 +3,7 @@ import { logFailure } from './run';
 import { leaveWork } from './work-queue';
 
 /**
- * Function of the scheduled trigger `survey-tick`. The platform runs it about hourly, at times twice, late or not at
+ * Function of the scheduled trigger `hourly-tick`. The platform runs it about hourly, at times twice, late or not at
  * all: it compares the clock with what is stored, and leaves the work to the queue, a partnership an event, so that
  * one's failure holds up nobody else.
  */

@@ -13,7 +13,7 @@ const tries = 4;
 /** What the platform waits at most. */
 const longestWaitSeconds = 900;
 
-/** Function of the consumer `survey-worker`: does what an event asks, as far as there is time. */
+/** Function of the consumer `survey-consumer`: does what an event asks, as far as there is time. */
 export async function surveyWorker(event: AsyncEvent): Promise<InvocationError | undefined> {
   try {
     const work = z.parse(workSchema, event.body);

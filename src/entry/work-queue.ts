@@ -14,7 +14,7 @@ const queue = new Queue({ key: 'survey-work' });
 const eventsPerPush = 50;
 
 /**
- * Leaves work to the consumer `survey-worker`. What cannot be left now is found again by the next tick.
+ * Leaves work to the consumer `survey-consumer`. What cannot be left now is found again by the next tick.
  *
  * @throws {Error} the queue took only some of it, or nothing.
  */

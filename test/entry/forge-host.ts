@@ -4,7 +4,6 @@ import { ForgePlatform } from '../../local/forge/platform';
 import { installGlobals } from '../../local/forge/runtime';
 import { emptyCatalogues, type SeedUser } from '../../local/seed';
 import { openLocalSite, type LocalSite } from '../../local/site';
-import { pulseResolver } from '../../src/entry/pulse-resolver';
 import * as functions from '../../src/index';
 
 /** The app's functions, as they are, on a local site of their own that ends with the test. */
@@ -38,8 +37,8 @@ const root = join(__dirname, '..', '..');
 const handlers = {
   'rapport-admin': functions.adminResolver,
   'trust-panel': functions.issuePanelResolver,
-  pulse: pulseResolver,
-  'rapport-project': pulseResolver,
+  pulse: functions.pulseResolver,
+  'rapport-project': functions.pulseResolver,
 };
 
 const user = (accountId: string, displayName: string, isAdmin = false): SeedUser => ({

@@ -65,7 +65,7 @@ describe('a wave', () => {
 
   it('opens late, but whole, after hours in which no tick came', async () => {
     await host.savePartnership(partnershipOf());
-    host.site.faults = [{ pathPattern: '/trigger/survey-tick', skip: true }];
+    host.site.faults = [{ pathPattern: '/trigger/hourly-tick', skip: true }];
     const wednesday = Date.UTC(2026, 2, 4, 20);
     await host.moveTo(wednesday);
     expect(waveOf()).toBeUndefined();
@@ -80,7 +80,7 @@ describe('a wave', () => {
   it('is made once when two ticks run at once, twice over, and their events come twice', async () => {
     await host.savePartnership(partnershipOf());
     host.site.faults = [
-      { pathPattern: '/trigger/survey-tick', twice: true },
+      { pathPattern: '/trigger/hourly-tick', twice: true },
       { pathPattern: '/queue/survey-work', twice: true },
     ];
     await host.tickAt(manilaOpens);
@@ -258,7 +258,7 @@ describe('mails', () => {
   it('do not go twice when ticks and events come twice', async () => {
     await withMails();
     host.site.faults = [
-      { pathPattern: '/trigger/survey-tick', twice: true },
+      { pathPattern: '/trigger/hourly-tick', twice: true },
       { pathPattern: '/queue/survey-work', twice: true },
     ];
     for (const day of [0, 1, 2]) await host.moveTo(chicagoOpens + day * dayMs + hourMs);
