@@ -1,4 +1,4 @@
-import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
 import { StorageConflictError, StorageTooBigError, StorageUnavailableError } from './errors';
 import { readRecord, type RecordFormat } from './read-record';
@@ -7,6 +7,9 @@ import { readRecord, type RecordFormat } from './read-record';
 const maxValueBytes = 240 * 1024;
 const maxBatchKeys = 25;
 export const maxOperations = 25;
+
+/** The platform's pages give two names to the error of a failed condition, and nobody has seen it there yet. */
+const namesOfFailedCondition = ['CONDITIONAL_CHECK_FAILED', 'CONDITION_FAILED'];
 
 /** What every record has: the version of its form, and a revision that rises with each change. */
 export const recordFields = { version: z.literal(1), revision: z.int() };
@@ -110,7 +113,10 @@ export async function transact(operations: readonly Operation[]): Promise<void> 
   try {
     await transaction.execute();
   } catch (cause) {
-    // The platform's pages give two names to the error of a failed condition. The records themselves tell for sure.
+    if (cause instanceof ForgeKvsAPIError && namesOfFailedCondition.includes(cause.code)) {
+      throw new StorageConflictError('A record was changed since', { cause });
+    }
+    // Another name, or an answer that was lost: the records themselves tell.
     const conditioned = operations.filter(({ condition }) => condition !== null);
     const stored = await readRaw(conditioned.map(({ place }) => place));
     const failed = conditioned.find(

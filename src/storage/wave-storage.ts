@@ -198,6 +198,16 @@ type UrnRecord = z.infer<typeof urnKind.schema> | null;
 type ParticipationRecord = z.infer<typeof participationKind.schema> | null;
 type Records = [StoredWave | null, UrnRecord, UrnRecord, ParticipationRecord, ParticipationRecord];
 
+/** What belongs to one side of a wave, by one request. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
+export async function readSide(
+  waveId: string,
+  side: Side,
+): Promise<{ urn: StoredUrn | null; participation: StoredParticipation | null }> {
+  const key = sideKey(waveId, side);
+  const [urn, participation] = await readRecords([at(urnKind, key), at(participationKind, key)]);
+  return { urn: urnOf(urn), participation: participationOf(participation) };
+}
+
 /** Both sides' participation in each of some waves. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
 export async function readParticipations(
   waveIds: readonly string[],

@@ -6,7 +6,7 @@ import { shuffled } from '../../domain/survey/shuffle';
 import type { Answer, Ballot, Side, Wave } from '../../domain/survey/wave';
 import { readTeams } from '../../storage/configuration-storage';
 import { StorageConflictError, StorageUnavailableError } from '../../storage/errors';
-import { putParticipation, putUrn, readWholeWave, waveIsOpen } from '../../storage/wave-storage';
+import { putParticipation, putUrn, readSide, readWaves, waveIsOpen } from '../../storage/wave-storage';
 import { BusyError, InvalidInputError, NotAllowedError } from '../errors';
 import { readAndWrite, type Patience } from './read-and-write';
 
@@ -29,41 +29,31 @@ export async function sendAnswers(
   now: () => number,
   remainingMs: () => number,
 ): Promise<{ counted: true }> {
+  let asked: Asked | null = null;
   try {
     return await readAndWrite(async () => {
-      const { stored, urns, participations } = await readWholeWave(answers.waveId);
-      const wave = stored?.wave ?? null;
-      const teams = await readTeams(wave?.sides.map(({ teamId }) => teamId) ?? nobodysTeams);
-      const side = teams.findIndex((team) => team?.members.includes(accountId)) as Side | -1;
-      const participation = side === -1 ? null : participations[side];
+      asked ??= await findAsked(accountId, answers.waveId);
+      const { wave, side } = asked;
+      const { urn, participation } = await readSide(answers.waveId, side ?? 0);
       const place = participation?.invited.indexOf(accountId) ?? -1;
-      if (wave === null || side === -1 || participation === null || place === -1) {
+      if (wave === null || side === null || participation === null || place === -1) {
         throw new NotAllowedError(text.notAsked);
       }
       if (participation.answered[place]) return { write: [], result: { counted: true } as const };
 
       const { opensAt, closesAt } = wave.sides[side];
-      const urn = urns[side];
       if (urn === null || now() < opensAt || now() >= closesAt) throw new NotAllowedError(text.notAsked);
       const ballot = ballotOf(answers, wave);
       const freeText = freeTextOf(answers, wave);
+      const filled = {
+        ballots: shuffled([...urn.ballots, ballot], randomInt),
+        texts: shuffled([...urn.texts, ...(freeText === null ? [] : [freeText])], randomInt),
+      };
+      const answered = participation.answered.with(place, true);
       return {
         write: [
-          putUrn(
-            answers.waveId,
-            side,
-            {
-              ballots: shuffled([...urn.ballots, ballot], randomInt),
-              texts: shuffled([...urn.texts, ...(freeText === null ? [] : [freeText])], randomInt),
-            },
-            urn.revision,
-          ),
-          putParticipation(
-            answers.waveId,
-            side,
-            { ...participation, answered: participation.answered.with(place, true) },
-            participation.revision,
-          ),
+          putUrn(answers.waveId, side, filled, urn.revision),
+          putParticipation(answers.waveId, side, { ...participation, answered }, participation.revision),
           waveIsOpen(answers.waveId),
         ],
         result: { counted: true } as const,
@@ -76,7 +66,22 @@ export async function sendAnswers(
   }
 }
 
-/** Read where there is no wave, so that this takes as long as where there is one. */
+/** The wave, and the side of it whose team somebody is in; `null` where there is none. */
+interface Asked {
+  wave: Wave | null;
+  side: Side | null;
+}
+
+/** As many requests where there is no such wave as where there is one. */
+async function findAsked(accountId: string, waveId: string): Promise<Asked> {
+  const [stored = null] = await readWaves([waveId]);
+  const wave = stored?.wave ?? null;
+  const teams = await readTeams(wave?.sides.map(({ teamId }) => teamId) ?? nobodysTeams);
+  const side = teams.findIndex((team) => team?.members.includes(accountId));
+  return { wave, side: side === -1 ? null : (side as Side) };
+}
+
+/** Ids of no teams. */
 const nobodysTeams = ['-1', '-2'];
 
 /** A whole team may answer at once, when the mail comes: who loses the race waits longer each time. */
@@ -87,7 +92,7 @@ const reserveMs = 4_000;
 function patienceOfMany(remainingMs: () => number): Patience {
   return (attempt, error) => {
     if (!(error instanceof StorageConflictError || error instanceof StorageUnavailableError)) return null;
-    const waitMs = randomInt(Math.min(longestWaitMs, 100 * 2 ** attempt));
+    const waitMs = randomInt(Math.min(longestWaitMs, 150 * 4 ** attempt));
     return remainingMs() - waitMs > reserveMs ? waitMs : null;
   };
 }
