@@ -42,6 +42,7 @@ export class Agenda {
   #timer: NodeJS.Timeout | undefined;
   #lastMove: Promise<void> = Promise.resolve();
   #target: number | null = null;
+  #stopped = false;
 
   constructor(platform: ForgePlatform) {
     this.#platform = platform;
@@ -62,7 +63,9 @@ export class Agenda {
     }, lookEveryMs).unref();
   }
 
+  /** Nothing more is started, not even by a move that is under way. */
   stop(): void {
+    this.#stopped = true;
     clearInterval(this.#timer);
   }
 
@@ -80,43 +83,50 @@ export class Agenda {
     return this.#moveTo((now) => now + ms);
   }
 
+  /** Runs everything that is due by now, and all that comes of it at this instant. */
+  runDue(): Promise<void> {
+    return this.moveBy(0);
+  }
+
   #moveTo(targetFrom: (now: number) => number): Promise<void> {
-    const move = this.#lastMove.then(() => this.#move(targetFrom(this.#platform.site.now())));
+    const move = this.#lastMove.then(() => {
+      const now = this.#platform.site.now();
+      return this.#move(now, targetFrom(now));
+    });
     this.#lastMove = move.catch(() => undefined);
     return move;
   }
 
-  async #move(target: number): Promise<void> {
+  async #move(from: number, target: number): Promise<void> {
     const { site } = this.#platform;
-    if (target < site.now()) return site.setClock(target);
+    if (target < from) return site.setClock(target);
     this.#target = target;
+    let arrived = from;
     try {
-      site.stopClockAt(site.now());
-      await this.#runDue();
-      for (let next = this.#nextDue(); next !== null && next <= target; next = this.#nextDue()) {
-        site.stopClockAt(Math.max(next, site.now()));
-        await this.#runDue();
+      // First what is due already, or still under way.
+      for (let at: number | null = from; at !== null && at <= target; at = this.#nextDue()) {
+        site.stopClockAt(Math.max(from, at));
+        await this.#runDueNow();
+        if (this.#stopped) return;
         // Whoever asks how far the clock is gets an answer.
         await setImmediate();
       }
+      arrived = target;
     } finally {
       this.#target = null;
-      site.setClock(Math.max(target, site.now()));
+      // Whatever went wrong: the clock isn't left standing.
+      if (!this.#stopped) site.setClock(Math.max(arrived, site.now()));
     }
   }
 
-  /** Runs everything that is due by now, and all that comes of it at this instant. */
-  async runDue(): Promise<void> {
-    await this.moveTo(this.#platform.site.now());
-  }
-
-  async #runDue(): Promise<void> {
+  async #runDueNow(): Promise<void> {
     for (this.#startDue(); this.#running.size > 0; this.#startDue()) {
       await Promise.race([...this.#running.values()].map(({ promise }) => promise));
     }
   }
 
   #startDue(): void {
+    if (this.#stopped) return;
     for (const { id, concurrency, run } of this.#dueEntries()) {
       if (this.#running.has(id)) continue;
       const concurrencyKey = concurrency?.key ?? null;

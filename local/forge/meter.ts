@@ -5,6 +5,7 @@ export interface FunctionUse {
   failed: number;
   /** Real run time on this machine, waits included. */
   runMs: number;
+  memoryMB: number;
   gbSeconds: number;
 }
 
@@ -48,7 +49,13 @@ export class Meter {
   }
 
   countFunction(key: string, memoryMB: number, runMs: number, failed: boolean): void {
-    const use = (this.#usage.functions[key] ??= { invocations: 0, failed: 0, runMs: 0, gbSeconds: 0 });
+    const use = (this.#usage.functions[key] ??= {
+      invocations: 0,
+      failed: 0,
+      runMs: 0,
+      memoryMB,
+      gbSeconds: 0,
+    });
     use.invocations += 1;
     if (failed) use.failed += 1;
     use.runMs += runMs;

@@ -156,6 +156,16 @@ describe('pages of the app', () => {
   });
 });
 
+it('a closed account is shown in the switcher, and nobody can be it', async () => {
+  browser.server.site.changeAccount(people.ravi, { closed: true });
+  const { page: host } = await open('/');
+  await host.getByRole('button', { name: /^Account/ }).click();
+  const former = host.getByRole('button', { name: /^Former user/ });
+  await former.waitFor();
+  expect(await former.textContent()).toContain('account closed');
+  expect(await former.isDisabled()).toBe(true);
+});
+
 describe('the inbox', () => {
   const send = (body: object) =>
     browser.server.platform.askProduct(

@@ -187,6 +187,25 @@ describe('the clock', () => {
     expect(Math.abs(Date.now() - new Date().getTime())).toBeLessThan(1_000);
   });
 
+  it('goes no further when the site is closed under way', async () => {
+    const platform = await start(
+      {
+        tick: async () => {
+          see('tick');
+          if (seen.length === 2) platform.close();
+          await kvs.get('something');
+        },
+      },
+      { scheduledTriggers: [trigger('tick', 'hour')] },
+    );
+    silence();
+    await forward(platform, day);
+    expect(seen).toEqual([
+      ['tick', 5],
+      ['tick', 65],
+    ]);
+  });
+
   it('moved back does nothing', async () => {
     const platform = await start(
       { tick: () => see('tick') },
