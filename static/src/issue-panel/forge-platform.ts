@@ -10,7 +10,7 @@ import {
 import * as z from 'zod/mini';
 import type { Configuration, PanelApi } from '../../../src/contract/configuration-api';
 import type { PulseReminder } from '../../../src/contract/survey-api';
-import { openPulse } from '../shared/pulse-places';
+import { openPulse } from '../shared/open-pulse';
 import { temporalReady } from '../shared/temporal';
 import type { Configured, Platform } from './platform';
 

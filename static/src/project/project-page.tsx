@@ -3,7 +3,7 @@ import { Notice } from '../shared/notice';
 import { PartnershipCard } from '../shared/partnership-card';
 import { PulseBanner } from '../shared/pulse-banner';
 import { pulseMessages as messages } from '../shared/pulse-messages';
-import { openPulse } from '../shared/pulse-places';
+import { openPulse } from '../shared/open-pulse';
 import { PulseFailed, PulseLoading } from '../shared/pulse-states';
 import { type LoadedPulse, usePulse } from '../shared/use-pulse';
 

@@ -7,8 +7,9 @@ import type { PulsePlace } from '../shared/pulse-places';
 import type { SurveyDraft } from '../shared/survey-draft';
 import { type Sending, SurveyForm } from '../shared/survey-form';
 import { call } from '../shared/use-pulse';
+import { browserWorld } from './browser-world';
 import { findDraft, forgetDraft, keepDraft } from './draft-storage';
-import { browserWorld, sendAnswers } from './send-answers';
+import { sendAnswers } from './send-answers';
 
 /** One wave to one person: its questions, or why there are none to answer. */
 export function AnswerPage({

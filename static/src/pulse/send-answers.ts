@@ -56,12 +56,3 @@ export async function sendAnswers<Counted>(
 function waitMs(attempt: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
 }
-
-/** The browser's. */
-export const browserWorld: SendingWorld = {
-  isOnline: () => navigator.onLine,
-  backOnline: () =>
-    new Promise((resolve) => window.addEventListener('online', () => resolve(), { once: true })),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  random: Math.random,
-};
