@@ -5,6 +5,7 @@ import { PulseFailed, PulseLoading } from '../shared/pulse-states';
 import { usePulse } from '../shared/use-pulse';
 import { AnswerPage } from './answer-page';
 import { Overview } from './overview';
+import { ResultsPage } from './results-page';
 import { usePlace } from './use-place';
 
 /** The page "Your pulse". */
@@ -66,6 +67,9 @@ export function PulsePage() {
           goTo={goTo}
           reload={reload}
         />
+      ) : null}
+      {isReady && place.name === 'results' ? (
+        <ResultsPage key={place.partnershipId} partnershipId={place.partnershipId} formats={loaded.formats} />
       ) : null}
     </main>
   );

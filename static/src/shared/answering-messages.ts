@@ -20,6 +20,7 @@ export const answeringMessages = {
     howFar: 'How far do you agree?',
     keys: 'Keys 1 to 5 answer, 0 is “Can’t say”, Enter goes on.',
     points: ['Strongly disagree', 'Disagree', 'Neither agree nor disagree', 'Agree', 'Strongly agree'],
+    pointName: (point: string, words: string) => `${point}, ${words.toLowerCase()}`,
     cannotSay: 'Can’t say',
     unanswered: 'Choose an answer, or “Can’t say”.',
     notValidated: 'Written for Rapport; not a validated scale.',
@@ -100,7 +101,6 @@ export const answeringMessages = {
     change: 'Change',
     changeWhat: (question: string) => `Change: ${question}`,
     send: 'Send answers',
-    point: (point: string, words: string) => `${point} · ${words}`,
   },
 
   sending: {

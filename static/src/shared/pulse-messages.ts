@@ -64,7 +64,7 @@ export const pulseMessages = {
     actions: (count: number) => `${count} ${plural(count, { one: 'action', other: 'actions' })} came of it.`,
     noResponse: 'Nothing yet. The next pulse waits for it.',
     respond: 'Say what comes of it',
-    respondTo: (name: string) => `Say what comes of the results of ${isolate(name)}`,
+    respondTo: (name: string) => `Say what comes of it: ${isolate(name)}`,
   },
 
   reminders: {

@@ -282,8 +282,15 @@ function Question({
     chosen?.focus();
     chosen?.click();
   };
-  const radio = (value: Answer, key: number) => (
-    <input type="radio" name={id} value={key} checked={answer === value} onChange={() => onAnswer(value)} />
+  const radio = (value: Answer, key: number, name: string) => (
+    <input
+      type="radio"
+      name={id}
+      value={key}
+      aria-label={name}
+      checked={answer === value}
+      onChange={() => onAnswer(value)}
+    />
   );
 
   return (
@@ -302,11 +309,8 @@ function Question({
       <div className="scale">
         {points.map((point) => (
           <label key={point} className="scale-point">
-            {radio(point, point)}
-            <span className="scale-face">
-              {point}
-              <span className="visually-hidden">, {form.points[point - 1]}</span>
-            </span>
+            {radio(point, point, form.pointName(String(point), form.points[point - 1]!))}
+            <span className="scale-face">{point}</span>
           </label>
         ))}
         <span className="scale-end" aria-hidden="true">
@@ -316,7 +320,7 @@ function Question({
           {form.points[4]}
         </span>
         <label className="scale-point scale-none">
-          {radio(null, 0)}
+          {radio(null, 0, form.cannotSay)}
           <span className="scale-face">{form.cannotSay}</span>
         </label>
       </div>
@@ -399,7 +403,7 @@ function ReviewRow({
 function answerText(answer: Answer | undefined): string {
   return answer === undefined || answer === null
     ? messages.form.cannotSay
-    : messages.review.point(String(answer), messages.form.points[answer - 1]!);
+    : messages.form.pointName(String(answer), messages.form.points[answer - 1]!);
 }
 
 function SendingNotice({ sending }: { sending: Sending }) {

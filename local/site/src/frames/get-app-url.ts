@@ -28,7 +28,7 @@ export function getAppUrl(app: InstalledApp, place: Record<string, unknown>): st
       const projectKey = typeof place.projectKey === 'string' ? place.projectKey : null;
       const path = module ? appPath(module, projectKey) : null;
       if (path === null) throw new Error(`module ${String(place.moduleKey)} has no page of its own here.`);
-      return at(path);
+      return at(typeof place.path === 'string' ? `${path}/${place.path.replace(/^\/+/, '')}` : path);
     }
     default:
       throw new Error(
