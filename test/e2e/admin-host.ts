@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { isPanelShown } from '../../local/forge/installation';
+import type { ForgePlatform } from '../../local/forge/platform';
 import type { SeedUser, SiteSeed } from '../../local/seed';
 import { type LocalSiteServer, startLocalSite } from '../../local/server';
 import { type LocalSite, openLocalSite } from '../../local/site';
@@ -13,10 +14,13 @@ import { launchChromium } from './launch-chromium';
 /** The admin page where it lives: in its frame on a local site, over the app's own functions and storage. */
 export interface AdminHost {
   site: LocalSite;
+  platform: ForgePlatform;
   /** Begins a new site with these people besides the administrators, and without teams. */
   begin(users?: readonly SeedUser[]): Promise<void>;
   save(teams: Team[], settings?: Configuration['settings']): Promise<void>;
   stored(): Promise<Configuration>;
+  /** Calls a function behind a module of the app, as somebody. @throws it failed. */
+  invoke(accountId: string, moduleKey: string, functionKey: string, payload?: unknown): Promise<unknown>;
   /** Whether Jira shows the panel on all issues of the project. */
   isPinned(projectId: string): boolean;
   open(scene?: Scene): Promise<AdminPage>;
@@ -55,6 +59,8 @@ const projects = [
   panelsShown: false,
 }));
 
+const created = '2026-01-01T08:00:00.000+0000';
+
 const seed = (users: readonly SeedUser[]): SiteSeed => ({
   name: 'Test',
   users: [
@@ -85,7 +91,10 @@ const seed = (users: readonly SeedUser[]): SiteSeed => ({
     },
   ],
   sprints: [],
-  issues: [],
+  issues: [
+    { id: '70', key: 'PAY-1', fields: { summary: 'Pulse of both teams', created } },
+    { id: '71', key: 'RISK-1', fields: { summary: 'Elsewhere', created } },
+  ],
   pages: [],
 });
 
@@ -99,6 +108,7 @@ export async function startAdminHost(): Promise<AdminHost> {
 
   return {
     site,
+    platform: server.platform,
     async begin(users = []) {
       site.faults = [];
       site.violations.length = 0;
@@ -108,6 +118,12 @@ export async function startAdminHost(): Promise<AdminHost> {
       await inFunction(async () => setUp({ revision: (await getConfiguration()).revision, teams, settings }));
     },
     stored: () => inFunction(getConfiguration),
+    async invoke(accountId, moduleKey, functionKey, payload) {
+      const visitor = { person: site.people.find(accountId)!, theme: 'light' as const };
+      const answer = await server.platform.invoke(moduleKey, functionKey, payload, {}, visitor);
+      if (!answer.success) throw new Error(answer.error.message);
+      return answer.payload;
+    },
     isPinned: (projectId) =>
       isPanelShown(
         site,

@@ -61,17 +61,13 @@ function sheetOf(
 
 function Sheet({ sheet }: { sheet: DataSheet }) {
   const [copying, setCopying] = useState<'no' | 'done' | 'byHand'>('no');
-  const copy = () =>
-    navigator.clipboard.writeText(markdownOf(sheet)).then(
-      () => setCopying('done'),
-      // Whether a frame may write to the clipboard is its host's decision.
-      () => setCopying('byHand'),
-    );
   return (
     <>
       <div className="buttons screen-only">
         <Button onClick={() => window.print()}>{messages.print}</Button>
-        <Button onClick={() => void copy()}>{messages.copy}</Button>
+        <Button onClick={() => setCopying(copyText(markdownOf(sheet)) ? 'done' : 'byHand')}>
+          {messages.copy}
+        </Button>
         <span role="status">{copying === 'done' ? messages.copied : ''}</span>
       </div>
       {copying === 'byHand' ? <TextToCopy text={markdownOf(sheet)} /> : null}
@@ -91,6 +87,25 @@ function Sheet({ sheet }: { sheet: DataSheet }) {
       ))}
     </>
   );
+}
+
+/**
+ * Copies as a person would, by a selection: the clipboard's own interface is closed to frames unless their host opens
+ * it, and says so on the console.
+ *
+ * @returns whether the browser did it.
+ */
+function copyText(text: string): boolean {
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'visually-hidden';
+  const focused = document.activeElement;
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand('copy');
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return isCopied;
 }
 
 /** The text, selected, for the reader's own copy command. */

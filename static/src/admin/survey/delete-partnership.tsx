@@ -7,6 +7,7 @@ import { TextField } from '../../shared/text-field';
 import { ConfirmDialog } from '../confirm-dialog';
 import { call, flagDone } from '../forge';
 import { adminMessages } from '../messages';
+import { failureWords } from '../problems';
 import { surveyAdminMessages } from './messages';
 
 const messages = surveyAdminMessages.deletion;
@@ -42,7 +43,7 @@ export function DeletePartnership({
       onDeleted(result.value);
       return;
     }
-    setFailure(result.error.message);
+    setFailure(failureWords(result.error));
     if (result.error.code === 'CONFLICT') {
       const present = await call('getPartnerships');
       if (present.ok) onSurvey(present.value);

@@ -2,9 +2,9 @@ import Button from '@atlaskit/button/new';
 import { useEffect, useState } from 'react';
 import { ProductRequestError } from '../../../../src/contract/product-request';
 import type { Team } from '../../../../src/contract/team';
-import { createIssue } from '../../../../src/jira/create-issue';
+import { createIssue, type NewIssue } from '../../../../src/jira/create-issue';
 import { findIssue, type IssueLine } from '../../../../src/jira/find-issue';
-import { getCreatableTypes, getCreateFields } from '../../../../src/jira/get-create-meta';
+import { getCreatableTypes } from '../../../../src/jira/get-create-meta';
 import { ChoiceField } from '../../shared/choice-field';
 import { Combobox } from '../../shared/combobox';
 import { Notice } from '../../shared/notice';
@@ -170,19 +170,10 @@ function MakeIssue({
   const make = async (projectId: string) => {
     setMaking({ status: 'making' });
     try {
-      const issueTypeId = await findPlainType(projectId);
-      if (issueTypeId === null) return setMaking({ status: 'failed', reasons: [messages.noType] });
-      const summary = messages.summary(name);
-      const description = messages.description(name);
-      const made = await createIssue(requestJira, {
-        projectId,
-        issueTypeId,
-        summary,
-        description,
-        dueDate: null,
-        assigneeId: null,
-      });
-      onMade({ ...made, summary });
+      const issue = { projectId, summary: messages.summary(name), description: messages.description(name) };
+      const made = await createPlainIssue(issue);
+      if (made === null) setMaking({ status: 'failed', reasons: [messages.noType] });
+      else onMade({ ...made, summary: issue.summary });
     } catch (error) {
       setMaking({ status: 'failed', reasons: refusals(error) });
     }
@@ -220,22 +211,24 @@ function MakeIssue({
   );
 }
 
-/** What Rapport fills, and what Jira fills by itself. */
-const filledFields: ReadonlySet<string> = new Set([
-  'project',
-  'issuetype',
-  'summary',
-  'description',
-  'reporter',
-]);
-
-/** A type of issue that wants nothing else; `null`: there is none. Epics only where there is nothing smaller. */
-async function findPlainType(projectId: string): Promise<string | null> {
-  const types = await getCreatableTypes(requestJira, projectId);
+/**
+ * Makes an issue of the first type that wants nothing else; epics only where nothing smaller does.
+ *
+ * @returns `null` where the project has no type that can be used.
+ * @throws {ProductRequestError} the last one's, if Jira objects to all types.
+ */
+async function createPlainIssue(
+  issue: Pick<NewIssue, 'projectId' | 'summary' | 'description'>,
+): Promise<{ id: string; key: string } | null> {
+  const types = await getCreatableTypes(requestJira, issue.projectId);
   const smallFirst = [...types.filter(({ isLarge }) => !isLarge), ...types.filter(({ isLarge }) => isLarge)];
-  for (const { id } of smallFirst) {
-    const fields = await getCreateFields(requestJira, projectId, id);
-    if (fields.every((field) => !field.required || filledFields.has(field.id))) return id;
+  for (const [index, { id: issueTypeId }] of smallFirst.entries()) {
+    try {
+      return await createIssue(requestJira, { ...issue, issueTypeId, dueDate: null, assigneeId: null });
+    } catch (error) {
+      const isObjection = error instanceof ProductRequestError && error.objections.length > 0;
+      if (!isObjection || index === smallFirst.length - 1) throw error;
+    }
   }
   return null;
 }

@@ -6,6 +6,7 @@ import { Notice } from '../../shared/notice';
 import { ConfirmDialog } from '../confirm-dialog';
 import { call, flagDone } from '../forge';
 import { adminMessages } from '../messages';
+import { failureWords } from '../problems';
 import { surveyAdminMessages } from './messages';
 import { type Present, type Sides, situationOf, waitWords } from './partnership-state';
 import { StateText } from './state-text';
@@ -39,7 +40,7 @@ export function NowSection({
     setFailure(null);
     const result = await call('openWaveNow', { partnershipId: partnership.id });
     setOpening(null);
-    if (!result.ok) return setFailure(result.error.message);
+    if (!result.ok) return setFailure(failureWords(result.error));
     flagDone(messages.opened(partnership.name), messages.openedEffect);
     onOpened(result.value);
   };

@@ -141,7 +141,7 @@ function NextOpenings({
                     {moves.length === 0 ? (
                       <span className="empty">{words.notMoved}</span>
                     ) : (
-                      moves.map((move) => <p key={moveKey(move)}>{moveWords(move, present)}</p>)
+                      moves.map((move) => moveWords(move, present)).join('; ')
                     )}
                   </td>
                 </tr>
@@ -152,10 +152,6 @@ function NextOpenings({
       )}
     </section>
   );
-}
-
-function moveKey(move: Move): string {
-  return 'team' in move ? `${move.reason} ${move.team.id}` : move.reason;
 }
 
 function moveWords(move: Move, { clockOf }: Present): string {
