@@ -86,7 +86,8 @@ export async function startLocalSite(options: LocalSiteOptions): Promise<LocalSi
   };
 }
 
-const requireFunctions: LoadFunctions = (file) =>
+/** The app's functions as they are in `src`. */
+export const requireFunctions: LoadFunctions = (file) =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the name comes from the manifest, and jest can only follow `require`.
   require(path.join(appDirectory, 'src', file)) as Record<string, unknown>;
 

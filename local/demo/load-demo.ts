@@ -5,6 +5,7 @@ import type { LocalSite } from '../site';
 import { saveConfiguration } from '../save-configuration';
 import { makeDemo } from './make-demo';
 import type { Demo } from './make-demo';
+import { liveSurveys } from './live-surveys';
 import { people } from './people';
 
 /** The Monday of the week in which a date lies: where a demo that is made then has its story end. */
@@ -19,10 +20,22 @@ export function anchorOf(date: Temporal.PlainDate): string {
  */
 export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Promise<void> {
   const { site } = platform;
-  const today = Temporal.Now.plainDateISO();
-  const demo = makeDemo({ anchor: anchorOf(today), siteOrigin });
+  const anchor = anchorOf(Temporal.Now.plainDateISO());
+  const demo = makeDemo({ anchor, siteOrigin });
+  const adminId = people.admin.accountId;
   await site.load(demo.seed);
-  await saveConfiguration(platform, people.admin.accountId, { teams: demo.teams, settings: demo.settings });
+  // Still loading: nobody looks on, and the schedules follow nothing but the stories.
+  site.loading = true;
+  try {
+    await saveConfiguration(platform, adminId, { teams: demo.teams, settings: demo.settings });
+    const end = Temporal.PlainDate.from(anchor).toZonedDateTime('UTC').epochMilliseconds;
+    // East of Greenwich the week begins earlier.
+    await liveSurveys(platform, adminId, demo.surveys, Math.min(end, Date.now()));
+    // What comes of the days since then.
+    await platform.agenda.moveTo(Date.now());
+  } finally {
+    site.loading = false;
+  }
   site.setSetting(originSetting, siteOrigin);
   saveGuide(site, guideOf(demo));
 }
@@ -55,31 +68,47 @@ function guideOf(demo: Demo): Guide {
       'good end. A team in Chicago and a team in Manila fall silent, and repair it in a year.',
     ].join('\n'),
     pages: [
-      ...demo.exhibits.map(({ key, shows }) => ({ path: `/browse/${key}`, about: shows })),
-      { path: '/projects/CHK', about: 'Checkout: the story’s issues, with search' },
-      { path: '/projects/RFD', about: 'Refunds: the other half' },
       {
-        path: '/projects/FRD',
-        about: 'Fraud rules: only for the fraud desk; others are told that there is no such project',
+        path: '/apps/pulse',
+        about: 'Your pulse, as Rosa or Paolo: answer the one that is open, read the year before it',
       },
+      {
+        path: '/projects/CLM/apps/rapport-project',
+        about: 'What Chicago and Manila feel, beside what their records say',
+      },
+      { path: '/admin/apps/rapport', about: 'Rapport’s teams, settings and pulses; for admins' },
       {
         path: '/projects/CLM',
         about: 'Claims portal: what Chicago and Manila promised each other in a year',
       },
       { path: '/projects/DOC', about: 'Document intake: the other half' },
-      { path: '/admin/apps/rapport', about: 'Rapport’s teams and settings; for admins' },
+      { path: '/projects/CHK', about: 'Checkout: the issues of Munich and Hyderabad, with search' },
+      { path: '/projects/RFD', about: 'Refunds: the other half' },
+      {
+        path: '/projects/FRD',
+        about: 'Fraud rules: only for the fraud desk; others are told that there is no such project',
+      },
+      ...demo.exhibits.map(({ key, shows }) => ({ path: `/browse/${key}`, about: shows })),
     ],
     people: [
-      { name: people.katharina.displayName, about: 'product owner in Munich, of the fraud desk' },
+      {
+        name: people.rosa.displayName,
+        about: 'developer in Chicago; has not answered the pulse that is open',
+      },
+      { name: people.paolo.displayName, about: 'developer in Manila; neither has he' },
+      { name: people.denise.displayName, about: 'lead in Chicago: answers for what a pulse found' },
+      { name: people.maricel.displayName, about: 'lead in Manila' },
+      {
+        name: people.katharina.displayName,
+        about:
+          'product owner and lead in Munich, of the fraud desk; her team’s last pulse waits for an answer',
+      },
       {
         name: people.priya.displayName,
         about: 'developer in Hyderabad; sees neither Fraud rules nor Munich’s finance page',
       },
       { name: people.ananya.displayName, about: 'lead in Hyderabad, of the fraud desk' },
-      { name: people.denise.displayName, about: 'lead in Chicago' },
-      { name: people.maricel.displayName, about: 'lead in Manila' },
-      { name: people.paolo.displayName, about: 'developer in Manila' },
-      { name: people.claire.displayName, about: 'auditor, in no team' },
+      { name: people.claire.displayName, about: 'auditor, in no team: an outsider to every pulse' },
       { name: people.admin.displayName, about: 'admin: sees everything, sets up Rapport' },
     ],
   };

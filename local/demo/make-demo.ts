@@ -14,18 +14,19 @@ import { makeStory } from './story';
 import type { StorySprint } from './story';
 import { sprintPlans } from './story-plan';
 import type { IssuePlan, TeamKey } from './story-plan';
+import type { SurveyStory } from './live-surveys';
+import { makeSurveyStories } from './survey-stories';
 import { makeWorkingClock } from './working-clock';
 
 export interface Demo {
+  /** Its clock stands where the first survey is set up: the stories' surveys are lived through from there on. */
   seed: SiteSeed;
   /** What an admin would have set up in Rapport. */
   teams: Team[];
   settings: Settings;
   truth: DemoTruth;
-  /** "You said, we did" of Chicago and Manila, one for each wave that has closed, oldest first. */
-  responses: DemoResponse[];
-  /** Id of the issue through which Jira sends the mails of their pulse. */
-  noticeIssueId: string;
+  /** The pulses of both stories. */
+  surveys: SurveyStory[];
   /** The issues to open first, each with the state that it shows. */
   exhibits: { key: string; summary: string; shows: string }[];
 }
@@ -36,13 +37,6 @@ export interface DemoTruth {
   /** Of the six sprints' issues, by key. */
   issues: ReadonlyMap<string, IssuePlan>;
   repair: { periods: RepairPeriod[]; issues: ReadonlyMap<string, RepairPromise> };
-}
-/** What a lead answers to a wave, and when (epoch ms). */
-export interface DemoResponse {
-  at: number;
-  accountId: string;
-  actions: { id: string; key: string }[];
-  reason: string | null;
 }
 export interface SprintTruth {
   number: number;
@@ -119,8 +113,15 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
   nameIssues(drafts, new Set(showcase.map(({ draft }) => draft)));
   numberEntries(drafts);
 
+  const surveys = makeSurveyStories({
+    anchor,
+    repair,
+    teams,
+    projectIds: { repair: [projects.CLM.id, projects.DOC.id], checkout: [projects.CHK.id, projects.RFD.id] },
+  });
   const seed: SiteSeed = {
     name: 'Demo: Munich and Hyderabad, Chicago and Manila',
+    now: Math.min(...surveys.map(({ beginsAt }) => beginsAt)),
     users: everyone.map(
       ({ firstName: _firstName, team: _team, role: _role, fraud: _fraud, ...user }) => user,
     ),
@@ -186,13 +187,7 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
         issues: new Map(repair.issues.map(({ draft, plan }) => [draft.key, plan])),
       },
     },
-    responses: repair.responses.map(({ at, by, actions, reason }) => ({
-      at,
-      accountId: by.accountId,
-      actions: actions.map(({ id, key }) => ({ id, key })),
-      reason,
-    })),
-    noticeIssueId: repair.noticeIssue.id,
+    surveys,
     exhibits: showcase.map(({ draft, shows }) => ({ key: draft.key, summary: draft.values.summary, shows })),
   };
 }

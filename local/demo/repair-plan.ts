@@ -49,6 +49,7 @@ export interface ResponsePlan {
   /** Working days of its author after the wave has closed. */
   afterWorkingDays: number;
   by: RepairTeam;
+  /** Those of `by` first. */
   actions: readonly ActionPlan[];
   /** Why there is no action. */
   reason: string | null;
@@ -88,8 +89,8 @@ export const responsePlans: readonly ResponsePlan[] = [
   {
     ...answered(
       'chicago',
-      action('manila', 'Say it in the issue, a day ahead, when a date is in danger'),
       action('chicago', 'Answer a new date with thanks, and without copying anybody’s manager'),
+      action('manila', 'Say it in the issue, a day ahead, when a date is in danger'),
     ),
     afterWorkingDays: 18,
   },

@@ -17,11 +17,11 @@ export interface WavePlan {
 const leanings: Readonly<Record<string, number>> = {
   I1: -0.1,
   S1: 0.1,
-  A1: 0.2,
-  R2: -0.2,
-  B1: 0.2,
+  A1: 0.1,
+  R2: -0.1,
+  B1: 0.1,
   P2: 0.1,
-  W1: -0.2,
+  W1: -0.1,
   S2: 0.1,
 };
 

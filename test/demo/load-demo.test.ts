@@ -3,13 +3,15 @@ import { anchorOf, followOrigin, loadDemo } from '../../local/demo/load-demo';
 import { people } from '../../local/demo/people';
 import { ForgePlatform } from '../../local/forge/platform';
 import { readManifest } from '../../local/forge/manifest';
+import { requireFunctions } from '../../local/server';
 import { openLocalSite } from '../../local/site';
 import { findGuide, formatGuide } from '../../local/start-guide';
 import { getConfiguration } from '../../src/app/configuration';
+import { getPartnerships } from '../../src/app/survey/get-partnerships';
 
 const site = openLocalSite({ directory: ':memory:' });
-const platform = new ForgePlatform(site, readManifest(path.join(__dirname, '..', '..')), () => ({}));
-beforeAll(() => loadDemo(platform, 'http://localhost:4000'));
+const platform = new ForgePlatform(site, readManifest(path.join(__dirname, '..', '..')), requireFunctions);
+beforeAll(() => loadDemo(platform, 'http://localhost:4000'), 120_000);
 afterAll(() => site.close());
 
 describe('the demo on a site', () => {
@@ -24,15 +26,31 @@ describe('the demo on a site', () => {
     expect(saved.settings.siteTimeZone).toBe('Europe/Berlin');
   });
 
+  it('has a year of surveys, for which the app was not run much more often than people acted', async () => {
+    const { partnerships } = await platform.runInFunction(null, () => getPartnerships(site.now()));
+    expect(partnerships.map(({ partnership, latestWave }) => [partnership.name, latestWave?.number])).toEqual(
+      [
+        ['Chicago and Manila', 14],
+        ['Munich and Hyderabad', 3],
+      ],
+    );
+    const runs = Object.values(platform.meter.usage.functions).map(({ invocations }) => invocations);
+    expect(runs.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_000);
+    expect(Math.abs(site.now() - Date.now())).toBeLessThan(300_000);
+  });
+
   it('guides to pages that are there and to people who are there', () => {
     const guide = findGuide(site)!;
     const keys = site.database.prepare('select key from issue').pluck().all();
     const projects = site.database.prepare('select key from project').pluck().all();
     const names = site.database.prepare('select display_name from user').pluck().all();
+    const modules = platform.manifest.modules.map(({ key }) => key);
     for (const { path: page } of guide.pages) {
       const [, kind, key] = page.split('/');
       if (kind === 'browse') expect(keys).toContain(key);
       if (kind === 'projects') expect(projects).toContain(key);
+      const [, moduleKey] = /^(?:\/projects\/\w+)?\/apps\/(.+)$/.exec(page) ?? [];
+      if (moduleKey !== undefined) expect(modules).toContain(moduleKey);
     }
     for (const { name } of guide.people) expect(names).toContain(name);
     expect(formatGuide('http://localhost:4000', guide)).toContain('http://localhost:4000/browse/SHOW-1 ');

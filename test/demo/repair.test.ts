@@ -54,8 +54,11 @@ describe.each(anchors)('the measures find what the repair of %s was made of', (a
   });
 
   it('each action, which is a promise of the team to itself', () => {
-    const made = demo.responses.flatMap(({ actions }) => actions);
-    expect(made.map(({ key }) => assessments.get(key)!.dueDatePromise)).toMatchObject(
+    const keys = new Map(
+      [...(demo.seed.issues as Iterable<{ id: string; key: string }>)].map(({ id, key }) => [id, key]),
+    );
+    const made = demo.surveys[0]!.replies.flat().flatMap(({ issueIds }) => issueIds);
+    expect(made.map((id) => assessments.get(keys.get(id)!)!.dueDatePromise)).toMatchObject(
       responsePlans.flatMap((plan) =>
         plan.actions.map(({ team, outcome }) => ({ from: team, to: team, outcome })),
       ),
