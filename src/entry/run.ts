@@ -107,9 +107,18 @@ function failureOf(name: string, error: unknown): Failure {
 export function logFailure(name: string, error: unknown): void {
   const lines = causesOf(error).flatMap((cause) => {
     const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : '';
-    const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    return [`${cause.name}${code}`, ...frames.slice(0, 8)];
+    return [`${cause.name}${code}`, ...framesOf(cause).slice(0, 8)];
   });
   // eslint-disable-next-line no-console -- the console of a function is the app's log (`forge logs`).
   console.error(`${name} failed: ${lines.join('\n') || typeof error}`);
+}
+
+/** Where an error comes from. Its message, which the stack repeats, may have lines that look the same. */
+function framesOf({ message, stack = '' }: Error): string[] {
+  const start = stack.indexOf(message);
+  if (start === -1) return [];
+  return stack
+    .slice(start + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
 }
