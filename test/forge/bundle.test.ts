@@ -8,6 +8,7 @@ import { openLocalSite, type LocalSite } from '../../local/site';
 import type { Configuration } from '../../src/contract/configuration-api';
 import type { Result } from '../../src/contract/result';
 import { initialSettings } from '../../src/contract/settings';
+import { dayMs, partnershipOf } from '../entry/survey-host';
 import { makeSeed } from '../local/start-test-site';
 
 const root = join(__dirname, '..', '..');
@@ -18,6 +19,11 @@ function makeBundle(): string {
     cwd: root,
     encoding: 'utf8',
   }).trim();
+}
+
+/** The local date of UTC so many days after an instant. */
+function dateAfter(instant: number, days: number): string {
+  return new Date(instant + days * dayMs).toISOString().slice(0, 10);
 }
 
 describe('the bundle that forge deploy would make', () => {
@@ -37,7 +43,10 @@ describe('the bundle that forge deploy would make', () => {
       (file) => load(join(folder, `${file}.cjs`)) as Record<string, unknown>,
     );
   }, 120_000);
-  afterAll(() => site.close());
+  afterAll(() => {
+    platform.close();
+    site.close();
+  });
 
   const call = async (accountId: string, moduleKey: string, functionKey: string, payload?: unknown) => {
     const person = site.people.find(accountId)!;
@@ -58,7 +67,8 @@ describe('the bundle that forge deploy would make', () => {
     };
     const saved = await call('anna', 'rapport-admin', 'saveTeam', { revision: 0, team });
     expect(saved).toEqual({ ok: true, value: { revision: 1, teams: [team], settings: initialSettings } });
-    expect(await call('priya', 'trust-panel', 'getConfiguration')).toEqual(saved);
+    const panels = await call('priya', 'trust-panel', 'getConfiguration');
+    expect(panels).toEqual({ ok: true, value: { ...(saved as { value: object }).value, pulse: null } });
   });
 
   it('lets nobody save who is no administrator', async () => {
@@ -67,6 +77,37 @@ describe('the bundle that forge deploy would make', () => {
       settings: initialSettings,
     });
     expect(refused).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
+  });
+
+  it('opens a wave of a survey by the hourly tick’s handler and the queue’s', async () => {
+    const teamOf = (id: string, timeZone: string) => ({
+      id,
+      name: id,
+      shore: 'nearshore',
+      timeZone,
+      hours: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '17:00']]])),
+      holidays: [],
+      members: [`${id}-1`, `${id}-2`, `${id}-3`],
+    });
+    const teams = [teamOf('lisbon', 'Europe/Lisbon'), teamOf('pune', 'Asia/Kolkata')];
+    await call('anna', 'rapport-admin', 'setUp', { revision: 1, teams, settings: initialSettings });
+    const partnership = partnershipOf({
+      teamIds: ['lisbon', 'pune'],
+      firstOpening: dateAfter(site.now(), 1),
+    });
+    expect(
+      await call('anna', 'rapport-admin', 'savePartnership', { revision: 0, partnership }),
+    ).toMatchObject({
+      ok: true,
+    });
+
+    // Beyond a weekend.
+    await platform.agenda.moveTo(site.now() + 5 * dayMs);
+    expect(await call('anna', 'rapport-admin', 'getPartnerships')).toMatchObject({
+      ok: true,
+      value: { partnerships: [{ latestWave: { number: 1, status: 'open', percentAnswered: 0 } }] },
+    });
+    expect(await call('priya', 'pulse', 'getPulse')).toMatchObject({ ok: true, value: { partnerships: [] } });
   });
 
   it('asked Jira nothing that the manifest’s scopes or Jira’s description don’t allow', () => {
