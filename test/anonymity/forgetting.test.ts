@@ -1,6 +1,6 @@
 import { privacy } from '@forge/api';
 import { reportAccounts } from '../../src/app/survey/report-accounts';
-import { chicago, dayMs, hourMs, manila, partnershipOf, teamOf } from '../entry/survey-host';
+import { chicago, dayMs, hourMs, manila, partnershipOf } from '../entry/survey-host';
 import { endWatchedHost, openNow, startWatchedHost, valueOf, type WatchedHost } from './watched-host';
 
 jest.setTimeout(60_000);
@@ -78,7 +78,6 @@ it('a result never changes again', async () => {
 it('a closed account is in no record any more, and the ballots and places of the others stay', async () => {
   const [lead, anna] = chicago.members as [string, string];
   await openNow(host, { leads: [lead] });
-  await host.saveTeams(teamOf('kyoto', ['k1', 'k2', 'k3']));
   await host.pulse(anna, 'setReminders', { on: false });
   await host.sendAll(
     everybody.slice(0, 6).map((accountId) => ({ accountId, answers: [3, 2, 4, 3, 2, 4, 3] })),

@@ -18,8 +18,9 @@ afterEach(() => {
 const rowOf = (index: number) =>
   [5, 1, 4, 2, 5, 1 + (index % 5), 1 + (Math.floor(index / 5) % 5)] as Answer[];
 const lettersOf = (index: number) => rowOf(index).join('');
-const ballotsOf = (side: 0 | 1) =>
-  (host.stored(`urn/p1:1:${side}`) as { urn: { ballots: string[] } }).urn.ballots;
+const urnOf = (side: 0 | 1) =>
+  (host.stored(`urn/p1:1:${side}`) as { urn: { ballots: string[]; texts: string[] } }).urn;
+const ballotsOf = (side: 0 | 1) => urnOf(side).ballots;
 const everybody = [...chicago.members, ...manila.members];
 /** What no log, event, mail or address may hold: an account, answers in whatever form, or what somebody wrote. */
 const secrets = /712020|51425|5,1,4,2,5|"[A-Z]\d":[1-5]|Between us/;
@@ -53,23 +54,27 @@ describe('while a wave is open', () => {
     expect(JSON.stringify(before)).not.toMatch(/"answers"|Between us|"mean"/);
   });
 
-  it('the urn tells neither the newest ballot nor in which order the others came', async () => {
+  it('the urn tells neither the newest ballot, nor in which order the others came, nor whose a text is', async () => {
     await openNow(host, { freeText: true });
-    let [newestLast, newestFirst, kept] = [0, 0, 0];
+    let [newestLast, newestFirst, textLast, kept, beside] = [0, 0, 0, 0, 0];
     for (const [index, accountId] of everybody.entries()) {
       const side = index < chicago.members.length ? 0 : 1;
       const before = ballotsOf(side);
-      await host.answer(accountId, 'p1:1', rowOf(index));
-      const after = ballotsOf(side);
+      await host.answer(accountId, 'p1:1', rowOf(index), `Between us, ${lettersOf(index)}`);
+      const { ballots: after, texts } = urnOf(side);
       expect([...after].sort()).toEqual([...before, lettersOf(index)].sort());
       if (after.at(-1) === lettersOf(index)) newestLast++;
       if (after[0] === lettersOf(index)) newestFirst++;
+      if (texts.at(-1)!.endsWith(lettersOf(index))) textLast++;
       if (after.filter((letters) => letters !== lettersOf(index)).join() === before.join()) kept++;
+      if (after.every((letters, place) => texts[place]!.endsWith(letters))) beside++;
     }
     // Each of these would hold by chance once in more than a hundred million waves.
     expect(newestLast).toBeLessThan(everybody.length);
     expect(newestFirst).toBeLessThan(everybody.length);
+    expect(textLast).toBeLessThan(everybody.length);
     expect(kept).toBeLessThan(everybody.length);
+    expect(beside).toBeLessThan(everybody.length);
   });
 
   it('no record holds an account beside answers, and none tells more than when the last of a side answered', async () => {

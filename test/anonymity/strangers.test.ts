@@ -124,11 +124,15 @@ describe('an administrator', () => {
     expect(host.wave('p1:2')).toMatchObject({ freeText: false, result: null });
     const { revision } = await host.admin('getPartnerships');
     const typedName = partnershipOf().name;
-    const after = await host.admin('deletePartnership', { revision, partnershipId: 'p1', typedName });
-    expect(after.partnerships).toEqual([]);
+    // Stopped after the first of its transactions, it has the ballots gone already.
+    host.site.faults = [{ pathPattern: '/kvs/api/v1/transaction', pass: 1, status: 500, body: {} }];
+    await host.tryAdmin('deletePartnership', { revision, partnershipId: 'p1', typedName });
+    host.site.faults = [];
+    expect(host.storage().filter(({ value }) => value.includes('1234321'))).toEqual([]);
+    expect((await host.admin('getPartnerships')).partnerships).toEqual([]);
+    await host.tickAt(host.site.now() + 3_600_000);
     expect(
       host.places().filter((place) => /^(wave|urn|participation|partnership|schedule)\//.test(place)),
     ).toEqual([]);
-    expect(host.storage().filter(({ value }) => value.includes('1234321'))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Answer } from '../../src/domain/survey/wave';
-import { accountsOf, chicago, dayMs, manila, teamOf } from '../entry/survey-host';
+import { accountsOf, chicago, dayMs, manila, noticeIssueId, teamOf } from '../entry/survey-host';
 import { endWatchedHost, openNow, startWatchedHost, type Sending, type StoredRow } from './watched-host';
 
 /**
@@ -19,6 +19,8 @@ interface Course {
   /** What the two sides send, in this order, Chicago first. */
   sends: readonly [readonly Sending[], readonly Sending[]];
   freeText?: boolean;
+  /** So many of each side answer before the reminder, which comes by mail; `null`: there are no mails. */
+  early?: number | null;
 }
 /** All there is to be seen at some moment. */
 interface Sight {
@@ -34,10 +36,18 @@ interface Sights {
 }
 
 /** Runs a wave to the opening of the next one. */
-async function run({ sends, freeText = false }: Course): Promise<Sights> {
+async function run({ sends, freeText = false, early = null }: Course): Promise<Sights> {
   const host = await startWatchedHost();
-  await openNow(host, { freeText });
-  await host.sendAll(sends.flat());
+  await openNow(host, { freeText, noticeIssueId: early === null ? null : noticeIssueId });
+  if (early === null) await host.sendAll(sends.flat());
+  else {
+    await host.sendAll(sends.flatMap((ofSide) => ofSide.slice(0, early)));
+    const reminded = Math.max(...host.wave().sides.map(({ remindsAt }) => remindsAt!));
+    await host.tickAt(reminded);
+    host.site.stopClockAt(reminded);
+    await host.sendAll(sends.flatMap((ofSide) => ofSide.slice(early)));
+    expect(host.wave().sides.map(({ reminder }) => reminder.done)).toEqual([true, true]);
+  }
   const look = async (): Promise<Sight> => ({
     answers: await host.answersTo(observers),
     storage: host.storage(),
@@ -99,6 +109,17 @@ it('nobody can tell who gave which answers and texts, nor who answered first', a
   expect(one.closed.answers['admin: exportSurveys of rapport-admin']).toContain('bySide');
   expect(one.closed.answers['admin: exportSurveys of rapport-admin']).toContain('number 14.');
   expect(other).toEqual(one);
+});
+
+it('nobody can tell who was reminded, nor how many', async () => {
+  const send = (early: number, order: <T>(values: readonly T[]) => T[]): Course => ({
+    early,
+    sends: [order(sendingsOf(chicago.members, rowsOf(8))), order(sendingsOf(manila.members, rowsOf(7, 8)))],
+  });
+  const [one, other] = [await run(send(2, (values) => [...values])), await run(send(7, turned))];
+  expect(withoutParticipation(other.closed)).toEqual(withoutParticipation(one.closed));
+  expect(other.forgotten).toEqual(one.forgotten);
+  expect(other.next).toEqual(one.next);
 });
 
 it('nobody can tell from a pooled result which side said what, nor how many of each answered', async () => {
