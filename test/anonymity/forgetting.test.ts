@@ -102,3 +102,35 @@ it('a closed account is in no record any more, and the ballots and places of the
   expect((await host.stateOf('p1')).latestWave!.percentAnswered).toBe(counted);
   expect(host.logged).toEqual([]);
 });
+
+it('every account that is in any record is reported, also of teams and partnerships that were deleted', async () => {
+  const report = async () => {
+    const reported: string[] = [];
+    const told = (accounts: { accountId: string; updatedAt: string }[]) => {
+      reported.push(...accounts.map(({ accountId }) => accountId));
+      return privacy.reportPersonalData(accounts);
+    };
+    // Each time anew.
+    host.remove('report/accounts');
+    await host.inFunction(() => reportAccounts(told, () => true, host.site.now()));
+    return reported.sort();
+  };
+  const held = () =>
+    [...new Set(host.storage().flatMap(({ value }) => value.match(/(?<=")712020:[^"]+(?=")/g) ?? []))].sort();
+  await openNow(host, { leads: [chicago.members[0]!] });
+  await answerAll();
+  await host.pulse(manila.members[0]!, 'setReminders', { on: false });
+  await host.saveTeams({ ...manila, members: manila.members.slice(1) });
+  expect(held()).toEqual([...everybody].sort());
+  expect(await report()).toEqual(held());
+
+  const { revision } = await host.admin('getPartnerships');
+  await host.admin('deletePartnership', { revision, partnershipId: 'p1', typedName: partnershipOf().name });
+  const configuration = (await host.invoke('rapport-admin', 'getConfiguration')) as {
+    value: { revision: number };
+  };
+  const deletion = { revision: configuration.value.revision, teamId: 'chicago' };
+  expect(await host.invoke('rapport-admin', 'deleteTeam', deletion)).toMatchObject({ ok: true });
+  expect(held()).toEqual([...everybody].sort());
+  expect(await report()).toEqual(held());
+});
