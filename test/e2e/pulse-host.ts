@@ -17,7 +17,7 @@ export interface PulseFunctions {
   counted: Map<string, { answers: Record<string, number | null>; text: string | null }>;
   /** What goes wrong with the next calls of a function, one after the other. */
   faults: Partial<Record<Key, Fault[]>>;
-  /** Other functions than those that are simulated, by their whole answer. */
+  /** Other functions than those that are simulated: their whole answers, or what makes them of what was sent. */
   others: Partial<Record<Key, unknown>>;
   /** Lets the calls go that are held back. */
   release(): void;
@@ -60,7 +60,8 @@ function answerOf(functions: PulseFunctions, key: Key, payload: unknown): unknow
     functions.pulse = withState(functions.pulse, waveId, 'answered');
     return { ok: true, value: { counted: true } };
   }
-  return functions.others[key];
+  const other = functions.others[key];
+  return typeof other === 'function' ? (other as (payload: unknown) => unknown)(payload) : other;
 }
 
 /** The same pulses, one wave in another state. */
@@ -79,8 +80,22 @@ export function withState(
   };
 }
 
+/** How Jira answers; `null`: not at all. */
+export type Jira = (
+  method: string,
+  path: string,
+  body: unknown,
+) => JiraAnswer | null | Promise<JiraAnswer | null>;
+export interface JiraAnswer {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
 export interface PulseScene {
   functions: PulseFunctions;
+  /** Without it Jira knows nothing. */
+  jira?: Jira;
   surface?: 'pulse' | 'project';
   /** Within the page, as its address says. */
   path?: string;
@@ -126,6 +141,7 @@ export async function startPulseHost(): Promise<PulseHost> {
     const errors = listenForErrors(page);
     await scene.prepare?.(page);
     await page.exposeFunction('callFunction', scene.functions.call);
+    await page.exposeFunction('askJira', scene.jira ?? (() => ({ status: 404 })));
     await page.addInitScript(scriptBridge, {
       context: {
         cloudId: 'cloud-1',
@@ -212,6 +228,17 @@ function scriptBridge(given: { context: unknown; css: string; theme: string; the
       const result = await callFunction(data['functionKey'], data['payload']);
       if (result.rejected === true) throw new Error('There was an error invoking the function');
       return result.answer;
+    }
+    if (command === 'fetchProduct') {
+      const { askJira } = globalThis as unknown as {
+        askJira: (method: string, path: string, body: unknown) => Promise<JiraAnswer | null>;
+      };
+      const init = data['fetchRequestInit'] as { method?: string; body?: string | null } | undefined;
+      const sent: unknown = init?.body ? JSON.parse(init.body) : null;
+      const given = await askJira(init?.method ?? 'GET', String(data['restPath']), sent);
+      if (given === null) throw new Error('Failed to fetch');
+      const { status = 200, headers = {}, body = {} } = given;
+      return { status, statusText: '', headers, body: JSON.stringify(body) };
     }
     return undefined;
   };

@@ -15,6 +15,7 @@ export const latestRows = 40;
  * What was counted, row by row, the latest first when there are too many.
  *
  * @param hidden for screen readers only: the text of the picture beside it.
+ * @param most how many rows stand there before somebody asks for all.
  */
 export function CountedTable<Row>({
   caption,
@@ -22,16 +23,18 @@ export function CountedTable<Row>({
   rows,
   formats,
   hidden = false,
+  most = latestRows,
 }: {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   formats: Formats;
   hidden?: boolean;
+  most?: number;
 }) {
   const [all, setAll] = useState(false);
   if (rows.length === 0) return hidden ? null : <p>{messages.why.nothingCounted}</p>;
-  const shown = all ? rows : rows.slice(-latestRows);
+  const shown = all ? rows : rows.slice(-most);
   const total = formats.number(rows.length);
   return (
     <div

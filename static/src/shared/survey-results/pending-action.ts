@@ -1,17 +1,19 @@
 import * as z from 'zod/mini';
+import type { SentIssue } from './respond';
 
 /** An action that was sent to Jira and isn't known to be linked to its wave yet. */
+export interface PendingAction extends SentIssue {
+  /** The issue, once Jira has told of it; `null`: it may or may not have been made. */
+  issue: { id: string; key: string } | null;
+}
+
 const pendingSchema = z.object({
   projectId: z.string(),
   summary: z.string(),
   dueDate: z.string(),
-  /** When it was sent, epoch ms. */
   sentAt: z.number(),
-  /** The issue, once Jira has told of it; `null`: it may or may not have been made. */
   issue: z.nullable(z.object({ id: z.string(), key: z.string() })),
 });
-/** @see pendingSchema */
-export type PendingAction = z.infer<typeof pendingSchema>;
 
 const keyOf = (waveId: string) => `rapport.action.${waveId}`;
 

@@ -326,7 +326,10 @@ function Figures({
         {text.ofInvited(number(summary.answers), number(part.invited))}
       </td>
       <td role="cell" className="words-cell meta">
-        <span>{text.agreement[summary.agreement]}</span>
+        <span>
+          {text.agreement[summary.agreement]}
+          <span className="visually-hidden">;</span>
+        </span>{' '}
         {comparison === null ? null : (
           <span className={isClear(comparison) ? 'clear-change' : undefined}>
             {isClear(comparison) ? (

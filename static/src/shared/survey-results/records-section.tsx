@@ -204,7 +204,12 @@ function DirectionRows({
               : text.onlyOpen(open, formats.number(open))
             : text.kOfN(formats.number(kept), formats.number(settled))}
           {isShare ? (
-            <span className="range meta">{text.between(percent(interval.low), percent(interval.high))}</span>
+            <>
+              {' '}
+              <span className="range meta">
+                {text.between(percent(interval.low), percent(interval.high))}
+              </span>
+            </>
           ) : null}
         </td>
       </tr>
@@ -231,9 +236,12 @@ function DirectionRows({
                   formats.number(raterPart.invited),
                 )}
             {rating === null ? null : (
-              <span className="range meta">
-                {resultsMessages.profile.range(formats.decimal(rating.low), formats.decimal(rating.high))}
-              </span>
+              <>
+                {' '}
+                <span className="range meta">
+                  {resultsMessages.profile.range(formats.decimal(rating.low), formats.decimal(rating.high))}
+                </span>
+              </>
             )}
           </td>
         </tr>

@@ -4,7 +4,6 @@ import type { PublishedWave } from '../../../../src/contract/survey-api';
 import { createIssue, type NewIssue } from '../../../../src/jira/create-issue';
 import { searchIssues } from '../../../../src/jira/search-issues';
 import { findInstant } from '../../../../src/domain/calendar/instant';
-import type { PendingAction } from './pending-action';
 import type { ResultsPlatform } from './results-platform';
 
 /** A wave as it is after something was to be saved, and why that wasn't; `null`: it was. */
@@ -85,6 +84,16 @@ export async function makeIssue(requestJira: ProductRequest, issue: NewIssue): P
   }
 }
 
+/** What is known of an issue whose making got no answer. */
+export interface SentIssue {
+  projectId: string;
+  summary: string;
+  /** `YYYY-MM-DD`. */
+  dueDate: string;
+  /** Epoch ms by this machine's clock. */
+  sentAt: number;
+}
+
 /** How far the clocks of this machine and of Jira may differ. */
 const clocksMayDifferMs = 10 * 60_000;
 /** The user's newest issues of the project: the one that was just made is among them. */
@@ -98,7 +107,7 @@ const newestIssues = 20;
  */
 export async function findLostIssue(
   requestJira: ProductRequest,
-  { projectId, summary, dueDate, sentAt }: Omit<PendingAction, 'issue'>,
+  { projectId, summary, dueDate, sentAt }: SentIssue,
 ): Promise<{ id: string; key: string } | null> {
   const { issues } = await searchIssues(requestJira, {
     jql: `project = ${projectId} AND reporter = currentUser() ORDER BY created DESC`,

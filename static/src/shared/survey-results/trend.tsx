@@ -304,7 +304,16 @@ function TrendTable({
     },
     { name: names.answers, cell: ({ point }) => formats.number(point.summary.answers) },
   ];
-  return <CountedTable caption={text.picture(what)} columns={columns} rows={rows} formats={formats} hidden />;
+  return (
+    <CountedTable
+      caption={text.picture(what)}
+      columns={columns}
+      rows={rows}
+      formats={formats}
+      most={rows.length}
+      hidden
+    />
+  );
 }
 
 /** How many of those who were invited answered each wave. */
