@@ -81,7 +81,7 @@ export const answeringMessages = {
         ['A day after closing', 'It is forgotten who took part.'],
         [
           'Who could still find out',
-          'It is confidential by design, not cryptographically anonymous: somebody who can read the app’s own storage twice while a pulse is open could see what came in between. Answers never stand in a log, an address or an error message, and they never leave Atlassian.',
+          'It is confidential by design, not cryptographically anonymous: somebody who can read the app’s own storage twice while a pulse is open could see what came in between. And where few answer, whoever knows some of the answers can work out more of the others. Answers never stand in a log, an address or an error message, and they never leave Atlassian.',
         ],
       ] as const;
     },

@@ -83,7 +83,7 @@ export function PartnershipCard({
             ? text.noResults
             : text.published[latestResult.published](formats.longDay(latestResult.closedAt))}
         </Fact>
-        {latestResult === null ? null : (
+        {latestResult === null || latestResult.published === 'nothing' ? null : (
           <Fact
             name={text.response}
             action={

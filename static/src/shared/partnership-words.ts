@@ -38,6 +38,8 @@ export function nowText(
   const isAhead = nextOpening >= today;
   const date = formats.longDate(nextOpening);
   if (latestResult === null) return isAhead ? text.first(date) : text.due(date);
-  if (latestResult.response === null) return text.gate(isAhead ? date : null);
+  // What published nothing needs no answer.
+  if (latestResult.response === null && latestResult.published !== 'nothing')
+    return text.gate(isAhead ? date : null);
   return isAhead ? text.next(date) : text.due(date);
 }

@@ -46,7 +46,7 @@ export const pulseMessages = {
     gate: (date: string | null) =>
       `The next pulse waits until it is said what comes of the last one${date === null ? '' : `, and opens on ${date} at the earliest`}.`,
     due: (date: string) =>
-      `The next pulse was to open on ${date}. It opens on the first day on which nothing stands against it: no holiday week of either team, and nobody who was asked in the last 14 days.`,
+      `The next pulse was to open on ${date}. It opens as soon as nothing stands against it any more: a week of holidays, or somebody who was asked less than 14 days before.`,
 
     results: 'Latest results',
     noResults: 'None yet. They come when the first pulse has closed.',

@@ -45,6 +45,11 @@ describe('what is now, or what comes next', () => {
       'The next pulse waits until it is said what comes of the last one.',
     );
   });
+
+  it('waits for no response to a pulse that showed nothing', () => {
+    const latestResult = { ...noResponse, published: 'nothing' as const };
+    expect(said({ invitation: null, latestResult })).toMatch(/^The next pulse opens on/);
+  });
 });
 
 describe('what came of the results', () => {
