@@ -56,8 +56,8 @@ export interface PulseReminder {
 /** Functions behind the module `trust-panel`. Any signed-in user may call them. */
 export type PanelApi = {
   /**
-   * Teams and settings, and `null` or the pulse that waits: for the one who asks and at that moment, so that it is not to
-   * be kept where the configuration is.
+   * Teams and settings, and `null` or the pulse that waits: for the one who asks and at that moment, so that it is to be
+   * shown from a fresh answer only.
    */
   getConfiguration: () => Result<Configuration & { pulse: PulseReminder | null }>;
 };

@@ -12,7 +12,7 @@ import type { Configuration, PanelApi } from '../../../src/contract/configuratio
 import type { PulseReminder } from '../../../src/contract/survey-api';
 import { openPulse } from '../shared/open-pulse';
 import { temporalReady } from '../shared/temporal';
-import type { Configured, Platform } from './platform';
+import type { Configured, PanelContext, Platform } from './platform';
 
 /** What of Jira's context the panel depends on. */
 const contextSchema = z.looseObject({
@@ -57,7 +57,8 @@ const configurationSchema = z.object({
 
 const invokeFunction = makeInvoke<PanelApi>();
 const adminModuleKey = 'rapport-admin';
-const configurationKey = (cloudId: string) => `rapport.configuration.${cloudId}`;
+const configurationKey = ({ cloudId, accountId }: PanelContext) =>
+  `rapport.configuration.${cloudId}.${accountId ?? ''}`;
 const dismissedKey = (waveId: string) => `rapport.dismissed.${waveId}`;
 
 function isDismissed({ waveId }: PulseReminder): boolean {
@@ -99,18 +100,18 @@ export function makeForgePlatform(): Platform {
       if (!result.ok) throw new Error(`getConfiguration: ${result.error.code}`);
       return readConfigured(result.value);
     },
-    cachedConfiguration(cloudId) {
+    cachedConfiguration(context) {
       try {
-        const cached: unknown = JSON.parse(sessionStorage.getItem(configurationKey(cloudId)) ?? 'null');
+        const cached: unknown = JSON.parse(sessionStorage.getItem(configurationKey(context)) ?? 'null');
         return cached === null ? null : readConfigured(cached);
       } catch {
         // Storage may be blocked, or hold what an older version kept: then the panel asks.
         return null;
       }
     },
-    rememberConfiguration(cloudId, { configuration, pulse }) {
+    rememberConfiguration(context, { configuration, pulse }) {
       try {
-        sessionStorage.setItem(configurationKey(cloudId), JSON.stringify({ ...configuration, pulse }));
+        sessionStorage.setItem(configurationKey(context), JSON.stringify({ ...configuration, pulse }));
       } catch {
         // Full or blocked: the next panel asks again.
       }

@@ -148,10 +148,10 @@ export function makePanelStore(platform: Platform): PanelStore {
     const isNew = ({ revision }: Configuration) => revision !== state.configuration?.revision;
     const isFirst = state.configuration === null;
     const fresh = call.then((answer) => {
-      platform.rememberConfiguration(context.cloudId, answer);
+      platform.rememberConfiguration(context, answer);
       return answer;
     });
-    const cached = isFirst ? platform.cachedConfiguration(context.cloudId) : null;
+    const cached = isFirst ? platform.cachedConfiguration(context) : null;
     if (isFirst && cached === null) {
       const { configuration, pulse } = await fresh.catch((cause: unknown) => {
         throw new ConfigurationError(cause);
@@ -258,7 +258,7 @@ export function makePanelStore(platform: Platform): PanelStore {
       configurationCall = null;
       callConfiguration().then(
         (answer) => {
-          platform.rememberConfiguration(context.cloudId, answer);
+          platform.rememberConfiguration(context, answer);
           confirmPulse(answer.pulse);
         },
         // Until it answers, what it said last stands.

@@ -30,9 +30,9 @@ export interface Platform {
   requestConfluence: ProductRequest;
   /** One function call. @throws {Error} when the call fails or its answer is an error. */
   getConfiguration(): Promise<Configured>;
-  /** What it answered last in this session, `null` if there is nothing of this form. */
-  cachedConfiguration(cloudId: string): Configured | null;
-  rememberConfiguration(cloudId: string, configured: Configured): void;
+  /** What it answered this reader last in this session, `null` if there is nothing of this form. */
+  cachedConfiguration(context: PanelContext): Configured | null;
+  rememberConfiguration(context: PanelContext, configured: Configured): void;
   /** The reader does not want to be reminded of this wave in this session. */
   dismissPulse(waveId: string): void;
   openPulse(waveId: string): void;

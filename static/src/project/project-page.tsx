@@ -11,7 +11,7 @@ import { type LoadedPulse, usePulse } from '../shared/use-pulse';
 export function ProjectPage() {
   const { loaded, reload } = usePulse();
   return (
-    <main className="pulse-page" aria-busy={loaded.status === 'loading'}>
+    <main className="pulse-page" aria-label={messages.projectTitle} aria-busy={loaded.status === 'loading'}>
       {/* Jira itself shows the module's title above the frame. */}
       <h1 className="visually-hidden">{messages.projectTitle}</h1>
       {loaded.status === 'loading' ? <PulseLoading /> : null}

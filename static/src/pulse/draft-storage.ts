@@ -1,5 +1,8 @@
 import type { SurveyItem } from '../../../src/domain/survey/survey-item';
-import { emptyDraft, parseDraft, type SurveyDraft } from '../shared/survey-draft';
+import { parseDraft, type SurveyDraft } from '../shared/survey-draft';
+
+/** What was entered since this page was loaded: browsers may keep a frame from its session's storage. */
+const inMemory = new Map<string, SurveyDraft>();
 
 /**
  * Where a draft lies: in this tab's session, gone with the tab; and apart for each person, because two people may use
@@ -9,26 +12,34 @@ const keyOf = (waveId: string, accountId: string) => `rapport.draft.${waveId}.${
 
 /** What this person had entered in this tab; the empty draft where there is nothing. */
 export function findDraft(waveId: string, accountId: string, items: readonly SurveyItem[]): SurveyDraft {
-  try {
-    return parseDraft(JSON.parse(sessionStorage.getItem(keyOf(waveId, accountId)) ?? 'null'), items);
-  } catch {
-    // Storage may be blocked: then a reload loses what was entered, and nothing else.
-    return emptyDraft;
-  }
+  const key = keyOf(waveId, accountId);
+  return parseDraft(inMemory.get(key) ?? readSession(key), items);
 }
 
 export function keepDraft(waveId: string, accountId: string, draft: SurveyDraft): void {
+  const key = keyOf(waveId, accountId);
+  inMemory.set(key, draft);
   try {
-    sessionStorage.setItem(keyOf(waveId, accountId), JSON.stringify(draft));
+    sessionStorage.setItem(key, JSON.stringify(draft));
   } catch {
-    // Full or blocked: it stays in memory.
+    // Full or blocked: a reload will lose it.
   }
 }
 
 export function forgetDraft(waveId: string, accountId: string): void {
+  const key = keyOf(waveId, accountId);
+  inMemory.delete(key);
   try {
-    sessionStorage.removeItem(keyOf(waveId, accountId));
+    sessionStorage.removeItem(key);
   } catch {
     // Then nothing was kept either.
+  }
+}
+
+function readSession(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null');
+  } catch {
+    return null;
   }
 }

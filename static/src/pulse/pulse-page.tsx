@@ -32,6 +32,7 @@ export function PulsePage() {
     <main
       ref={mainRef}
       className="pulse-page"
+      aria-label={messages.title}
       tabIndex={-1}
       aria-busy={!isReady && loaded.status !== 'failed'}
     >

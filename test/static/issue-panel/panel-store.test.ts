@@ -47,7 +47,7 @@ function platformWith(given: readonly Route[], { cached = null as Configured | n
       return world.configuration();
     },
     cachedConfiguration: () => world.remembered,
-    rememberConfiguration: (_cloudId, fresh) => {
+    rememberConfiguration: (_context, fresh) => {
       world.remembered = fresh;
     },
     dismissPulse: (waveId) => world.dismissed.push(waveId),
