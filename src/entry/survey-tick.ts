@@ -1,6 +1,8 @@
 import { findDuePartnerships } from '../app/survey/find-due-partnerships';
+import { isAccountReportDue } from '../app/survey/report-accounts';
+import { tidyInvitations } from '../app/survey/tidy-invitations';
 import { logFailure } from './run';
-import { leaveWork } from './work-queue';
+import { leaveWork, type Work } from './work-queue';
 
 /**
  * Function of the scheduled trigger `hourly-tick`. The platform runs it about hourly, at times twice, late or not at
@@ -8,11 +10,23 @@ import { leaveWork } from './work-queue';
  * one's failure holds up nobody else.
  */
 export async function surveyTick(): Promise<void> {
-  try {
-    const due = await findDuePartnerships(Date.now());
+  const now = Date.now();
+  await attempt('surveyTick', async () => {
+    const due = await findDuePartnerships(now);
     await leaveWork(due.map((partnershipId) => ({ partnershipId })));
+  });
+  await attempt('isAccountReportDue', async () => {
+    const report: Work[] = (await isAccountReportDue(now)) ? [{ report: 'accounts' }] : [];
+    await leaveWork(report);
+  });
+  await attempt('tidyInvitations', () => tidyInvitations(now));
+}
+
+/** The platform would not try a failed tick again, and print what is not fit to be printed: the next one comes anyway. */
+async function attempt(name: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
   } catch (error) {
-    // Nobody would try this again, nor print what is fit to be printed only.
-    logFailure('surveyTick', error);
+    logFailure(name, error);
   }
 }

@@ -94,6 +94,8 @@ export interface SurveyHost extends ForgeHost {
   inbox(accountId: string): Mail[];
   /** A stored record, parsed. */
   stored(place: string): Record<string, unknown> | null;
+  /** Takes down what is stored, planned, waiting in the queue and in the inboxes, and gives what puts it back. */
+  takeDown(): () => void;
 }
 
 type ValueOf<Fn> = Fn extends (...args: never[]) => Result<infer Value> ? Value : never;
@@ -174,6 +176,25 @@ export async function startSurveyHost(teams: readonly Team[] = [chicago, manila]
         .pluck()
         .get(entity, key) as string | undefined;
       return text === undefined ? null : (JSON.parse(text) as Record<string, unknown>);
+    },
+    takeDown() {
+      const { database } = forge.site;
+      const now = forge.site.now();
+      const tables = ['kvs', 'queue_event', 'queue_job', 'mail', 'schedule'].map((table) => {
+        const rows = database.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
+        return { table, rows };
+      });
+      return () => {
+        for (const { table, rows } of tables) {
+          database.prepare(`delete from ${table}`).run();
+          for (const row of rows) {
+            const names = Object.keys(row);
+            const values = names.map((name) => `@${name}`);
+            database.prepare(`insert into ${table} (${names.join()}) values (${values.join()})`).run(row);
+          }
+        }
+        forge.site.stopClockAt(now);
+      };
     },
   });
   if (teams.length > 0) await host.saveTeams(...teams);

@@ -58,15 +58,15 @@ export async function advancePartnership(partnershipId: string, world: World): P
 }
 
 /** The next change of a partnership's waves that is due; `null`: none. */
-function findStep({ stored, facts }: Situation, now: number): (() => Promise<void>) | null {
-  const { wave } = facts;
+function findStep(situation: Situation, now: number): (() => Promise<void>) | null {
+  const { wave } = situation.facts;
   if (wave?.status === 'open') {
     return now >= lastClosing(wave.sides) ? () => closeWave(idOf(wave), now) : null;
   }
   if (wave !== null && !wave.forgotten && now >= wave.closedAt! + forgetAfterMs) {
     return () => forgetWave(idOf(wave));
   }
-  return findOpening(facts).opens === null ? null : () => openWave(stored.partnership.id, now);
+  return findOpening(situation.facts).opens === null ? null : () => openWave(situation);
 }
 
 function findDueNotice({ facts }: Situation, tried: ReadonlySet<string>, now: number): DueNotice | null {

@@ -18,7 +18,9 @@ export interface LastInvitations {
  * @param configuration must have been read before: whoever changes it while somebody opens a wave makes that fail
  *   (`openWave`), so that between two openings a person is in one team only.
  */
-export async function readLastInvitations(configuration: StoredConfiguration): Promise<LastInvitations> {
+export async function readLastInvitations(
+  configuration: Pick<StoredConfiguration, 'teams' | 'formerTeams'>,
+): Promise<LastInvitations> {
   const ids = [
     ...new Set([...configuration.teams.map(({ id }) => id), ...Object.keys(configuration.formerTeams)]),
   ];

@@ -23,15 +23,17 @@ import { readAndWrite } from './read-and-write';
 import { remainingRounds } from './remaining-rounds';
 import { readSituation, type Situation } from './situation';
 
-/** Opens the next wave of a partnership, if its time has come and nothing stands against it. */
-export function openWave(partnershipId: string, now: number): Promise<void> {
-  return readAndWrite(async () => {
-    const situation = await readSituation(partnershipId, now);
-    const opening = situation === null ? null : findOpening(situation.facts).opens;
-    return {
-      write: situation === null || opening === null ? [] : opened(situation, opening),
-      result: undefined,
-    };
+/**
+ * Opens the next wave of a partnership, if its time has come and nothing stands against it.
+ *
+ * @param situation as it was read last.
+ */
+export function openWave(situation: Situation): Promise<void> {
+  const { stored, facts } = situation;
+  return readAndWrite(async (attempt) => {
+    const current = attempt === 0 ? situation : await readSituation(stored.partnership.id, facts.now);
+    const opening = current === null ? null : findOpening(current.facts).opens;
+    return { write: current === null || opening === null ? [] : opened(current, opening), result: undefined };
   });
 }
 
@@ -62,8 +64,8 @@ const sides: readonly Side[] = [0, 1];
  * Nobody is invited twice by two partnerships at once: both write the invitations of the team that a person is in, and
  * both depend on the configuration that they read before them, by which a person is in one team only.
  */
-function opened(situation: Situation, opening: WaveOpening): Operation[] {
-  const { configuration, stored, latest, invitations, facts } = situation;
+function opened({ stored, latest, opening: base, facts }: Situation, opening: WaveOpening): Operation[] {
+  const { configurationRevision, invitations } = base!;
   const { partnership, schedule, scheduleRevision } = stored;
   const teams = facts.teams as readonly [Team, Team];
   const number = schedule.latestWave + 1;
@@ -93,14 +95,14 @@ function opened(situation: Situation, opening: WaveOpening): Operation[] {
         { invited: invited[side]!, answered: invited[side]!.map(() => false) },
         0,
       ),
-      invitationOf(teams[side], wave.sides[side], waveId, invited[side]!, invitations, now),
+      invitationOf(wave.sides[side], waveId, invited[side]!, invitations, now),
     ]),
     putSchedule(
       partnership.id,
       { nextOpening: openingAfter(partnership, opening.date), latestWave: number, nextAt: now },
       scheduleRevision,
     ),
-    configurationUnchanged(configuration.revision),
+    configurationUnchanged(configurationRevision),
     // So that only the latest wave of a partnership knows who took part.
     ...(latest === null || latest.wave.forgotten ? [] : forgetting(latest)),
   ];
@@ -122,17 +124,16 @@ function sideOf({ id, name, members }: Team, { opensAt, remindsAt, closesAt }: W
 
 /** Adds a round to a team's invitations, and drops what of the earlier ones nobody needs any more. */
 function invitationOf(
-  team: Team,
-  { opensAt, closesAt }: WaveSide,
+  { teamId, opensAt, closesAt }: WaveSide,
   waveId: string,
   accountIds: string[],
   { ofTeam }: LastInvitations,
   now: number,
 ): Operation {
-  const before = ofTeam.get(team.id);
+  const before = ofTeam.get(teamId);
   const rounds = [
     { waveId, at: Math.max(opensAt, now), closesAt, accountIds },
-    ...remainingRounds(before?.rounds ?? [], team.timeZone, now),
+    ...remainingRounds(before?.rounds ?? [], now),
   ];
-  return putInvitation(team.id, rounds, before?.revision ?? 0);
+  return putInvitation(teamId, rounds, before?.revision ?? 0);
 }

@@ -11,9 +11,11 @@ export interface Decision<Result> {
 /** How long to wait before the attempt of this number (1, 2 …), in ms; `null`: no further one. */
 export type Patience = (attempt: number, error: unknown) => number | null;
 
-/** Writers of administrators and of the tick seldom meet: a few attempts are enough. */
-const shortPatience: Patience = (attempt, error) =>
-  error instanceof StorageConflictError && attempt < 5 ? randomInt(50 * 2 ** attempt) : null;
+/** Writers of administrators and of the tick seldom meet, and a storage that fails seldom fails long. */
+const shortPatience: Patience = (attempt, error) => {
+  const mayPass = error instanceof StorageConflictError || error instanceof StorageUnavailableError;
+  return mayPass && attempt < 5 ? randomInt(50 * 2 ** attempt) : null;
+};
 
 /**
  * Reads, decides and writes; again from the start when somebody else wrote in between. An attempt of which only the
