@@ -1,6 +1,7 @@
 import { badRequest, count, list, notFound, type Endpoints, type Call, Refusal } from '../answer';
 import { jiraLimits } from '../limits';
-import { findEntry, issueTypeAnswer, statusAnswer } from './catalogue';
+import type { SeedProject } from '../seed';
+import { findEntry, issueTypeAnswer, schemaAnswer, siteFields, statusAnswer } from './catalogue';
 import { createIssue, issueTypesOf } from './create-issue';
 import { addComment, editComment, editIssue, transitionIssue, transitionsOf } from './edit-issue';
 import {
@@ -31,6 +32,25 @@ const author = ({ actor }: Call): Person | null => (actor.kind === 'user' ? acto
 const issueOf = ({ site, actor, path }: Call): IssueRow => getIssue(site, actor, path['issueIdOrKey']!);
 const expansions = (value: string | null) => new Set((value ?? '').split(',').map((part) => part.trim()));
 
+/** What `createIssue` needs, and what else it takes besides the custom fields. */
+const requiredFields: ReadonlySet<string> = new Set(['project', 'issuetype', 'summary', 'reporter']);
+const creatableFields: ReadonlySet<string> = new Set([
+  ...requiredFields,
+  'description',
+  'duedate',
+  'assignee',
+  'labels',
+  'priority',
+]);
+
+function browsableProject({ site, actor, path }: Call): SeedProject {
+  const project = findProject(site, path['projectIdOrKey']!);
+  if (!project || !isIn(project.browse, actor)) {
+    throw notFound(`No project could be found with key '${path['projectIdOrKey']}'.`);
+  }
+  return project;
+}
+
 export const issueEndpoints: Endpoints = {
   'POST /rest/api/3/issue': (call) => {
     const { site, actor } = call;
@@ -49,16 +69,36 @@ export const issueEndpoints: Endpoints = {
   },
 
   'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes': (call) => {
-    const { site, actor, path, query } = call;
-    const project = findProject(site, path['projectIdOrKey']!);
-    if (!project || !isIn(project.browse, actor)) {
-      throw notFound(`No project could be found with key '${path['projectIdOrKey']}'.`);
-    }
+    const { site, query } = call;
+    const project = browsableProject(call);
     const types = issueTypesOf(site, project).map((type) => issueTypeAnswer(site, type));
     const startAt = count(query, 'startAt', 0, Infinity);
     const maxResults = count(query, 'maxResults', 50, jiraLimits.createMetaPage);
     const issueTypes = types.slice(startAt, startAt + maxResults);
     return { status: 200, body: { startAt, maxResults, total: types.length, issueTypes } };
+  },
+
+  'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}': (call) => {
+    const { site, path, query } = call;
+    const project = browsableProject(call);
+    if (!issueTypesOf(site, project).some(({ id }) => String(id) === path['issueTypeId'])) {
+      throw notFound('The issue type is not one of the project.');
+    }
+    const creatable = siteFields(site.database)
+      .filter(({ id }) => creatableFields.has(id) || id.startsWith('customfield_'))
+      .map((field) => ({
+        fieldId: field.id,
+        key: field.id,
+        name: field.name,
+        required: requiredFields.has(field.id),
+        hasDefaultValue: field.id === 'reporter' || field.id === 'priority',
+        operations: ['set'],
+        schema: schemaAnswer(field),
+      }));
+    const startAt = count(query, 'startAt', 0, Infinity);
+    const maxResults = count(query, 'maxResults', 50, jiraLimits.createMetaPage);
+    const fields = creatable.slice(startAt, startAt + maxResults);
+    return { status: 200, body: { startAt, maxResults, total: creatable.length, fields } };
   },
 
   'POST /rest/api/3/issue/{issueIdOrKey}/notify': (call) => {

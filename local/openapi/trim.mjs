@@ -11,6 +11,7 @@ const sources = [
     operations: [
       'POST /rest/api/3/issue',
       'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes',
+      'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}',
       'GET /rest/api/3/issue/{issueIdOrKey}',
       'PUT /rest/api/3/issue/{issueIdOrKey}',
       'PUT /rest/api/3/issue/{issueIdOrKey}/assignee',

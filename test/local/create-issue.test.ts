@@ -55,6 +55,19 @@ it('makes an issue that is found, shown and changed like any other', async () =>
   expect(edited.status).toBe(204);
 });
 
+it('says which fields an issue of a type is made with, and which must be filled', async () => {
+  const path = '/rest/api/3/issue/createmeta/1/issuetypes/10';
+  const { status, body } = await site.fetchProduct('priya', 'GET', path);
+  expect(status).toBe(200);
+  const fields = body.fields as { fieldId: string; required: boolean; hasDefaultValue: boolean }[];
+  expect(fields.map(({ fieldId }) => fieldId)).toEqual(
+    expect.arrayContaining(['duedate', 'assignee', 'labels']),
+  );
+  const mustBeFilled = fields.filter(({ required, hasDefaultValue }) => required && !hasDefaultValue);
+  expect(mustBeFilled.map(({ fieldId }) => fieldId).sort()).toEqual(['issuetype', 'project', 'summary']);
+  expect((await site.fetchProduct('priya', 'GET', `${path}9`)).status).toBe(404);
+});
+
 it('counts keys on, per project', async () => {
   const keys = [];
   for (const project of ['SHOP', 'SHOP', 'HR']) {
