@@ -13,6 +13,8 @@ import {
   type SurveyHost,
 } from '../../entry/survey-host';
 
+jest.setTimeout(30_000);
+
 let host: SurveyHost;
 let logged: string[];
 const start = async (...args: Parameters<typeof startSurveyHost>) => {
@@ -228,6 +230,61 @@ describe('many at once', () => {
     expect(inResult).toBe(12 + results.filter(({ ok }) => ok).length);
     expect(results.filter((one) => !one.ok && one.error.code !== 'NOT_ALLOWED')).toEqual([]);
   }, 30_000);
+});
+
+describe('the largest teams', () => {
+  it('of a thousand each fit: the last one’s answer, the closing, the result', async () => {
+    const [north, south] = [
+      teamOf('north', accountsOf('north', 1_000)),
+      teamOf('south', accountsOf('south', 1_000)),
+    ];
+    await start([north, south]);
+    const ownItems = Array.from({ length: 10 }, (_, n) => ({
+      id: `own-${n}`,
+      text: 'x'.repeat(200),
+      lens: 'flow' as const,
+      about: 'own' as const,
+      reverse: false,
+    }));
+    await host.savePartnership(
+      partnershipOf({ teamIds: ['north', 'south'], ownItems, doraPack: true, freeText: true }),
+    );
+    await host.admin('openWaveNow', { partnershipId: 'p1' });
+    const { items, freeText } = waveOf();
+    expect(freeText).toBe(false);
+    for (const side of [0, 1] as const) {
+      const urn = host.stored(`urn/p1:1:${side}`)!;
+      host.put(`urn/p1:1:${side}`, {
+        ...urn,
+        urn: {
+          ballots: Array.from({ length: 999 }, (_, n) => String(1 + (n % 5)).repeat(items.length)),
+          texts: [],
+        },
+      });
+    }
+    expect(await host.answer(north.members[999]!, 'p1:1', 4)).toEqual(counted);
+    const closesAt = Math.max(...waveOf().sides.map((side) => side.closesAt));
+    await host.tickAt(closesAt);
+    expect(waveOf().result).toMatchObject({
+      published: 'bySide',
+      sides: [{ answered: 1_000 }, { answered: 999 }],
+    });
+  });
+
+  it('that take texts of full length fit with the longest that anybody can write', async () => {
+    const [north, south] = [
+      teamOf('north', accountsOf('north', 31)),
+      teamOf('south', accountsOf('south', 30)),
+    ];
+    await start([north, south]);
+    await host.savePartnership(partnershipOf({ teamIds: ['north', 'south'], freeText: true }));
+    await host.admin('openWaveNow', { partnershipId: 'p1' });
+    for (const accountId of [...north.members, ...south.members]) {
+      expect(await host.answer(accountId, 'p1:1', 4, '語'.repeat(1_000))).toEqual(counted);
+    }
+    await host.tickAt(Math.max(...waveOf().sides.map((side) => side.closesAt)));
+    expect(waveOf().result).toMatchObject({ texts: { length: 61 } });
+  });
 });
 
 describe('what is left of an answer', () => {

@@ -75,7 +75,7 @@ export const dataSheetMessages = {
     kinds: (forgetHours: number, invitationDays: number): Record<string, RecordKindWords> => ({
       configuration: {
         name: 'List of teams',
-        what: 'Which teams there are, and how often teams or settings were saved.',
+        what: 'Which teams there are, which were deleted in the last two weeks, and how often teams or settings were saved.',
         why: 'So that two admins do not overwrite each other.',
         howLong: 'As long as the app is installed.',
         who: 'Jira administrators.',
@@ -141,7 +141,7 @@ export const dataSheetMessages = {
         name: 'Taking part',
         what: 'Who of one team is asked in a wave, and which of them have answered; not what.',
         why: 'So that nobody counts twice, and only those who have not answered are reminded.',
-        howLong: `${forgetHours} hours after the wave closed.`,
+        howLong: `${forgetHours} hours after the wave closed, or until the next one opens, if that is sooner.`,
         who: 'Nobody. Each person sees whether they themselves have answered; Jira administrators see one percentage of both teams together.',
         accounts: 'everybody who is asked',
       },
@@ -149,7 +149,7 @@ export const dataSheetMessages = {
         name: 'Invitations',
         what: 'When a team was last asked, and who.',
         why: `Nobody is asked more often than every ${days(invitationDays)}.`,
-        howLong: `${days(invitationDays)}, then the account ids are deleted with the next hourly look; at the latest the record expires a day later.`,
+        howLong: `${days(invitationDays)}, and until that day is over in every time zone; then the account ids are deleted with the next hourly look.`,
         who: 'Nobody.',
         accounts: 'everybody who was asked',
       },
