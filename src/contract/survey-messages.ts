@@ -43,6 +43,8 @@ export const surveyMessages = {
   answersIncomplete: 'Some answers do not belong to this pulse. Reload the page and answer again.',
   waitingFor: 'A wave cannot open now. The page says what it waits for.',
   onlyLeads: 'Only the leads of the two teams can answer for them. Ask one of them.',
+  issueUndated:
+    'This issue has no due date. Give it one in Jira first, so that it becomes a promise like any other.',
   issueUnknown: 'You cannot see such an issue. Check its key.',
   responseEmpty: 'Add an action, or write in a sentence why there is none.',
   reasonTooLong: (max: number) => `Use at most ${max} characters.`,

@@ -40,7 +40,8 @@ const withNames = (from: string, to: string) => ({
 const reminder = {
   waveId: 'hyderabad-munich:3',
   partnerName: 'Munich',
-  closesAt: Date.parse('2025-12-15T17:00:00Z'),
+  // The end of the day where the reader is, in Berlin.
+  closesAt: Date.parse('2025-12-15T23:00:00Z'),
 };
 
 /** Every designed state, by name; `text` is what tells that it has come. */
@@ -135,7 +136,7 @@ const states: Record<string, Scene & { text: string }> = {
   'a pulse that waits': {
     routes: routes(),
     pulse: reminder,
-    text: 'How is it to work with Munich? A pulse waits for your answers until Monday, December 15.',
+    text: 'How is it to work with Munich? A pulse waits for your answers until the end of Monday, December 15.',
   },
   'right-to-left names': {
     routes: routes(),

@@ -227,7 +227,7 @@ describe('both directions', () => {
       'Hyderabad says that it is treated well by Munich. Munich says that it is clear what is wanted, but that it cannot rely on Hyderabad.',
     );
     const text = await textOf(shown);
-    expect(text).toContain('Munich’s Voice has gone down since 24 Oct.');
+    expect(text).toContain('What Munich says of Voice has gone down since 24 Oct.');
     const topics = plain(await shown.view.page.locator('.topics').innerText());
     expect(topics).toContain('Munich mostly disagrees: “Hyderabad is open with us about bad news.”');
     expect(topics).toContain(
@@ -296,7 +296,7 @@ describe('both directions', () => {
     expect(await textOf(shown)).toContain('8 of 9 answered in Hyderabad · 10 of 11 answered in Munich');
     await picker.selectOption({ label: 'Friday 26 September · no. 1' });
     expect(await textOf(shown)).toContain(
-      'There is no earlier pulse yet that this one can be compared with.',
+      'No earlier pulse asked the same in the same way, so no lens can be compared yet.',
     );
     expect(await shown.view.page.getByRole('button', { name: 'Earlier pulse' }).isDisabled()).toBe(true);
   });

@@ -83,20 +83,20 @@ export async function saveResponse(
   });
 }
 
-/** Issues that become actions must be ones that the viewer can see. */
+/** Issues that become actions must be ones that the viewer can see, with a due date, so that they are promises too. */
 async function checkIssues(
   { actions }: WaveResponse,
   before: WaveResponse | null,
   requestJira: ProductRequest,
 ): Promise<void> {
   const known = new Set(before?.actions.map(({ issueId }) => issueId));
-  const found = await Promise.all(
-    actions.map(
-      async ({ issueId }) => known.has(issueId) || (await findIssue(requestJira, issueId)) !== null,
-    ),
+  const problems = await Promise.all(
+    actions.map(async ({ issueId }, index) => {
+      if (known.has(issueId)) return [];
+      const issue = await findIssue(requestJira, issueId);
+      if (issue !== null && issue.dueDate !== null) return [];
+      return [{ path: ['issueIds', index], message: issue === null ? text.issueUnknown : text.issueUndated }];
+    }),
   );
-  const problems = found.flatMap((isThere, index) =>
-    isThere ? [] : [{ path: ['issueIds', index], message: text.issueUnknown }],
-  );
-  if (problems.length > 0) throw new InvalidInputError(problems);
+  if (problems.flat().length > 0) throw new InvalidInputError(problems.flat());
 }

@@ -1,3 +1,4 @@
+import { closingWords } from '../shared/closing-words';
 import { useEffect, useRef, useState } from 'react';
 import type { Pulse, PulsePartnership, WaveInvitation } from '../../../src/contract/survey-api';
 import type { Formats } from '../shared/formats';
@@ -57,7 +58,7 @@ export function AnswerPage({
       <Notice title={messages.gone.closed.title} tone={refused ? 'warning' : 'information'}>
         <p>
           {refused ? messages.gone.closed.unsent : null}{' '}
-          {messages.gone.closed.text(formats.longMoment(invitation.closesAt))}
+          {messages.gone.closed.text(closingWords(invitation.closesAt, formats))}
         </p>
       </Notice>
     );
@@ -117,7 +118,7 @@ function OpenForm({
       partnerName={partnership.teams[partnership.side === 0 ? 1 : 0].name}
       textLength={textLength}
       minimumAnswers={minimumAnswers}
-      closing={messages.partnership.openUntil(formats.longMoment(closesAt), formats.zoneName)}
+      closing={messages.partnership.openUntil(closingWords(closesAt, formats), formats.zoneName)}
       initialDraft={initialDraft}
       onDraft={(draft) => keepDraft(waveId, accountId, draft)}
       onSend={onSend}
@@ -151,7 +152,7 @@ function Thanks({
       <p>{messages.thanks.final}</p>
       <h3>{messages.thanks.next}</h3>
       <ol>
-        {messages.thanks.steps(formats.longMoment(invitation.closesAt)).map((step) => (
+        {messages.thanks.steps(closingWords(invitation.closesAt, formats)).map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>

@@ -54,6 +54,8 @@ export const messages = {
     dismiss: 'Hide until you next open Jira',
   },
 
+  endOf: (day: string) => `the end of ${day}`,
+
   duration: {
     hours: (hours: string, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
     minutes: (minutes: number) => `${minutes} min`,

@@ -1,3 +1,4 @@
+import { closingWords } from './closing-words';
 import type { PulsePartnership } from '../../../src/contract/survey-api';
 import type { WaveResponse } from '../../../src/domain/survey/wave';
 import type { Formats } from './formats';
@@ -25,7 +26,7 @@ export function nowText(
   if (invitation !== null) {
     if (invitation.state === 'closed') return text.closed;
     if (invitation.state === 'upcoming') return text.upcoming(formats.longMoment(invitation.opensAt));
-    const closing = formats.longMoment(invitation.closesAt);
+    const closing = closingWords(invitation.closesAt, formats);
     return invitation.state === 'answered'
       ? text.answered(closing)
       : text.open(invitation.items.length, closing);

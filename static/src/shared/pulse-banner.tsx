@@ -1,3 +1,4 @@
+import { closingWords } from './closing-words';
 import type { PulseReminder } from '../../../src/contract/survey-api';
 import type { Formats } from './formats';
 import { messages } from './messages';
@@ -22,7 +23,7 @@ export function PulseBanner({
   return (
     <aside className="pulse-banner" aria-label={text.name}>
       <p>
-        {text.waits(reminder.partnerName, formats.longDay(reminder.closesAt))}{' '}
+        {text.waits(reminder.partnerName, closingWords(reminder.closesAt, formats))}{' '}
         <button type="button" className="link-button" onClick={onAnswer}>
           {text.answer}
         </button>

@@ -67,11 +67,13 @@ const viewer = (accountId: string, isAdministrator = false) => ({
   accountId,
   isAdministrator: async () => isAdministrator,
 });
-/** Jira, in which only the issue 100 can be seen. */
-const jira: ProductRequest = async (path) =>
-  path.includes('/issue/100?')
-    ? Response.json({ id: '100', key: 'A-1', fields: { summary: 'Agree on the hand-over' } })
-    : new Response('{}', { status: 404 });
+/** Jira, in which only the issues 100 and 300 can be seen; 300 has no due date. */
+const jira: ProductRequest = async (path) => {
+  const id = /\/issue\/(100|300)\?/.exec(path)?.[1];
+  if (id === undefined) return new Response('{}', { status: 404 });
+  const fields = { summary: 'Agree on the hand-over', duedate: id === '100' ? '2026-04-01' : null };
+  return Response.json({ id, key: 'A-1', fields });
+};
 const answer = { waveId: 'p1:1', revision: 0, issueIds: ['100'], reason: null };
 const failureOf = (run: Promise<unknown>) =>
   run.then(
@@ -125,6 +127,7 @@ describe('“you said, we did”', () => {
 
   it.each([
     ['an issue that the lead cannot see', { ...answer, issueIds: ['100', '200'] }, ['issueIds', 1]],
+    ['an issue without a due date', { ...answer, issueIds: ['300', '100'] }, ['issueIds', 0]],
     ['neither an action nor a reason', { ...answer, issueIds: [] }, ['reason']],
   ])('changes nothing for %s', async (_what, input, path) => {
     const host = await startHost();

@@ -222,12 +222,14 @@ describe('a comparison', () => {
   it('is told in a sentence: what clearly moved, or that nothing did, or that there is nothing to compare', () => {
     const waves = [waveOf(1, both(3), items), waveOf(2, both(3.1), items), waveOf(3, both(2), items)];
     expect(plain(movesSentence(waves, 0, formats))).toBe(
-      'There is no earlier pulse yet that this one can be compared with.',
+      'No earlier pulse asked the same in the same way, so no lens can be compared yet.',
     );
     expect(plain(movesSentence(waves, 1, formats))).toBe(
       'No lens that can be compared with an earlier pulse has clearly changed.',
     );
-    expect(plain(movesSentence(waves, 2, formats))).toBe('Pune’s Reliability has gone down since 24 Oct.');
+    expect(plain(movesSentence(waves, 2, formats))).toBe(
+      'What Pune says of Reliability has gone down since 24 Oct.',
+    );
   });
 });
 
@@ -269,6 +271,20 @@ describe('what asks to be talked about', () => {
       'Berlin mostly disagrees: “Pune does d.”',
       'Berlin agrees more than on 26 Sept: “I keep quiet about Pune.”',
       'Berlin agrees less than on 26 Sept: “Pune does a.”',
+    ]);
+  });
+
+  it('is the lowest below the middle where nothing is clear, as one that may be chance', () => {
+    const faint = part(
+      [],
+      [answersTo('a', 2.9), answersTo('b', 3.1), answersTo('c', 2.8), answersTo('d', 4)],
+    );
+    expect(topicsIn(waveOf(1, sides(calm, faint), items))).toEqual([
+      'Berlin’s lowest answers, 2.8 of 5 on average, are on this, though with so few that may be chance: “Pune does c.”',
+    ]);
+    const quiet = part([], [answersTo('a', 4), answersTo('b', 3.2)]);
+    expect(topicsIn(waveOf(1, sides(quiet, calm), items))).toEqual([
+      'In Pune many agree, 3.2 of 5 on average, though with so few answers that may be chance: “I keep quiet about Berlin.”',
     ]);
   });
 

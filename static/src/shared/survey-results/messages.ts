@@ -87,9 +87,9 @@ export const resultsMessages = {
     bothNone: 'Nothing stands out: neither team’s answers lean clearly to one side.',
     nothing: 'Too few people answered this pulse for anything to be shown.',
     moved: (team: string | null, lens: Lens, change: Change, since: string) =>
-      `${team === null ? '' : `${isolate(team)}’s `}${lensNames[lens]} has gone ${change === 'up' ? 'up' : 'down'} since ${since}`,
+      `${team === null ? '' : `what ${isolate(team)} says of `}${lensNames[lens]} has gone ${change === 'up' ? 'up' : 'down'} since ${since}`,
     noClearChange: 'No lens that can be compared with an earlier pulse has clearly changed.',
-    nothingToCompare: 'There is no earlier pulse yet that this one can be compared with.',
+    nothingToCompare: 'No earlier pulse asked the same in the same way, so no lens can be compared yet.',
   },
 
   why: {
@@ -114,7 +114,12 @@ export const resultsMessages = {
       `${who(speaker)} ${verb(speaker, 'agrees', 'agree')} ${reverse ? 'more' : 'less'} than on ${since}: ${statement}`,
     split: (speaker: Speaker, statement: string) =>
       `${speaker.name === null ? 'Answers' : `${isolate(speaker.name)}’s answers`} lie far apart: ${statement}`,
+    lowest: (speaker: Speaker, statement: string, mean: string) =>
+      `${speaker.name === null ? 'The lowest answers, ' : `${isolate(speaker.name)}’s lowest answers, `}${mean} of 5 on average, are on this, though with so few that may be chance: ${statement}`,
+    lowestReversed: (speaker: Speaker, statement: string, mean: string) =>
+      `${speaker.name === null ? 'Many agree' : `In ${isolate(speaker.name)} many agree`}, ${mean} of 5 on average, though with so few answers that may be chance: ${statement}`,
     ask: {
+      lowest: 'Does it feel like that to both of you?',
       low: 'When did that last show, and what would have helped?',
       dropped: 'What has been different since then?',
       split: 'What would it take for everybody? Talk about both experiences, not about who had which.',
@@ -245,7 +250,7 @@ export const resultsMessages = {
         };
       if (gap === 'agree')
         return {
-          said: `${records}, and ${other} rates its reliability ${mean} of 5: the two don’t clearly differ.`,
+          said: `${records}, and ${other} rates its reliability ${mean} of 5: too few of each to tell the two apart.`,
           ask: 'Ask each other whether both sides mean the same promises.',
         };
       return null;

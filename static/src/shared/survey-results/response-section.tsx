@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type PartnershipResults, type PublishedWave, textLimits } from '../../../../src/contract/survey-api';
+import { surveyMessages } from '../../../../src/contract/survey-messages';
 import { findIssue, type IssueLine } from '../../../../src/jira/find-issue';
 import { Field } from '../field';
 import type { Formats } from '../formats';
@@ -299,6 +300,7 @@ function LinkIssue({
       const issue = key.trim() === '' ? null : await findIssue(platform.requestJira, key.trim());
       if (issue === null) setProblem(text.keyUnknown);
       else if (actionIds(wave).includes(issue.id)) setProblem(text.keyAlready);
+      else if (issue.dueDate === null) setProblem(surveyMessages.issueUndated);
       else setFound(issue);
     } catch (error) {
       setProblem(failureText(error));

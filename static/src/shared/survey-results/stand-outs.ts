@@ -55,16 +55,19 @@ export interface Topic {
   item: SurveyItem;
   /**
    * `low`: mostly disagreed with (of a reversed one: agreed with). `dropped`: less good than it was. `split`: the
-   * answers lie far apart.
+   * answers lie far apart. `lowest`: below the middle, but not so clearly that chance is ruled out; only where nothing
+   * else asks for a talk.
    */
-  kind: 'low' | 'dropped' | 'split';
+  kind: 'low' | 'dropped' | 'split' | 'lowest';
+  /** As it was answered. */
+  mean: number;
   /** The closing of the wave that it is compared with, epoch ms; `null`: there is none. */
   since: number | null;
 }
 
 /** More at once are no talk, but a list. */
 const mostTopics = 3;
-const urgency: readonly Topic['kind'][] = ['low', 'dropped', 'split'];
+const urgency: readonly Topic['kind'][] = ['low', 'dropped', 'split', 'lowest'];
 
 /** The statements of a wave that ask to be talked about, the most pressing first; at most three. */
 export function topicsOf(waves: readonly PublishedWave[], index: number): Topic[] {
@@ -78,14 +81,29 @@ export function topicsOf(waves: readonly PublishedWave[], index: number): Topic[
       const comparison = compareItem(waves, index, which, item.id);
       const isWorse = comparison?.change === (item.reverse ? 'up' : 'down');
       const kind =
-        high < middle ? 'low' : isWorse ? 'dropped' : summary.agreement === 'split' ? 'split' : null;
-      if (kind !== null) found.push({ which, item, kind, since: comparison?.since ?? null, goodness: mean });
+        high < middle
+          ? 'low'
+          : isWorse
+            ? 'dropped'
+            : summary.agreement === 'split'
+              ? 'split'
+              : mean < middle
+                ? 'lowest'
+                : null;
+      if (kind === null) continue;
+      found.push({
+        which,
+        item,
+        kind,
+        mean: summary.mean,
+        since: comparison?.since ?? null,
+        goodness: mean,
+      });
     }
   }
-  return found
-    .sort((a, b) => urgency.indexOf(a.kind) - urgency.indexOf(b.kind) || a.goodness - b.goodness)
-    .slice(0, mostTopics)
-    .map(({ goodness: _goodness, ...topic }) => topic);
+  found.sort((a, b) => urgency.indexOf(a.kind) - urgency.indexOf(b.kind) || a.goodness - b.goodness);
+  const clear = found.filter(({ kind }) => kind !== 'lowest').slice(0, mostTopics);
+  return (clear.length > 0 ? clear : found.slice(0, 1)).map(({ goodness: _goodness, ...topic }) => topic);
 }
 
 /** As a lens counts it: more is better. */

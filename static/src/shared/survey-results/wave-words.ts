@@ -71,17 +71,22 @@ export function movesSentence(waves: readonly PublishedWave[], index: number, fo
   const told = clear.map(({ which, lens, change, since }) =>
     say.moved(which === 'pooled' ? null : teams[which].name, lens, change, formats.shortDay(since)),
   );
-  return `${formats.list(told)}.`;
+  const list = formats.list(told);
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)}.`;
 }
 
 /** Why a statement asks to be talked about. */
 export function topicSentence(
-  { which, item, kind, since }: Topic,
+  { which, item, kind, mean, since }: Topic,
   wave: PublishedWave,
   formats: Formats,
 ): string {
   const speaker = speakerOf(wave, which);
   const statement = text.profile.statement(statementOf(item, wave, which));
+  if (kind === 'lowest') {
+    const say = item.reverse ? text.topics.lowestReversed : text.topics.lowest;
+    return say(speaker, statement, formats.decimal(mean));
+  }
   if (kind === 'split') return text.topics.split(speaker, statement);
   return kind === 'low' || since === null
     ? text.topics.low(speaker, statement, item.reverse)
