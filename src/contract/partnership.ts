@@ -3,7 +3,7 @@ import { fewestMembers } from '../domain/survey/opening';
 import { lenses } from '../domain/survey/survey-item';
 import type { Problem } from './result';
 import { surveyMessages as text } from './survey-messages';
-import { accountId, differing, localDate, type Team } from './team';
+import { accountId, differing, isLocalDate, localDate, type Team } from './team';
 
 /** What a partnership may hold. Its record stays far below the 240 KiB that the storage takes. */
 export const partnershipLimits = {
@@ -19,6 +19,9 @@ export const partnershipLimits = {
   leads: 50,
   fewestMembers,
 } as const;
+
+/** Openings are counted from the first one: in no year that calendars do not reach. */
+const firstOpenings = { min: '2000-01-01', max: '2199-12-31' };
 
 function whole({ min, max }: { min: number; max: number }, unit: string) {
   const message = text.numberOutside(min, max, unit);
@@ -64,7 +67,12 @@ export const partnershipSchema = z.strictObject({
   ),
   cadenceWeeks: whole(partnershipLimits.cadenceWeeks, 'weeks'),
   /** Local date in each team's own zone. */
-  firstOpening: localDate,
+  firstOpening: localDate.check(
+    z.refine(
+      (date) => !isLocalDate(date) || (date >= firstOpenings.min && date <= firstOpenings.max),
+      text.dateOutside,
+    ),
+  ),
   /** Working days of each team. */
   daysOpen: whole(partnershipLimits.daysOpen, 'working days'),
   minimumAnswers: whole(partnershipLimits.minimumAnswers, 'answers'),

@@ -22,6 +22,7 @@ export const surveyMessages = {
   tooManyProjects: (max: number) => `Choose at most ${max} projects.`,
   numberOutside: (min: number, max: number, unit: string) =>
     `Enter a whole number from ${min} to ${max} ${unit}.`,
+  dateOutside: 'Enter a date from the year 2000 to 2199.',
   itemEmpty: 'Write the statement, or remove it.',
   itemTooLong: (max: number) => `Use at most ${max} characters.`,
   itemFixed: 'This statement is asked in every wave and cannot be left out.',

@@ -301,7 +301,7 @@ describe('the editor', () => {
     await button(admin, 'Save partnership').click();
     await list(admin);
     expect((await stateOf()).partnership.paused).toBe(true);
-    expect(await textOf(admin)).toContain('PAUSED No wave opens until it is resumed');
+    expect(await textOf(admin)).toContain('PAUSED until somebody resumes it');
   });
 
   it('loses nothing when somebody else saved meanwhile', async () => {
@@ -381,7 +381,7 @@ describe('a wave', () => {
     await admin.frame.getByText(/8 people of .*Chicago.* and 7 of .*Manila.* are asked at once/).waitFor();
     await button(admin, 'Open it').click();
     await admin.page.getByText(/A wave of .* is open/).waitFor();
-    await admin.frame.getByText('Wave 1 is open until', { exact: false }).waitFor();
+    await admin.frame.getByText('wave 1 stays as people were promised').waitFor();
     expect(await textOf(admin)).toContain('0 % have answered');
     expect(await button(admin, 'Open one now').isDisabled()).toBe(true);
     expect(await admin.frame.getByLabel('Answers needed').isDisabled()).toBe(true);
@@ -398,7 +398,7 @@ describe('a wave', () => {
     await answer('manila2');
     const again = await open();
     await list(again);
-    expect(await textOf(again)).toMatch(/OPEN Open until \w+ \w+ \d+ in Chicago, 20 % have answered/);
+    expect(await textOf(again)).toMatch(/OPEN until \w+ \w+ \d+ in Chicago, 20 % have answered/);
   });
 
   it('tells what stands against the next one, and what can be done about it', async () => {
@@ -406,7 +406,7 @@ describe('a wave', () => {
     await runWave();
     const admin = await open();
     await list(admin);
-    expect(await textOf(admin)).toContain('WAITS Waits for: the “you said, we did” of wave 1');
+    expect(await textOf(admin)).toContain('WAITS for the “you said, we did” of wave 1');
     await edit(admin);
     const text = await textOf(admin);
     expect(text).toContain('Wave 1 has no “you said, we did” yet. Ask a lead of either team');
@@ -424,6 +424,8 @@ describe('a wave', () => {
     await button(admin, 'Open it').click();
     await admin.frame.getByText('No wave was opened').waitFor();
     expect(await textOf(admin)).toContain('A wave cannot open now.');
+    // Now it is known what: the page is as it really stands.
+    await admin.frame.getByText('A wave is open. The next one can follow').waitFor();
   });
 });
 

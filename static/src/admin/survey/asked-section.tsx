@@ -8,7 +8,7 @@ import { isolate } from '../../shared/messages';
 import { ChoiceField } from '../../shared/choice-field';
 import { TextField } from '../../shared/text-field';
 import { surveyAdminMessages } from './messages';
-import { newOwnItem } from './partnership-draft';
+import { makeItemId, newOwnItem } from './partnership-draft';
 import type { SectionProps } from './partnership-editor';
 import { Warning } from './warning';
 
@@ -189,7 +189,9 @@ function OwnItems({
   return (
     <div className="survey-part">
       <h4 className="survey-part-title">{messages.own}</h4>
-      <p className="help">{messages.ownHelp}</p>
+      <p className="help">
+        {messages.ownHelp} {messages.ownReworded}
+      </p>
       {items.map((item, index) => (
         <OwnItemFields
           key={item.id}
@@ -205,7 +207,7 @@ function OwnItems({
       {listProblem === undefined ? null : <p className="problem">{listProblem}</p>}
       <Button
         isDisabled={items.length >= partnershipLimits.ownItems}
-        onClick={() => onChange([...items, newOwnItem(crypto.randomUUID().slice(0, 8))])}
+        onClick={() => onChange([...items, newOwnItem(makeItemId())])}
       >
         {messages.ownAdd}
       </Button>

@@ -55,8 +55,11 @@ function sheetOf(
   teams: readonly Team[],
   reader: Reader,
 ): DataSheet {
-  const formats = makeFormats(reader.locale, reader.timeZone, survey.now);
-  return makeDataSheet(facts, survey, teams, formats.moment, formats.zoneName);
+  const { locale, timeZone } = reader;
+  // With the year: a sheet is kept.
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const written = (instant: number) => dates.format(instant);
+  return makeDataSheet(facts, survey, teams, written, makeFormats(locale, timeZone, survey.now).zoneName);
 }
 
 function Sheet({ sheet }: { sheet: DataSheet }) {

@@ -26,7 +26,6 @@ export const surveyAdminMessages = {
   title: 'Pulse survey',
   loading: 'Reading partnerships…',
   failed: 'The partnerships could not be read',
-  notLoaded: 'This part of the page could not be loaded. Check your connection, then try again.',
   effect: 'It counts from the next wave on.',
 
   empty: {
@@ -60,12 +59,13 @@ export const surveyAdminMessages = {
   cadence: (weeks: number) => (weeks === 1 ? 'every week' : `every ${weeks} weeks`),
 
   state: {
+    /** Each begins the sentence of its state. */
     lozenge: { open: 'Open', paused: 'Paused', waits: 'Waits' },
-    open: (until: string, percent: number) => `Open until ${until}, ${percent} % have answered`,
+    open: (until: string, percent: number) => `until ${until}, ${percent} % have answered`,
     next: (when: string) => `Next opens ${when}`,
     opens: 'Opens within the hour',
-    waitsFor: (what: readonly string[]) => `Waits for: ${list.format(what)}`,
-    paused: 'No wave opens until it is resumed',
+    waitsFor: (what: readonly string[]) => `for ${list.format(what)}`,
+    paused: 'until somebody resumes it',
     short: {
       response: responseTo,
       tooFewMembers: 'more members',
@@ -81,8 +81,8 @@ export const surveyAdminMessages = {
     back: 'All partnerships',
     newTitle: 'New partnership',
     editTitle: (name: string) => `Edit ${isolate(name)}`,
-    openNote: (wave: number, until: string) =>
-      `Wave ${wave} is open until ${until}. What you change here counts from the next wave on; the open one stays as people were promised.`,
+    openNote: (wave: number) =>
+      `What you change here counts from the next wave on: wave ${wave} stays as people were promised.`,
     save: 'Save partnership',
     saved: (name: string) => `${isolate(name)} saved`,
     deletedMeanwhile:
@@ -122,7 +122,6 @@ export const surveyAdminMessages = {
     projects: 'Projects that they share',
     projectsHelp:
       'Beside the answers on reliability stand the promises kept in these projects, each reader seeing only the projects they may browse. Leads make actions in one of them.',
-    addProject: 'Add a project',
     hiddenProject: (id: string) => `Project ${id}, which you cannot see`,
     overlap: (team: string, others: readonly string[]) =>
       `${isolate(team)} is also in ${names(others)}. Nobody is asked more often than every 14 days, so that one wave may have to wait for the other.`,
@@ -175,6 +174,7 @@ export const surveyAdminMessages = {
       late: (due: string) => `It was due on ${due}`,
       holidayWeek: (team: string, week: string) =>
         `${isolate(team)} has two or more holidays in the week of ${week}`,
+      waveOpen: 'The wave before it is open until then',
       invitedLately: 'Nobody is asked sooner than 14 days after the last time',
       notWorking: (team: string, date: string) => `${isolate(team)} does not work on ${date}`,
     },
@@ -217,8 +217,7 @@ export const surveyAdminMessages = {
     ownRemove: (place: number) => `Remove statement ${place}`,
     ownRemoveShort: 'Remove',
     ownPlace: (place: number) => `Statement ${place}`,
-    ownChanged:
-      'A statement that was asked and then reworded is compared with its earlier wording. Remove it and add a new one instead if it means something else now.',
+    ownReworded: 'One that is reworded counts as a new one: it is not compared with what was asked before.',
   },
 
   anonymity: {
@@ -231,7 +230,7 @@ export const surveyAdminMessages = {
       `${list.format(teams.map(({ name, members }) => `${isolate(name)} (${counted(members, 'member', 'members')})`))} cannot give ${minimum} answers: results can only ever be shown for both teams as one.`,
     freeText: 'Let people add something in their own words',
     freeTextHelp:
-      'Off by default: people may be recognised by how they write. When on, texts are shown only with 10 answers or more, word for word to both teams, all at once and in no order.',
+      'Off by default: people may be recognised by how they write. When on, texts are shown only if 10 people or more wrote one: word for word, to both teams, all at once, sorted by their letters.',
   },
 
   response: {

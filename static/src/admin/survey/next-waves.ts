@@ -5,6 +5,7 @@ import type { LocalDate } from '../../../../src/domain/calendar/team';
 import {
   invitableAgainAt,
   isHolidayWeek,
+  lastClosing,
   nextOpenings,
   openingAfter,
   waveTimes,
@@ -21,6 +22,8 @@ export interface NextWave {
 export type Move =
   /** Its date passed, for something stood against it. */
   | { reason: 'late'; due: LocalDate }
+  /** The wave before it is, or will be, open on its date. */
+  | { reason: 'waveOpen' }
   /** A team has two or more holidays in the week of that date. */
   | { reason: 'holidayWeek'; team: Team; date: LocalDate }
   /** Somebody was, or will have been, invited less than 14 days before. */
@@ -52,8 +55,8 @@ export function nextWaves(
 
   const latest = before?.latestWave ?? null;
   const nextOpening = nextOpeningOf(draft, before, teams);
-  // Nothing opens while a wave is open.
-  const from = latest?.status === 'open' ? Math.max(now, latest.closesAt) : now;
+  const isOpen = latest?.status === 'open';
+  const from = isOpen ? Math.max(now, latest.closesAt) : now;
   const invitedUntil = before?.invitedUntil ?? [null, null];
   const openings = nextOpenings(
     { partnership: draft, teams, schedule: { nextOpening }, invitedUntil, now: from },
@@ -62,17 +65,21 @@ export function nextWaves(
   return openings.map((opening, index) => {
     const previous = openings[index - 1];
     const due = previous === undefined ? nextOpening : openingAfter(draft, previous.date);
-    const invited =
+    const obstacles: Obstacles =
       previous === undefined
-        ? invitedUntil
-        : previous.sides.map(({ opensAt }, side) =>
-            invitableAgainAt(Math.max(opensAt, from), teams[side]!.timeZone),
-          );
+        ? { from, isWaveOpen: isOpen, invitedUntil }
+        : {
+            from: lastClosing(previous.sides),
+            isWaveOpen: true,
+            invitedUntil: previous.sides.map(({ opensAt }, side) =>
+              invitableAgainAt(Math.max(opensAt, from), teams[side]!.timeZone),
+            ),
+          };
     return {
       number: (latest?.number ?? 0) + 1 + index,
       opening,
       moves: [
-        ...(opening.date === due ? [] : movesOf(due, draft.daysOpen, teams, invited, from)),
+        ...(opening.date === due ? [] : movesOf(due, draft.daysOpen, teams, obstacles)),
         ...laterSides(opening, teams),
       ],
     };
@@ -96,16 +103,24 @@ function nextOpeningOf(
   return openingAfter(draft, dates.sort().at(-1)!);
 }
 
+/** What may stand against a date. */
+interface Obstacles {
+  /** Nothing opens before that, epoch ms. */
+  from: number;
+  /** … because a wave is open until then. */
+  isWaveOpen: boolean;
+  invitedUntil: readonly (number | null)[];
+}
+
 function movesOf(
   due: LocalDate,
   daysOpen: number,
   teams: readonly [Team, Team],
-  invitedUntil: readonly (number | null)[],
-  from: number,
+  { from, isWaveOpen, invitedUntil }: Obstacles,
 ): Move[] {
   const opensAt = teams.map((team) => waveTimes(due, daysOpen, team).opensAt);
   const moves: Move[] = [];
-  if (Math.min(...opensAt) < from) moves.push({ reason: 'late', due });
+  if (Math.min(...opensAt) < from) moves.push(isWaveOpen ? { reason: 'waveOpen' } : { reason: 'late', due });
   const dates = teams.map(({ timeZone }, side) => localDateAt(opensAt[side]!, timeZone));
   for (const team of teams) {
     const date = dates.find((one) => isHolidayWeek(one, [team]));

@@ -19,6 +19,7 @@ export function NowSection({
   sides,
   present,
   dirty,
+  onSurvey,
   onOpened,
 }: {
   state: PartnershipState;
@@ -26,13 +27,19 @@ export function NowSection({
   present: Present;
   /** There are changes that are not saved: a wave would be opened without them. */
   dirty: boolean;
+  /** The partnerships are others than was thought. */
+  onSurvey: (survey: SurveyConfiguration) => void;
   onOpened: (survey: SurveyConfiguration) => void;
 }) {
   const [opening, setOpening] = useState<'asking' | 'opening' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const { partnership } = state;
   const { reasons } = findOpeningNow(situationOf(state, sides, present.now));
-  const against = reasons.flatMap((reason) => waitWords(reason, partnership, sides, present) ?? []);
+  const waveOpen = reasons.filter(({ reason }) => reason === 'waveOpen');
+  // Whatever else stands against another wave is nothing to think of while one is open.
+  const against = (waveOpen.length > 0 ? waveOpen : reasons).flatMap(
+    (reason) => waitWords(reason, partnership, sides, present) ?? [],
+  );
   const [one, other] = sides;
 
   const open = async () => {
@@ -40,7 +47,13 @@ export function NowSection({
     setFailure(null);
     const result = await call('openWaveNow', { partnershipId: partnership.id });
     setOpening(null);
-    if (!result.ok) return setFailure(failureWords(result.error));
+    if (!result.ok) {
+      setFailure(failureWords(result.error));
+      // What stands against it was not known here, or it would not have been asked for.
+      const now = await call('getPartnerships');
+      if (now.ok) onSurvey(now.value);
+      return;
+    }
     flagDone(messages.opened(partnership.name), messages.openedEffect);
     onOpened(result.value);
   };

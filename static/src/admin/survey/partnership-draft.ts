@@ -39,9 +39,33 @@ export function newPartnership(id: string, today: Temporal.PlainDate): Partnersh
   };
 }
 
+/** Letters and digits that nobody has had. */
+export const makeItemId = () => crypto.randomUUID().slice(0, 8);
+
 /** @param id of letters and digits. */
 export function newOwnItem(id: string): OwnItem {
   return { id: `own-${id}`, text: '', lens: 'reliability', about: 'partner', reverse: false };
+}
+
+/**
+ * What is saved of a draft. A statement that was reworded gets an id of its own, or its answers would be compared with
+ * those to other words.
+ *
+ * @param before as it is stored; `null` for a new one.
+ * @param makeId of letters and digits, another one each time.
+ */
+export function draftToSave(
+  draft: Partnership,
+  before: Partnership | null,
+  makeId: () => string,
+): Partnership {
+  const ownItems = draft.ownItems.map((item) => {
+    const earlier = before?.ownItems.find(({ id }) => id === item.id);
+    const isReworded =
+      earlier !== undefined && (earlier.text !== item.text.trim() || earlier.reverse !== item.reverse);
+    return isReworded ? { ...item, id: newOwnItem(makeId()).id } : item;
+  });
+  return { ...draft, ownItems };
 }
 
 /** Teams chosen, and the name that follows from them as long as nobody has written another. */

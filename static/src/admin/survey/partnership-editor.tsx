@@ -16,8 +16,8 @@ import { LeadsSection } from './leads-section';
 import { surveyAdminMessages } from './messages';
 import { NoticesSection } from './notices-section';
 import { NowSection } from './now-section';
-import { partnershipProblems, partnershipWarnings } from './partnership-draft';
-import { closingWords, type Present, type Sides, sidesOf } from './partnership-state';
+import { draftToSave, makeItemId, partnershipProblems, partnershipWarnings } from './partnership-draft';
+import { type Present, type Sides, sidesOf } from './partnership-state';
 import { SurveyPreview } from './survey-preview';
 import { useProjects } from './use-projects';
 import { WhenSection } from './when-section';
@@ -81,8 +81,10 @@ export function PartnershipEditor({
     partOf: ({ partnerships }) =>
       partnerships.find((other) => other.partnership.id === id)?.partnership ?? null,
     check: (draft) => partnershipProblems(draft, others, teams, state),
-    send: async (draft, revision) =>
-      answerBelow(await call('savePartnership', { revision, partnership: draft }), 'partnership'),
+    send: async (draft, revision) => {
+      const toSave = draftToSave(draft, state?.partnership ?? null, makeItemId);
+      return answerBelow(await call('savePartnership', { revision, partnership: toSave }), 'partnership');
+    },
     reload: () => call('getPartnerships'),
     changesBetween: describeChanges,
     deleted: messages.deletedMeanwhile,
@@ -133,15 +135,11 @@ export function PartnershipEditor({
               sides={sidesOf(state.partnership, teams)}
               present={present}
               dirty={dirty}
+              onSurvey={onSurvey}
               onOpened={onOpened}
             />
           )}
-          {open === null ? null : (
-            <Notice
-              title={messages.openNote(open.number, closingWords(open.closesAt, section.sides, present))}
-              compact
-            />
-          )}
+          {open === null ? null : <Notice title={messages.openNote(open.number)} compact />}
           <WhoSection {...section} projects={projects} isNew={state === null} teams={teams} />
           <WhenSection {...section} state={state} present={present} />
           <AskedSection {...section} nextWave={nextWave} />

@@ -155,7 +155,9 @@ function PartnershipTable({
                   ))}
                 </span>
               </th>
-              <td data-label={list.cadence}>{messages.cadence(partnership.cadenceWeeks)}</td>
+              <td className="cadence" data-label={list.cadence}>
+                {messages.cadence(partnership.cadenceWeeks)}
+              </td>
               <td>
                 <StateText state={state} sides={sides} present={present} />
               </td>

@@ -29,7 +29,7 @@ export interface Present {
 
 /** How a partnership stands, as the list says it. */
 export interface StateWords {
-  /** Beside the sentence where it needs attention; `null` where waves simply follow each other. */
+  /** The word with which the sentence begins, where it stands out; `null` where waves simply follow each other. */
   lozenge: 'open' | 'paused' | 'waits' | null;
   sentence: string;
 }
@@ -100,7 +100,7 @@ export function waitWords(
     case 'response':
       return waiting.response(reason.wave);
     case 'invitedLately':
-      return waiting.invitedLately(instantWords(reason.until, sides, present));
+      return waiting.invitedLately(dayWords(reason.until, reason.until, sides, present));
     case 'tooFewMembers':
       return waiting.tooFewMembers(partnershipLimits.fewestMembers, minimumAnswers);
     default:
@@ -129,22 +129,17 @@ export function openingWords(
  * When a wave closes, as the day that ends with it: waves close at midnight of the place, by which nobody means the
  * day that begins.
  */
-export function closingWords(closesAt: number, sides: Sides, { clockOf }: Present): string {
-  const clock = clockOf(lastZone(closesAt, sides));
-  return messages.state.inPlace(clock.day(closesAt - 1), clock.place);
+export function closingWords(closesAt: number, sides: Sides, present: Present): string {
+  return dayWords(closesAt - 1, closesAt, sides, present);
 }
 
-function instantWords(instant: number, sides: Sides, { clockOf }: Present): string {
-  const clock = clockOf(sides.find(({ team }) => team !== null)?.team?.timeZone ?? 'UTC');
-  return messages.state.inPlace(clock.moment(instant), clock.place);
-}
-
-/** The zone in which a day ends at that instant; where both or neither do, that of the first team. */
-function lastZone(closesAt: number, sides: Sides): string {
+/** The day of an instant where, of the two places, it is midnight at another; where it is at neither, at the first. */
+function dayWords(instant: number, midnight: number, sides: Sides, { clockOf }: Present): string {
   const zones = sides.flatMap(({ team }) => team?.timeZone ?? []);
-  const ends = zones.find((zone) => {
-    const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(closesAt).toZonedDateTimeISO(zone);
+  const zone = zones.find((place) => {
+    const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(midnight).toZonedDateTimeISO(place);
     return hour === 0 && minute === 0;
   });
-  return ends ?? zones[0] ?? 'UTC';
+  const clock = clockOf(zone ?? zones[0] ?? 'UTC');
+  return messages.state.inPlace(clock.day(instant), clock.place);
 }

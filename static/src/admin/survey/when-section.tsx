@@ -164,6 +164,8 @@ function moveWords(move: Move, { clockOf }: Present): string {
       return reason.holidayWeek(move.team.name, dayOf(move.date));
     case 'notWorking':
       return reason.notWorking(move.team.name, dayOf(move.date));
+    case 'waveOpen':
+      return reason.waveOpen;
     case 'invitedLately':
       return reason.invitedLately;
   }

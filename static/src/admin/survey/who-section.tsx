@@ -1,5 +1,6 @@
 import type { Team } from '../../../../src/contract/team';
 import { ChoiceField } from '../../shared/choice-field';
+import { Notice } from '../../shared/notice';
 import { TextField } from '../../shared/text-field';
 import { ProjectPicker } from '../project-picker';
 import { cityOf } from '../time-zones';
@@ -10,7 +11,6 @@ import { teamsOf } from './partnership-state';
 import { TeamName } from './team-name';
 import type { Projects } from './use-projects';
 import { ViewersCheck } from './viewers-check';
-import { Warning } from './warning';
 
 const messages = surveyAdminMessages.who;
 
@@ -74,8 +74,10 @@ export function WhoSection({
           )}
         </>
       )}
-      <Warning text={warnings.at('teamIds', 0)} />
-      <Warning text={warnings.at('teamIds', 1)} />
+      {[0, 1].map((side) => {
+        const text = warnings.at('teamIds', side);
+        return text === undefined ? null : <Notice key={side} title={text} compact />;
+      })}
       <TextField
         label={messages.name}
         help={messages.nameHelp}

@@ -101,7 +101,22 @@ describe('the next waves of a partnership', () => {
       true,
       true,
     ]);
-    expect(wave!.opening.date >= '2026-11-30').toBe(true);
+    expect(wave!.opening.date).toBe('2026-12-01');
+    expect(wave!.moves).toEqual([{ reason: 'waveOpen' }]);
+  });
+
+  it('that are open for long hold up the next', () => {
+    // Ten working days with a holiday in them are more than two weeks.
+    const holiday = { ...chicago, holidays: ['2026-12-02'] };
+    const waves = nextWaves(
+      { ...partnership, cadenceWeeks: 2, daysOpen: 10 },
+      null,
+      [holiday, manila],
+      now,
+      2,
+    );
+    expect(waves![1]!.opening.date > '2026-12-14').toBe(true);
+    expect(movesOf(waves)).toEqual([[], ['waveOpen']]);
   });
 
   it.each([

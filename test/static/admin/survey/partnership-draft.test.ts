@@ -1,6 +1,7 @@
 import type { Partnership } from '../../../../src/contract/partnership';
 import { surveyMessages } from '../../../../src/contract/survey-messages';
 import {
+  draftToSave,
   newOwnItem,
   newPartnership,
   partnershipProblems,
@@ -53,6 +54,12 @@ describe('a new partnership', () => {
     expect(withTeams(led, ['chicago', 'third'], [...teams, third]).leads).toEqual(['c1']);
   });
 
+  it.each(['9999-12-20', '1999-12-31'])('does not open in a year that calendars do not reach: %s', (date) => {
+    expect(partnershipProblems({ ...partnership, firstOpening: date }, [], teams, null)).toEqual([
+      { path: ['firstOpening'], message: surveyMessages.dateOutside },
+    ]);
+  });
+
   it('takes statements whose ids the contract takes', () => {
     const item = { ...newOwnItem('1a2b3c4d'), text: 'We laugh together.' };
     expect(partnershipProblems({ ...partnership, ownItems: [item] }, [], teams, null)).toEqual([]);
@@ -77,6 +84,25 @@ describe('a partnership that is there', () => {
   it('may change anything else while a wave is open', () => {
     const changed: Partnership = { ...partnership, cadenceWeeks: 2, freeText: true, name: 'New' };
     expect(partnershipProblems(changed, [], teams, open)).toEqual([]);
+  });
+});
+
+describe('a statement of one’s own', () => {
+  const item = { ...newOwnItem('old'), text: 'We laugh together.' };
+  const before = { ...partnership, ownItems: [item] };
+  const idsOf = (changed: Partial<typeof item>) =>
+    draftToSave({ ...before, ownItems: [{ ...item, ...changed }] }, before, () => 'new').ownItems.map(
+      ({ id }) => id,
+    );
+
+  it('that is reworded is another one, whose answers are not compared with those to the old words', () => {
+    expect(idsOf({ text: 'We never laugh.' })).toEqual(['own-new']);
+    expect(idsOf({ reverse: true })).toEqual(['own-new']);
+  });
+
+  it('stays the same where its words do', () => {
+    expect(idsOf({ text: ' We laugh together. ', lens: 'flow' })).toEqual(['own-old']);
+    expect(draftToSave(before, null, () => 'new')).toEqual(before);
   });
 });
 

@@ -35,31 +35,29 @@ describe('how a partnership stands', () => {
       hasResponse: false,
     };
     expect(words(stateWith({ latestWave: open }))).toBe(
-      'open: Open until Fri 4 Dec in Chicago, 57 % have answered',
+      'open: until Fri 4 Dec in Chicago, 57 % have answered',
     );
     // Also while paused, and where a team is gone: what is open goes on.
     const paused = { ...partnership, paused: true };
     expect(words(stateWith({ latestWave: open, partnership: paused }))).toMatch(/^open: /);
     expect(words(stateWith({ latestWave: open }), [])).toBe(
-      'open: Open until Sat 5 Dec in UTC, 57 % have answered',
+      'open: until Sat 5 Dec in UTC, 57 % have answered',
     );
   });
 
   it('is paused', () => {
     expect(words(stateWith({ partnership: { ...partnership, paused: true } }))).toBe(
-      'paused: No wave opens until it is resumed',
+      'paused: until somebody resumes it',
     );
   });
 
   it('is what it waits for, where only people can end that', () => {
     const unanswered = { ...closedWave, hasResponse: false };
-    expect(words(stateWith({ latestWave: unanswered }))).toBe(
-      'waits: Waits for: the “you said, we did” of wave 3',
-    );
+    expect(words(stateWith({ latestWave: unanswered }))).toBe('waits: for the “you said, we did” of wave 3');
     expect(words(stateWith({ latestWave: unanswered }), [teams[0]!, { ...manila, members: ['one'] }])).toBe(
-      'waits: Waits for: the “you said, we did” of wave 3 and more members',
+      'waits: for the “you said, we did” of wave 3 and more members',
     );
-    expect(words(stateWith(), [teams[0]!])).toBe('waits: Waits for: a team that was deleted');
+    expect(words(stateWith(), [teams[0]!])).toBe('waits: for a team that was deleted');
   });
 
   it('waits for nothing after a wave of which nothing was published', () => {
@@ -80,10 +78,7 @@ describe('what stands against a wave', () => {
     [{ reason: 'waveOpen' }, /when it has closed/],
     [{ reason: 'response', wave: 3 }, /^Wave 3 .* Ask a lead/],
     [{ reason: 'holidayWeek' }, /opens by itself/],
-    [
-      { reason: 'invitedLately', until: Date.parse('2026-12-01T16:00:00Z') },
-      /from Tue 1 Dec, 10:00 in Chicago/,
-    ],
+    [{ reason: 'invitedLately', until: Date.parse('2026-12-01T06:00:00Z') }, /from Tue 1 Dec in Chicago\./],
     [{ reason: 'tooFewMembers' }, /each needs 2 or more, .* the 5 answers/],
     [{ reason: 'teamMissing' }, /delete this partnership/],
   ] as const)('%j is said with what can be done', (reason, said) => {
