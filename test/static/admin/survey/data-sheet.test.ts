@@ -53,8 +53,8 @@ describe('the data sheet', () => {
       const { name, what, why, howLong, who, accounts } = kind;
       expect(text).toContain(`| ${[name, what, why, howLong, who, accounts ?? 'none'].join(' | ')} |`);
     }
-    expect(text).toMatch(/\| Taking part \|.*\| 24 hours after the wave closed\. \|/);
-    expect(text).toMatch(/\| Invitations \|.*\| 14 days, then/);
+    expect(text).toMatch(/\| Taking part \|.*\| 24 hours after the wave closed/);
+    expect(text).toMatch(/\| Invitations \|.*\| 14 days, /);
   });
 
   it('has the running configuration, partnership by partnership', () => {
