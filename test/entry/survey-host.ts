@@ -94,6 +94,8 @@ export interface SurveyHost extends ForgeHost {
   inbox(accountId: string): Mail[];
   /** A stored record, parsed. */
   stored(place: string): Record<string, unknown> | null;
+  /** Has something happen just before the next transaction, once. */
+  beforeNextTransaction(happen: () => Promise<unknown>): void;
   /** Takes down what is stored, planned, waiting in the queue and in the inboxes, and gives what puts it back. */
   takeDown(): () => void;
 }
@@ -176,6 +178,13 @@ export async function startSurveyHost(teams: readonly Team[] = [chicago, manila]
         .pluck()
         .get(entity, key) as string | undefined;
       return text === undefined ? null : (JSON.parse(text) as Record<string, unknown>);
+    },
+    beforeNextTransaction(happen: () => Promise<unknown>) {
+      forge.beforeStorage = async (path) => {
+        if (path !== '/api/v1/transaction') return;
+        forge.beforeStorage = () => undefined;
+        await happen();
+      };
     },
     takeDown() {
       const { database } = forge.site;

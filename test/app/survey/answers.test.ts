@@ -204,6 +204,43 @@ describe('many at once', () => {
     expect(urnOf(0).ballots).not.toEqual(north.members.map((_id, index) => ballotOf(index).join('')));
   }, 120_000);
 
+  it('and the closing of their wave: a ballot that slips in is in the result, one that comes too late in none', async () => {
+    const [north, south] = [many('north', 6), many('south', 6)];
+    await start([north, south]);
+    await host.savePartnership(partnershipOf({ teamIds: ['north', 'south'] }));
+    await host.admin('openWaveNow', { partnershipId: 'p1' });
+    for (const { members } of [north, south]) {
+      for (const accountId of members.slice(0, 5)) await host.answer(accountId, 'p1:1', 4);
+    }
+    const { closesAt } = waveOf().sides[0];
+    const putBack = host.takeDown();
+    // Closing has read the urns and decided when the ballot is counted.
+    await host.tickAt(closesAt - 1);
+    host.site.stopClockAt(closesAt);
+    host.beforeNextTransaction(async () => {
+      host.site.stopClockAt(closesAt - 1);
+      expect(await host.answer(north.members[5]!, 'p1:1', 4)).toEqual(counted);
+      host.site.stopClockAt(closesAt);
+    });
+    await host.tickAt(closesAt);
+    expect(waveOf().result).toMatchObject({ sides: [{ answered: 6 }, { answered: 5 }] });
+
+    putBack();
+    host.site.stopClockAt(closesAt - 1);
+    host.beforeNextTransaction(() => host.tickAt(closesAt));
+    expect(await host.answer(north.members[5]!, 'p1:1', 4)).toEqual(refused(text.notAsked));
+    expect(waveOf().result).toMatchObject({ sides: [{ answered: 5 }, { answered: 5 }] });
+
+    // Should an urn ever be left over: the wave itself must be open too.
+    putBack();
+    const { wave: open, ...record } = host.stored('wave/p1:1')!;
+    host.beforeNextTransaction(async () =>
+      host.put('wave/p1:1', { ...record, status: 'closed', wave: { ...(open as Wave), status: 'closed' } }),
+    );
+    await host.answer(north.members[5]!, 'p1:1', 4);
+    expect(urnOf(0).ballots).toHaveLength(5);
+  });
+
   it('and the closing of their wave come one after the other: each is in the result, or was told that it is not', async () => {
     const [north, south] = [many('north', 12), many('south', 12)];
     await start([north, south]);

@@ -193,39 +193,41 @@ describe('opening now', () => {
     expect(await host.tryAdmin('openWaveNow', { partnershipId: 'p2' })).toMatchObject({ ok: true });
   });
 
+  const waves = () => host.places().filter((place) => place.startsWith('wave/'));
+  const openNow = (partnershipId: string) => host.tryAdmin('openWaveNow', { partnershipId });
+
   it('lets of two partnerships that share a team only one invite it, when both open at once', async () => {
     await host.saveTeams(teamOf('kyoto', ['k1', 'k2', 'k3']));
     await host.savePartnership(partnershipOf());
     await host.savePartnership(partnershipOf({ id: 'p2', name: 'Two', teamIds: ['kyoto', 'chicago'] }));
-    for (let round = 0; round < 2; round++) {
-      await Promise.all(['p1', 'p2'].map((partnershipId) => host.tryAdmin('openWaveNow', { partnershipId })));
-    }
-    expect(host.places().filter((place) => place.startsWith('wave/'))).toHaveLength(1);
+    // The one has read and decided when the other opens.
+    host.beforeNextTransaction(() => openNow('p2'));
+    expect(await openNow('p1')).toMatchObject({ error: { code: 'INVALID' } });
+    expect(waves()).toEqual(['wave/p2:1']);
+    expect((await host.stateOf('p1')).schedule.latestWave).toBe(0);
   });
 
-  it('lets nobody be invited twice by changing teams in the very moment in which both partnerships open', async () => {
-    const kyoto = teamOf('kyoto', ['k1', 'k2', 'k3']);
+  it('lets nobody be invited twice who changes teams in the very moment in which both partnerships open', async () => {
     const lima = teamOf('lima', ['l1', 'l2', 'l3']);
-    await host.saveTeams(kyoto, lima);
+    await host.saveTeams(teamOf('kyoto', ['k1', 'k2', 'k3']), lima);
     await host.savePartnership(partnershipOf());
     await host.savePartnership(partnershipOf({ id: 'p2', name: 'Two', teamIds: ['kyoto', 'lima'] }));
     const mover = manila.members[0]!;
-    await Promise.all([
-      host.tryAdmin('openWaveNow', { partnershipId: 'p1' }),
-      host.saveTeams(
-        { ...manila, members: manila.members.slice(1) },
-        { ...lima, members: [...lima.members, mover] },
+    host.beforeNextTransaction(async () => {
+      const without = { ...manila, members: manila.members.slice(1) };
+      await host.saveTeams(without, { ...lima, members: [...lima.members, mover] });
+      await openNow('p2');
+    });
+    expect(await openNow('p1')).toMatchObject({ ok: true });
+    expect(waves()).toHaveLength(2);
+    const invited = [0, 1].flatMap((side) =>
+      ['p1', 'p2'].flatMap(
+        (id) =>
+          (host.stored(`participation/${id}:1:${side}`) as { participation: { invited: string[] } })
+            .participation.invited,
       ),
-      host.tryAdmin('openWaveNow', { partnershipId: 'p2' }),
-    ]);
-    const invited = host
-      .places()
-      .flatMap((place) =>
-        place.startsWith('participation/')
-          ? (host.stored(place) as { participation: { invited: string[] } }).participation.invited
-          : [],
-      );
-    expect(invited.filter((id) => id === mover).length).toBeLessThanOrEqual(1);
+    );
+    expect(invited.filter((id) => id === mover)).toHaveLength(1);
   });
 });
 
@@ -256,6 +258,27 @@ describe('mails', () => {
       'How is it to work with Chicago? Your pulse is open',
     ]);
     expect(host.inbox('somebody')).toEqual([]);
+  });
+
+  it('remind only those who have not answered, and who want it', async () => {
+    await withMails();
+    await host.tickAt(manilaOpens);
+    const [answered, silent, unwilling] = manila.members as [string, string, string];
+    await host.answer(answered, 'p1:1');
+    await host.pulse(unwilling, 'setReminders', { on: false });
+    await host.tickAt(waveOf()!.sides[1].remindsAt!);
+    expect([answered, silent, unwilling].map((id) => host.inbox(id).length)).toEqual([1, 2, 1]);
+  });
+
+  it('invite who comes to them too late for a reminder once', async () => {
+    await withMails();
+    await host.tickAt(manilaOpens);
+    host.site.faults = [{ pathPattern: '/notify', status: 404 }];
+    await host.tickAt(chicagoOpens);
+    host.site.faults = [];
+    await host.tickAt(waveOf()!.sides[0].remindsAt!);
+    expect(subjects(chicago.members[0]!)).toEqual(['How is it to work with Manila? Your pulse is open']);
+    expect(waveOf()!.sides[0].reminder.done).toBe(true);
   });
 
   it('do not go twice when ticks and events come twice', async () => {
