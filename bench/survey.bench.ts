@@ -1,0 +1,164 @@
+import 'temporal-polyfill/global';
+import { kvsLimits, queueLimits } from '../local/limits';
+import { assumedTimes, forgePrices } from './forge-prices';
+import { liveThrough } from './survey-customer';
+import type { Customer, CustomerUse } from './survey-customer';
+
+/*
+ * What the pulse surveys of a customer use and cost in a year, lived through on the local site with real ticks, events
+ * and answers. Where not all of a year is, the rest is worked out from it.
+ */
+
+const teamsOf = (count: number, size: number) => Array<number>(count).fill(size);
+const pairs = (teams: number) =>
+  Array.from({ length: Math.floor(teams / 2) }, (_, index) => [2 * index, 2 * index + 1] as const);
+
+const customers: readonly Customer[] = [
+  {
+    name: '40 people, 4 teams, 2 partnerships',
+    teams: teamsOf(4, 10),
+    partnerships: pairs(4).map((teams) => ({ teams, week: 0 })),
+    weeks: 52,
+  },
+  {
+    name: '2,000 people, 80 teams, 60 partnerships',
+    teams: teamsOf(80, 25),
+    partnerships: [
+      ...pairs(80).map((teams) => ({ teams, week: 0 })),
+      // Every other team is asked about a second one, two weeks later.
+      ...Array.from({ length: 20 }, (_, index) => ({
+        teams: [4 * index + 1, 4 * index + 2] as const,
+        week: 2,
+      })),
+    ],
+    weeks: 4,
+  },
+  {
+    name: 'a team of 1,000 with one of 25',
+    teams: [1_000, 25],
+    partnerships: [{ teams: [0, 1], week: 0 }],
+    weeks: 4,
+  },
+];
+
+const gigabyte = 1e9;
+const monthsPerYear = 12;
+
+/** Function time as the platform would bill it: what this machine computed, and the waits that it does not have. */
+function gbSecondsOf({ functions, storage, queue, rest }: CustomerUse): number {
+  const computed = Object.values(functions).reduce((sum, { gbSeconds }) => sum + gbSeconds, 0);
+  const invocations = Object.values(functions).reduce((sum, use) => sum + use.invocations, 0);
+  const restCalls = Object.values(rest.functions).reduce((sum, count) => sum + count, 0);
+  const waitedMs =
+    invocations * assumedTimes.invocation +
+    (storage.read.requests + storage.written.requests) * assumedTimes.storageRequest +
+    restCalls * assumedTimes.restCall +
+    queue.pushes * assumedTimes.queuePush;
+  return computed + (waitedMs / 1_000) * (memoryMB / 1_024);
+}
+/** Of each function, where the manifest says nothing else. */
+const memoryMB = 512;
+
+/** What is billed, in its unit, for a year; and its price, without and with what is free each month. */
+function billOf(use: CustomerUse, yearsWorth: number) {
+  const { functions, storageRead, storageWritten } = forgePrices;
+  const line = (amount: number, dollarsPer: number, freePerMonth: number) => ({
+    amount,
+    listDollars: amount * dollarsPer,
+    dueDollars: Math.max(0, amount - monthsPerYear * freePerMonth) * dollarsPer,
+    shareOfFree: amount / (monthsPerYear * freePerMonth),
+  });
+  return {
+    functions: line(gbSecondsOf(use) * yearsWorth, functions.dollarsPerGbSecond, functions.freeGbSeconds),
+    read: line(
+      (use.storage.read.bytes / gigabyte) * yearsWorth,
+      storageRead.dollarsPerGb,
+      storageRead.freeGb,
+    ),
+    written: line(
+      (use.storage.written.bytes / gigabyte) * yearsWorth,
+      storageWritten.dollarsPerGb,
+      storageWritten.freeGb,
+    ),
+  };
+}
+
+/** Limits that the local site doesn't refuse by itself, or would only refuse later. */
+function assertLimits({ name }: Customer, { peakUnits, largestValueBytes, queue }: CustomerUse): void {
+  const passed = [
+    [peakUnits.read, kvsLimits.readUnitsPerMinute, 'read units in a minute'],
+    [peakUnits.written, kvsLimits.writeUnitsPerMinute, 'write units in a minute'],
+    [largestValueBytes, kvsLimits.valueBytes, 'bytes in a value'],
+    [queue.events / queue.pushes, queueLimits.eventsPerPush, 'events in a push'],
+  ].filter(([used, limit]) => Number(used) > Number(limit));
+  if (passed.length > 0) throw new Error(`${name}: ${passed.map((one) => one.join(' > ')).join('; ')}`);
+}
+
+async function main(): Promise<void> {
+  for (const customer of customers) {
+    const use = await liveThrough(customer);
+    assertLimits(customer, use);
+    const yearsWorth = 52 / customer.weeks;
+    const { functions, storage, queue, rest } = use;
+    const count = (value: number) => Math.round(value * yearsWorth).toLocaleString('en');
+    const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
+    const scaled =
+      yearsWorth === 1 ? 'all of the year' : `${customer.weeks} weeks, × ${yearsWorth} for the year`;
+    console.log(
+      `${customer.name} — lived through: ${scaled}, ${use.answers.toLocaleString('en')} answers, in ${Math.round(use.tookMs / 1_000)} s`,
+    );
+    console.table({
+      answers: { 'in a year': count(use.answers) },
+      'function invocations': {
+        'in a year': count(sum(Object.values(functions).map((one) => one.invocations))),
+      },
+      ...Object.fromEntries(
+        Object.entries(functions).map(([key, { invocations, runMs }]) => [
+          `  ${key}`,
+          { 'in a year': count(invocations), 'ms each, here': Math.round((runMs / invocations) * 10) / 10 },
+        ]),
+      ),
+      'storage reads (requests)': { 'in a year': count(storage.read.requests) },
+      '  units': {
+        'in a year': count(storage.read.units),
+        'most in a minute': use.peakUnits.read,
+        limit: kvsLimits.readUnitsPerMinute,
+      },
+      'storage writes (requests)': { 'in a year': count(storage.written.requests) },
+      '  units ': {
+        'in a year': count(storage.written.units),
+        'most in a minute': use.peakUnits.written,
+        limit: kvsLimits.writeUnitsPerMinute,
+      },
+      'largest value, bytes': {
+        'in a year': use.largestValueBytes.toLocaleString('en'),
+        limit: kvsLimits.valueBytes,
+      },
+      'queue events': { 'in a year': count(queue.events) },
+      'Jira calls of functions': { 'in a year': count(sum(Object.values(rest.functions))) },
+      '  of these mails (notify)': { 'in a year': count(use.mails) },
+    });
+    const bill = billOf(use, yearsWorth);
+    const dollars = (value: number) => `$${value.toFixed(2)}`;
+    const row = (amount: string, line: (typeof bill)['read']) => ({
+      'in a year': amount,
+      'at list price': dollars(line.listDollars),
+      'of what is free': `${(100 * line.shareOfFree).toFixed(1)} %`,
+      'to pay': dollars(line.dueDollars),
+    });
+    console.table({
+      'function time, GB-s': row(Math.round(bill.functions.amount).toLocaleString('en'), bill.functions),
+      'storage read, GB': row(bill.read.amount.toFixed(3), bill.read),
+      'storage written, GB': row(bill.written.amount.toFixed(3), bill.written),
+      'in all': {
+        'at list price': dollars(sum(Object.values(bill).map(({ listDollars }) => listDollars))),
+        'to pay': dollars(sum(Object.values(bill).map(({ dueDollars }) => dueDollars))),
+      },
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
