@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type AppEvents, type AppHistory, connectFrame, type ModalFromApp } from '../../bridge/host';
 import type { Extension } from '../../../host-api';
 import { type AppModule, fetchProduct, getFrameContext, invoke } from '../rest/site';
@@ -53,7 +53,8 @@ export function AppFrame({
     latestRef.current = { extension, refresh, modal };
   });
 
-  useEffect(() => {
+  // Before the frame can have loaded: its one message must find somebody who listens, however quickly it comes.
+  useLayoutEffect(() => {
     const closing: (() => void)[] = [];
     const connection = connectFrame(frame.current!, new URL(frameUrl).origin, {
       invoke: (functionKey, payload) => invoke(module.key, functionKey, payload, latestRef.current.extension),
