@@ -288,7 +288,7 @@ describe('answering by keyboard alone', () => {
     await page.keyboard.press('Tab'); // back to the overview
     await page.keyboard.press('Tab'); // the whole story
     await page.keyboard.press('Tab');
-    expect(await focused()).toBe('Start');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Start');
     await page.keyboard.press('Enter');
 
     // By arrows: Tab into the scale, where the first point has the focus, and to the right.
@@ -324,7 +324,10 @@ describe('answering by keyboard alone', () => {
     await button(page, 'Send answers').focus();
     await page.keyboard.press('Enter');
     await heading(page, 'Thank you').waitFor();
-    expect(await focused()).toBe('Thank you. Your answers count.');
+    // Focus follows the heading, a moment after it is there.
+    await page.waitForFunction(
+      () => document.activeElement?.textContent === 'Thank you. Your answers count.',
+    );
     expect(functions.counted.get(waveId)).toEqual({
       answers: Object.fromEntries(items.map(({ id }, index) => [id, [3, 2, null, 4, 4, 5, 3][index]])),
       text: null,
