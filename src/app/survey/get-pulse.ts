@@ -1,4 +1,5 @@
 import type { Partnership } from '../../contract/partnership';
+import { ProductRequestError } from '../../contract/product-request';
 import {
   textLengthFor,
   type Pulse,
@@ -21,10 +22,16 @@ import { idOf, readLatestWaves } from './waves';
  * @param now epoch ms.
  */
 export async function getPulse(viewer: Viewer, now: number): Promise<Pulse> {
+  const reading = readWhole();
   const [whole, reminders, isAdministrator] = await Promise.all([
-    readWhole(),
+    reading,
     readReminders(viewer.accountId),
-    viewer.isAdministrator(),
+    viewer.isAdministrator().catch(async (error: unknown) => {
+      // Whoever is in a team can answer also while Jira has no time to say whether they administer it.
+      const { teams } = (await reading).configuration;
+      if (isBusy(error) && findOwnTeam(teams, viewer.accountId) !== null) return false;
+      throw error;
+    }),
   ]);
   const ownTeam = findOwnTeam(whole.configuration.teams, viewer.accountId);
   const entries = whole.head.partnerships.filter(
@@ -40,6 +47,11 @@ export async function getPulse(viewer: Viewer, now: number): Promise<Pulse> {
     ),
     remindersOn: reminders.on,
   };
+}
+
+function isBusy(error: unknown): boolean {
+  const failures = ['rateLimited', 'unavailable', 'noAnswer'];
+  return error instanceof ProductRequestError && failures.includes(error.failure);
 }
 
 /** The open wave and the latest closed one of a partnership; `null` where there is none. */

@@ -122,6 +122,15 @@ describe('an answer', () => {
     expect(urnOf(1).ballots).toEqual([]);
   });
 
+  it.each([429, 503])('can be given while Jira, with %d, does not say who administers it', async (status) => {
+    await start();
+    await open();
+    host.site.faults = [{ pathPattern: '/rest/api/3/mypermissions', status }];
+    expect((await host.pulseOf(anna)).invitation).toMatchObject({ state: 'open' });
+    expect(await host.answer(anna, 'p1:1')).toEqual(counted);
+    expect(await host.pulse('admin', 'getPulse')).toMatchObject({ error: { code: 'UNAVAILABLE' } });
+  });
+
   it('reads for a wave that is not there as much as for one that is not theirs', async () => {
     await start();
     await open();
