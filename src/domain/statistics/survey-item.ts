@@ -4,50 +4,22 @@ import { studentQuantile } from './student-t';
 /** Fewer answers than this are never summed up. */
 export const fewestAnswers = 5;
 
-/** The mean of answers, and where the true one lies in 95 of 100 cases. */
-export interface MeanInterval extends Range {
-  mean: number;
-}
-
-/**
- * Student-t 95 % interval of a survey item's mean, cut to the scale.
- *
- * @returns `null` under 5 answers.
- */
+/** Student-t 95 % interval of a survey item's mean, cut to the scale. */
 export function meanInterval(
-  answers: readonly number[],
-  scale: { min: number; max: number },
-): MeanInterval | null {
-  if (answers.length < fewestAnswers) return null;
-  return meanIntervalOf(
-    { mean: meanOf(answers), standardDeviation: Math.sqrt(varianceOf(answers)), count: answers.length },
-    scale,
-  );
-}
-
-/** As {@link meanInterval}, from what is known of the answers. */
-export function meanIntervalOf(
   { mean, standardDeviation, count }: Wave,
   scale: { min: number; max: number },
-): MeanInterval {
+): Range {
   const half = (studentQuantile(0.975, count - 1) * standardDeviation) / Math.sqrt(count);
-  return { mean, low: Math.max(scale.min, mean - half), high: Math.min(scale.max, mean + half) };
+  return { low: Math.max(scale.min, mean - half), high: Math.min(scale.max, mean + half) };
 }
 
 /**
  * r_wg: how far answers agree, 1 = all the same, 0 = no more than chance.
  *
- * @param points how many the scale has.
- * @returns `null` under 5 answers.
+ * @param variance of the answers. @param points how many the scale has.
  * @see James, Demaree & Wolf (1984), Journal of Applied Psychology 69(1), for the expected variance (A² − 1) / 12.
  */
-export function agreement(answers: readonly number[], points: number): number | null {
-  if (answers.length < fewestAnswers) return null;
-  return agreementOf(varianceOf(answers), points);
-}
-
-/** As {@link agreement}, from the variance of the answers. */
-export function agreementOf(variance: number, points: number): number {
+export function agreement(variance: number, points: number): number {
   return Math.max(0, 1 - variance / ((points * points - 1) / 12));
 }
 

@@ -1,9 +1,9 @@
 import { roundTo } from '../statistics/rounding';
 import {
+  agreement,
   agreementInWords,
-  agreementOf,
   fewestAnswers,
-  meanIntervalOf,
+  meanInterval,
   meanOf,
   varianceOf,
 } from '../statistics/survey-item';
@@ -28,7 +28,8 @@ export interface SideAnswers {
  * something to show of each, else the two pooled, else nothing.
  *
  * @param items the wave's, in the order of the ballots' answers.
- * @param texts free texts of both sides; in the result they are sorted, so that their order tells nothing.
+ * @param texts free texts of both sides, in any order. In the result they are sorted: an order that is made of nothing
+ *   but the texts tells nothing else, neither whose they are, nor when they came, nor which are of one side.
  * @param minimumAnswers what the admin set; fewer than 5 are taken for 5.
  */
 export function publish({
@@ -137,7 +138,7 @@ function summarise(values: readonly number[], exactMean: number, isSpreadHidden 
   const count = values.length;
   // Rounded, for a sum of fractions depends on their order, if ever so little, and a step or a word may hang on it.
   const variance = roundTo(varianceOf(values), 9);
-  const words = agreementInWords(agreementOf(variance, scale.points));
+  const words = agreementInWords(agreement(variance, scale.points));
   const mean = Math.min(blunt.high, Math.max(blunt.low, roundTo(exactMean, 1)));
   const isAtEnd = isBlunted({ mean });
   const standardDeviation = isAtEnd
@@ -145,7 +146,7 @@ function summarise(values: readonly number[], exactMean: number, isSpreadHidden 
     : isSpreadHidden || count < fewestForDistribution
       ? stepAbove(variance, words)
       : Math.sqrt(variance);
-  const { low, high } = meanIntervalOf({ mean: isAtEnd ? mean : exactMean, standardDeviation, count }, scale);
+  const { low, high } = meanInterval({ mean: isAtEnd ? mean : exactMean, standardDeviation, count }, scale);
   return {
     answers: count,
     mean,
