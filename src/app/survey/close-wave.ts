@@ -1,6 +1,4 @@
-import { randomInt } from 'node:crypto';
 import { publish } from '../../domain/survey/publication';
-import { shuffled } from '../../domain/survey/shuffle';
 import { StorageCorruptError } from '../../storage/errors';
 import { putWave, readWholeWave, removeUrn } from '../../storage/wave-storage';
 import { readAndWrite } from './read-and-write';
@@ -24,7 +22,7 @@ export function closeWave(waveId: string, now: number): Promise<void> {
         { invited: wave.sides[0].invited, ballots: urn.ballots },
         { invited: wave.sides[1].invited, ballots: otherUrn.ballots },
       ],
-      texts: shuffled([...urn.texts, ...otherUrn.texts], randomInt),
+      texts: [...urn.texts, ...otherUrn.texts],
       minimumAnswers: wave.minimumAnswers,
     });
     return {
