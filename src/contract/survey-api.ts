@@ -81,8 +81,9 @@ export interface PartnershipState {
   latestWave: {
     number: number;
     status: 'open' | 'closed';
-    /** First opening and last closing of the two sides, epoch ms. */
-    opensAt: number;
+    /** The local date on which it opened. */
+    openedOn: LocalDate;
+    /** Last closing of the two sides, epoch ms. */
     closesAt: number;
     /** Of all who were invited, in per cent, while open; `null` once closed. The only thing told while it is open. */
     percentAnswered: number | null;

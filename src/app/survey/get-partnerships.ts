@@ -1,5 +1,6 @@
 import type { PartnershipState, SurveyConfiguration } from '../../contract/survey-api';
-import { lastClosing } from '../../domain/survey/opening';
+import type { LocalDate } from '../../domain/calendar/team';
+import { lastClosing, openedOn } from '../../domain/survey/opening';
 import type { Wave } from '../../domain/survey/wave';
 import { readConfiguration, type StoredConfiguration } from '../../storage/configuration-storage';
 import { readPartnerships } from '../../storage/partnership-storage';
@@ -28,7 +29,7 @@ export async function getPartnerships(now: number): Promise<SurveyConfiguration>
     partnerships: stored.map(({ partnership, schedule }, index) => ({
       partnership,
       schedule,
-      latestWave: latestWaveState(latest[index]?.wave ?? null, participations),
+      latestWave: latestWaveState(latest[index]?.wave ?? null, participations, configuration),
       invitedUntil: invitedUntil(teamsOf(partnership.teamIds, configuration), invitations, now),
     })),
   };
@@ -40,16 +41,26 @@ export function teamsOf([one, other]: readonly [string, string], { teams }: Stor
   return [find(one), find(other)] as const;
 }
 
+/** The local date on which a wave opened. */
+export function openingDateOf({ sides }: Wave, configuration: StoredConfiguration): LocalDate {
+  const teams = teamsOf([sides[0].teamId, sides[1].teamId], configuration);
+  return openedOn(
+    sides.map(({ opensAt }) => opensAt),
+    teams.map((team) => team?.timeZone ?? 'UTC'),
+  );
+}
+
 function latestWaveState(
   wave: Wave | null,
   participations: ReadonlyMap<string, readonly (Participation | null)[]>,
+  configuration: StoredConfiguration,
 ): PartnershipState['latestWave'] {
   if (wave === null) return null;
   const sides = participations.get(idOf(wave)) ?? [];
   return {
     number: wave.number,
     status: wave.status,
-    opensAt: Math.min(...wave.sides.map(({ opensAt }) => opensAt)),
+    openedOn: openingDateOf(wave, configuration),
     closesAt: lastClosing(wave.sides),
     percentAnswered: wave.status === 'open' ? percentAnswered(sides) : null,
     published: wave.result?.published ?? null,

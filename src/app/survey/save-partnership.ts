@@ -4,9 +4,8 @@ import { findPartnershipProblems, type Partnership } from '../../contract/partne
 import type { Problem } from '../../contract/result';
 import type { savePartnershipRequest, SurveyConfiguration } from '../../contract/survey-api';
 import { surveyMessages as text } from '../../contract/survey-messages';
-import type { LocalDate } from '../../domain/calendar/team';
 import { coreItemIds, itemBank } from '../../domain/survey/item-bank';
-import { openingAfter } from '../../domain/survey/opening';
+import { nextOpeningBy } from '../../domain/survey/opening';
 import type { Schedule, Wave } from '../../domain/survey/wave';
 import {
   configurationUnchanged,
@@ -22,7 +21,7 @@ import {
   type StoredPartnership,
 } from '../../storage/partnership-storage';
 import { InvalidInputError } from '../errors';
-import { getPartnerships, teamsOf } from './get-partnerships';
+import { getPartnerships, openingDateOf } from './get-partnerships';
 import { readAndWrite } from './read-and-write';
 import { readLatestWaves } from './waves';
 
@@ -106,25 +105,10 @@ function makeSchedule(
   now: number,
 ): Schedule {
   if (before === null) return { nextOpening: partnership.firstOpening, latestWave: 0, nextAt: now };
-  const isSameGrid =
-    before.partnership.firstOpening === partnership.firstOpening &&
-    before.partnership.cadenceWeeks === partnership.cadenceWeeks;
-  if (isSameGrid) return { ...before.schedule, nextAt: now };
-  const nextOpening =
-    latest === null
-      ? partnership.firstOpening
-      : openingAfter(partnership, openingDateOf(latest, configuration));
+  const nextOpening = nextOpeningBy(partnership, {
+    cadence: before.partnership,
+    nextOpening: before.schedule.nextOpening,
+    openedOn: latest === null ? null : openingDateOf(latest, configuration),
+  });
   return { ...before.schedule, nextOpening, nextAt: now };
-}
-
-/** The local date on which the first of the two teams was asked. */
-function openingDateOf(wave: Wave, configuration: StoredConfiguration): LocalDate {
-  const teams = teamsOf([wave.sides[0].teamId, wave.sides[1].teamId], configuration);
-  const dates = wave.sides.map(({ opensAt }, side) =>
-    Temporal.Instant.fromEpochMilliseconds(opensAt)
-      .toZonedDateTimeISO(teams[side]?.timeZone ?? 'UTC')
-      .toPlainDate()
-      .toString(),
-  );
-  return dates.sort()[0]!;
 }

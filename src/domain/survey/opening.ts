@@ -109,6 +109,39 @@ export function openingAfter({ firstOpening, cadenceWeeks }: Cadence, date: Loca
 }
 
 /**
+ * The local date on which a wave opened: that of the place where it opened first. Where it opened for both at once
+ * it is the later of the two, lest the day that one place still has before it be opened again.
+ *
+ * @param opensAt epoch ms, by side.
+ * @param timeZones by side.
+ */
+export function openedOn(opensAt: readonly number[], timeZones: readonly string[]): LocalDate {
+  const first = Math.min(...opensAt);
+  const days = opensAt.flatMap((instant, side) =>
+    instant === first ? [epochDayAt(instant, timeZones[side]!)] : [],
+  );
+  return dateOf(Math.max(...days));
+}
+
+/**
+ * The date of the next wave once its admin has changed the cadence: another grid counts from the latest wave on,
+ * the same one changes nothing.
+ *
+ * @param before as it was: its grid, the next date by it, and when the latest wave opened ({@link openedOn}; `null`:
+ *   none has).
+ */
+export function nextOpeningBy(
+  cadence: Cadence,
+  before: { cadence: Cadence; nextOpening: LocalDate; openedOn: LocalDate | null },
+): LocalDate {
+  const isSameGrid =
+    before.cadence.firstOpening === cadence.firstOpening &&
+    before.cadence.cadenceWeeks === cadence.cadenceWeeks;
+  if (isSameGrid) return before.nextOpening;
+  return before.openedOn === null ? cadence.firstOpening : openingAfter(cadence, before.openedOn);
+}
+
+/**
  * Whether the next wave opens now, and from which date on; else all that stands against it.
  *
  * It opens on the date that was set, moved by weeks out of weeks with holidays, or on the first later one on which

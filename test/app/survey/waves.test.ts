@@ -136,7 +136,7 @@ describe('opening now', () => {
     expect(partnerships[0]!.latestWave).toMatchObject({
       number: 1,
       status: 'open',
-      opensAt: startOfClock,
+      openedOn: '2026-03-02',
       percentAnswered: 0,
     });
     const again = await host.tryAdmin('openWaveNow', { partnershipId: 'p1' });
@@ -144,6 +144,16 @@ describe('opening now', () => {
     expect(await host.tryAdmin('openWaveNow', { partnershipId: 'p9' })).toMatchObject({
       error: { code: 'INVALID', problems: [{ message: text.partnershipUnknown }] },
     });
+  });
+
+  it('counts for the later of the two dates, also when the cadence is changed while it is open', async () => {
+    // 14:00 on 2 March in Chicago, 04:00 on 3 March in Manila.
+    const now = startOfClock + 11 * hourMs;
+    await host.savePartnership(partnershipOf({ firstOpening: '2026-03-03' }));
+    host.site.stopClockAt(now);
+    await host.admin('openWaveNow', { partnershipId: 'p1' });
+    await host.savePartnership(partnershipOf({ firstOpening: '2026-03-03', cadenceWeeks: 3 }));
+    expect((await host.stateOf('p1')).schedule.nextOpening).toBe('2026-03-24');
   });
 
   it('opens one wave for a double click, and for an answer that was lost', async () => {

@@ -7,7 +7,9 @@ import {
   isHolidayWeek,
   lastClosing,
   nextInstant,
+  nextOpeningBy,
   nextOpenings,
+  openedOn,
   openingAfter,
   type OpeningSituation,
   waveTimes,
@@ -251,6 +253,43 @@ describe('the grid of openings', () => {
     ['2026-05-01', '2026-05-25'],
   ])('after %s goes on with %s', (date, expected) => {
     expect(openingAfter({ firstOpening: '2026-03-02', cadenceWeeks: 4 }, date)).toBe(expected);
+  });
+});
+
+describe('the date on which a wave opened', () => {
+  const zones = ['America/Chicago', 'Asia/Manila'];
+  it.each<[string, string, string, string]>([
+    // Manila's 10:00 is 20:00 of the day before in Chicago: no date of this wave.
+    ['is that of the place where it opened first', '2026-03-02T16:00Z', '2026-03-02T02:00Z', '2026-03-02'],
+    ['also where the other opened on a later day', '2026-03-02T16:00Z', '2026-03-03T02:00Z', '2026-03-02'],
+    // 14:00 on the 2nd in Chicago, 04:00 on the 3rd in Manila.
+    ['of one that opened at once is the later one', '2026-03-02T20:00Z', '2026-03-02T20:00Z', '2026-03-03'],
+  ])('%s', (_what, one, other, expected) => {
+    expect(openedOn([at(one), at(other)], zones)).toBe(expected);
+  });
+});
+
+describe('another cadence', () => {
+  const cadence = { firstOpening: '2026-03-02', cadenceWeeks: 4 };
+  const before = { cadence, nextOpening: '2026-04-06', openedOn: '2026-03-02' };
+  it.each<[string, Parameters<typeof nextOpeningBy>, string]>([
+    ['that is the same moves nothing', [cadence, before], '2026-04-06'],
+    ['counts from the latest wave', [{ ...cadence, cadenceWeeks: 2 }, before], '2026-03-16'],
+    [
+      'never gives that wave’s date again',
+      [{ ...cadence, firstOpening: '2026-02-02' }, before],
+      '2026-03-30',
+    ],
+    [
+      'begins with its first opening where no wave was',
+      [
+        { ...cadence, firstOpening: '2026-02-02' },
+        { ...before, openedOn: null },
+      ],
+      '2026-02-02',
+    ],
+  ])('%s', (_what, args, expected) => {
+    expect(nextOpeningBy(...args)).toBe(expected);
   });
 });
 

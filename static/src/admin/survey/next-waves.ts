@@ -6,6 +6,7 @@ import {
   invitableAgainAt,
   isHolidayWeek,
   lastClosing,
+  nextOpeningBy,
   nextOpenings,
   openingAfter,
   waveTimes,
@@ -54,7 +55,14 @@ export function nextWaves(
   if (teams === null || !isUsable) return null;
 
   const latest = before?.latestWave ?? null;
-  const nextOpening = nextOpeningOf(draft, before, teams);
+  const nextOpening =
+    before === null
+      ? draft.firstOpening
+      : nextOpeningBy(draft, {
+          cadence: before.partnership,
+          nextOpening: before.schedule.nextOpening,
+          openedOn: latest?.openedOn ?? null,
+        });
   const isOpen = latest?.status === 'open';
   const from = isOpen ? Math.max(now, latest.closesAt) : now;
   const invitedUntil = before?.invitedUntil ?? [null, null];
@@ -84,23 +92,6 @@ export function nextWaves(
       ],
     };
   });
-}
-
-/** The date that saving the draft sets for the next wave: another cadence or first opening makes another grid. */
-function nextOpeningOf(
-  draft: Grid,
-  before: PartnershipState | null,
-  teams: readonly [Team, Team],
-): LocalDate {
-  if (before === null) return draft.firstOpening;
-  const { partnership, schedule, latestWave } = before;
-  const isSameGrid =
-    partnership.firstOpening === draft.firstOpening && partnership.cadenceWeeks === draft.cadenceWeeks;
-  if (isSameGrid) return schedule.nextOpening;
-  if (latestWave === null) return draft.firstOpening;
-  const dates = teams.map(({ timeZone }) => localDateAt(latestWave.opensAt, timeZone));
-  // The wave opened where the day begins first.
-  return openingAfter(draft, dates.sort().at(-1)!);
 }
 
 /** What may stand against a date. */

@@ -76,7 +76,7 @@ describe('the next waves of a partnership', () => {
   it('follow the latest wave on a new grid, once either is', () => {
     const state = stateWith({
       schedule: { nextOpening: '2026-11-30', latestWave: 3, nextAt: now },
-      latestWave: { ...closedWave, opensAt: Date.parse('2026-11-23T02:00:00Z') },
+      latestWave: { ...closedWave, openedOn: '2026-11-23' },
     });
     const [wave] = nextWaves({ ...partnership, cadenceWeeks: 3 }, state, [chicago, manila], now, 1)!;
     // 30 November is later than the 23rd; the grid of 30 November and three weeks has it.

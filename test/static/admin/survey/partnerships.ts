@@ -62,7 +62,7 @@ export function stateWith(changed: Partial<PartnershipState> = {}): PartnershipS
 export const closedWave: NonNullable<PartnershipState['latestWave']> = {
   number: 3,
   status: 'closed',
-  opensAt: Date.parse('2026-11-02T02:00:00Z'),
+  openedOn: '2026-11-02',
   closesAt: Date.parse('2026-11-07T06:00:00Z'),
   percentAnswered: null,
   published: 'bySide',
