@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { findEpochDay } from '../domain/calendar/civil-date';
 import { comparable } from '../domain/comparable';
 import { contractMessages as text } from './messages';
 import type { Problem } from './result';
@@ -22,11 +23,16 @@ export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 /** @see weekdays */
 export type Weekday = (typeof weekdays)[number];
 
+/** Zones that the run time was asked for: asking is costly, and every read of a team asks again. */
+const knownZones = new Set<string>();
+
 /** Whether `zone` is the IANA name of a time zone that this run time knows. Offsets (`+05:30`) are no zones. */
 export function isTimeZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
+    knownZones.add(zone);
     return true;
   } catch {
     return false;
@@ -35,12 +41,7 @@ export function isTimeZone(zone: string): boolean {
 
 /** Whether `date` is a date that exists, as `YYYY-MM-DD`. */
 export function isLocalDate(date: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
-  try {
-    return Temporal.PlainDate.from(date, { overflow: 'reject' }).toString() === date;
-  } catch {
-    return false;
-  }
+  return date.length === 10 && findEpochDay(date) !== null;
 }
 
 /** Where a value of `values` occurs again, compared as {@link comparable} does. */
