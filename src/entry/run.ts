@@ -107,7 +107,9 @@ function failureOf(name: string, error: unknown): Failure {
 export function logFailure(name: string, error: unknown): void {
   const lines = causesOf(error).flatMap((cause) => {
     const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : '';
-    return [`${cause.name}${code}`, ...framesOf(cause).slice(0, 8)];
+    // Keys are made of ids of teams, partnerships and waves, never of accounts.
+    const record = cause instanceof StorageCorruptError ? ` ${cause.key}` : '';
+    return [`${cause.name}${code}${record}`, ...framesOf(cause).slice(0, 8)];
   });
   // eslint-disable-next-line no-console -- the console of a function is the app's log (`forge logs`).
   console.error(`${name} failed: ${lines.join('\n') || typeof error}`);

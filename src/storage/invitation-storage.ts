@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { at, put, readRecords, recordFields, remove, type Operation, type RecordKind } from './records';
+import { StorageCorruptError } from './errors';
+import {
+  at,
+  findWrittenAt,
+  put,
+  readEachRecord,
+  recordFields,
+  remove,
+  type Operation,
+  type RecordKind,
+} from './records';
 
 const roundSchema = z.object({
   waveId: z.string(),
@@ -33,11 +43,32 @@ export interface StoredInvitation {
   rounds: InvitationRound[];
 }
 
-/** By teams' ids, in that order. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
-export async function readInvitations(teamIds: readonly string[]): Promise<(StoredInvitation | null)[]> {
-  const records = await readRecords(teamIds.map((id) => at(invitationKind, id)));
-  return records.map((record) =>
-    record === null ? null : { revision: record.revision, rounds: record.invitation.rounds },
+/** What is known of a team's invitations where their record cannot be read. */
+export interface UnreadableInvitation {
+  error: StorageCorruptError;
+  /** When the record was last written, epoch ms. */
+  writtenAt: number;
+}
+
+/**
+ * By teams' ids, in that order; `null` where there are none. A record that cannot be read is told, not thrown: those
+ * of all teams are read for each opening of a wave.
+ *
+ * @throws {StorageUnavailableError}
+ */
+export async function readInvitations(
+  teamIds: readonly string[],
+): Promise<(StoredInvitation | UnreadableInvitation | null)[]> {
+  const places = teamIds.map((id) => at(invitationKind, id));
+  const records = await readEachRecord(places);
+  return Promise.all(
+    records.map(async (record, index) => {
+      if (record instanceof StorageCorruptError) {
+        const writtenAt = await findWrittenAt(places[index]!);
+        return writtenAt === null ? null : { error: record, writtenAt };
+      }
+      return record === null ? null : { revision: record.revision, rounds: record.invitation.rounds };
+    }),
   );
 }
 
@@ -46,7 +77,7 @@ export function putInvitation(teamId: string, rounds: InvitationRound[], on: num
   return put(at(invitationKind, teamId), { invitation: { rounds } }, on + 1);
 }
 
-/** @param on the revision that the removal is based on. */
-export function removeInvitation(teamId: string, on: number): Operation {
+/** @param on the revision that the removal is based on; `null`: whatever is there. */
+export function removeInvitation(teamId: string, on: number | null): Operation {
   return remove(at(invitationKind, teamId), on);
 }

@@ -7,6 +7,7 @@ import {
   at,
   check,
   put,
+  readEachRecord,
   readRecords,
   recordFields,
   remove,
@@ -125,10 +126,17 @@ async function readEach(
   });
 }
 
-/** When something is next to be done for each of some partnerships, epoch ms; `null` for one that isn't there. */
+/**
+ * When something is next to be done for each of some partnerships, epoch ms; `null` for one that isn't there. For one
+ * that cannot be read it is always time: whoever then looks at it fails, and says so, alone.
+ *
+ * @throws {StorageUnavailableError}
+ */
 export async function readNextInstants(ids: readonly string[]): Promise<(number | null)[]> {
-  const records = await readRecords(ids.map((id) => at(scheduleKind, id)));
-  return records.map((record) => record?.schedule.nextAt ?? null);
+  const records = await readEachRecord(ids.map((id) => at(scheduleKind, id)));
+  return records.map((record) =>
+    record instanceof StorageCorruptError ? -Infinity : (record?.schedule.nextAt ?? null),
+  );
 }
 
 /** Writes which partnerships there are, if nobody saved one since the head was read. */

@@ -1,6 +1,12 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
+import { Filter, FilterConditions, ForgeKvsAPIError, kvs, MetadataField } from '@forge/kvs';
 import * as z from 'zod/mini';
-import { StorageConflictError, StorageTooBigError, StorageUnavailableError } from './errors';
+import { findInstant } from '../domain/calendar/instant';
+import {
+  StorageConflictError,
+  StorageCorruptError,
+  StorageTooBigError,
+  StorageUnavailableError,
+} from './errors';
 import { readRecord, type RecordFormat } from './read-record';
 
 /** @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/ value, keys of a batch, and of a transaction. */
@@ -80,11 +86,44 @@ export function check(place: Place, condition: Condition): Operation {
 export async function readRecords<const Places extends readonly Place[]>(
   places: Places,
 ): Promise<{ [Index in keyof Places]: Found<Places[Index]> }> {
+  const records = await readEachRecord(places);
+  const unreadable = records.find((record) => record instanceof StorageCorruptError);
+  if (unreadable) throw unreadable;
+  return records as { [Index in keyof Places]: Found<Places[Index]> };
+}
+
+/**
+ * As {@link readRecords}, with what is wrong in the place of a record that cannot be read, where that must not hold up
+ * the others.
+ *
+ * @throws {StorageUnavailableError}
+ */
+export async function readEachRecord<const Places extends readonly Place[]>(
+  places: Places,
+): Promise<{ [Index in keyof Places]: Found<Places[Index]> | StorageCorruptError }> {
   const found = await readRaw(places);
   return places.map((place) => {
     const raw = found.get(nameOf(place));
-    return raw === undefined ? null : readRecord(nameOf(place), raw, place.kind);
-  }) as { [Index in keyof Places]: Found<Places[Index]> };
+    if (raw === undefined) return null;
+    try {
+      return readRecord(nameOf(place), raw, place.kind);
+    } catch (error) {
+      if (error instanceof StorageCorruptError) return error;
+      throw error;
+    }
+  }) as { [Index in keyof Places]: Found<Places[Index]> | StorageCorruptError };
+}
+
+/**
+ * When a record was last written, by the storage's own account, epoch ms; `null`: it isn't there.
+ *
+ * @throws {StorageUnavailableError}
+ */
+export async function findWrittenAt({ kind, key }: Place): Promise<number | null> {
+  const found = await asked(() =>
+    kvs.entity<unknown>(kind.entity).get(key, { metadataFields: [MetadataField.UPDATED_AT] }),
+  );
+  return findInstant(found?.updatedAt);
 }
 
 /**

@@ -21,6 +21,7 @@ export async function findPulseReminder(
   const team = findOwnTeam(teams, accountId);
   if (team === null) return null;
   const [invitation = null] = await readInvitations([team.id]);
+  if (invitation !== null && 'error' in invitation) throw invitation.error;
   const open = (invitation?.rounds ?? []).filter(({ at, closesAt }) => at <= now && now < closesAt);
   const waves = await readWholeWaves(open.map(({ waveId }) => waveId));
   for (const { stored, participations } of waves) {

@@ -2,7 +2,7 @@ import { invitableAgainAt } from '../../domain/survey/opening';
 import type { InvitationRound } from '../../storage/invitation-storage';
 
 /** Behind all others: who may be invited again by this one may by every zone, also by that of their next team. */
-const lastZone = 'Etc/GMT+12';
+export const lastZone = 'Etc/GMT+12';
 
 /**
  * What is still needed of a team's invitations: whom nobody may invite again yet, and which waves are open.
