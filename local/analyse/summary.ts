@@ -1,6 +1,6 @@
 import type { IssueAssessment } from '../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../src/domain/calendar/team';
-import type { PromiseOutcome } from '../../src/domain/commitment/due-date-promise';
+import type { PromiseOutcome } from '../../src/domain/commitment/judge-chain';
 import { countOutcomes, type PromiseCounts } from '../../src/domain/commitment/follow-through';
 import { type Wait, waitPercentile } from '../../src/domain/statistics/kaplan-meier';
 

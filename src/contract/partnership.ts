@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { fewestMembers } from '../domain/survey/opening';
 import { lenses } from '../domain/survey/survey-item';
+import { isLocalDate, localDate } from './local-date';
 import type { Problem } from './result';
 import { surveyMessages as text } from './survey-messages';
-import { accountId, differing, isLocalDate, localDate, type Team } from './team';
+import { accountId, differing, type Team } from './team';
 
 /** What a partnership may hold. Its record stays far below the 240 KiB that the storage takes. */
 export const partnershipLimits = {

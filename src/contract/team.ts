@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { findEpochDay } from '../domain/calendar/civil-date';
 import { comparable } from '../domain/comparable';
+import { localDate } from './local-date';
 import { contractMessages as text } from './messages';
 import type { Problem } from './result';
 
@@ -37,11 +37,6 @@ export function isTimeZone(zone: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether `date` is a date that exists, as `YYYY-MM-DD`. */
-export function isLocalDate(date: string): boolean {
-  return date.length === 10 && findEpochDay(date) !== null;
 }
 
 /** Where a value of `values` occurs again, compared as {@link comparable} does. */
@@ -88,9 +83,6 @@ export const accountId = z
     z.regex(/^[^\s]+$/, text.memberInvalid),
     z.maxLength(teamLimits.accountIdLength, text.memberInvalid),
   );
-
-/** A date that exists, as `YYYY-MM-DD`. */
-export const localDate = z.string().check(z.refine(isLocalDate, text.dateInvalid));
 
 /**
  * A team as admins enter it and as it is stored: the team of `measures.md` §1, and what the admin page needs to

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { partnershipSchema, type Partnership } from '../contract/partnership';
-import { localDate } from '../contract/team';
+import { localDate } from '../contract/local-date';
 import type { Schedule } from '../domain/survey/wave';
 import { StorageCorruptError } from './errors';
 import {

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
+import { isLocalDate } from '../../src/contract/local-date';
 import { contractMessages as text } from '../../src/contract/messages';
-import {
-  findTeamConflicts,
-  isLocalDate,
-  isTimeZone,
-  teamLimits,
-  teamSchema,
-  type Team,
-} from '../../src/contract/team';
+import { findTeamConflicts, isTimeZone, teamLimits, teamSchema, type Team } from '../../src/contract/team';
 
 const team = (changed: Partial<Team> = {}): Team => ({
   id: 'munich',

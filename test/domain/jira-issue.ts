@@ -7,6 +7,7 @@ import { defaultSettings, type Settings } from '../../src/domain/assessment/sett
 import { makeTeamDirectory, type Team } from '../../src/domain/calendar/team';
 import { readIssueHistory } from '../../src/domain/history/issue-history';
 import type { StatusCategory } from '../../src/domain/history/status-category';
+import type { LedgerEvent } from '../../src/domain/ledger/ledger-event';
 
 /** Works 09:00–17:00 UTC from Monday to Friday. 2 March 2026 is a Monday. */
 export const berlin: Team = {
@@ -93,7 +94,7 @@ export interface AssessParts {
   teams?: readonly Team[];
   sprints?: ReadonlyMap<string, SprintRecord>;
   statusCategories?: ReadonlyMap<string, StatusCategory>;
-  earlyWarnings?: readonly number[];
+  ledger?: readonly LedgerEvent[];
 }
 
 export function assessRaw(

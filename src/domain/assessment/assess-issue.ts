@@ -1,12 +1,15 @@
-import type { TeamDirectory } from '../calendar/team';
+import type { TeamDirectory, TeamId } from '../calendar/team';
 import { assessDueDate, type DueDatePromise } from '../commitment/due-date-promise';
 import { assessSprints, type SprintPromise } from '../commitment/sprint-promises';
 import type { SprintRecord } from '../commitment/sprint-record';
 import { assessHandoffs, type Handoff, type Ownership } from '../handoff/assess-handoffs';
+import { teamOfReporter } from '../history/assignees';
 import { changesBetween, valueAt } from '../history/field-history';
 import type { IssueHistory } from '../history/issue-history';
 import { readResolution } from '../history/resolution';
 import { categoryOfStatusId, type StatusCategory } from '../history/status-category';
+import { assessLedger, type LedgerAssessment } from '../ledger/assess-ledger';
+import { eventsInForce, type LedgerEvent } from '../ledger/ledger-event';
 import {
   assessRequirement,
   type LinkedDocument,
@@ -18,6 +21,7 @@ import type { Settings } from './settings';
 export type {
   DueDatePromise,
   Handoff,
+  LedgerAssessment,
   LinkedDocument,
   Ownership,
   RequirementAssessment,
@@ -45,8 +49,12 @@ export interface IssueAssessment {
   pingPong: number;
   /** Which team owned the issue when. */
   ownership: Ownership[];
+  /** The team of the reporter at creation: those who wait for the issue. */
+  reporterTeam: TeamId | null;
   /** `null` for an issue whose type is not in scope. */
   requirement: RequirementAssessment | null;
+  /** What was recorded in the panel and is no part of the above. */
+  ledger: LedgerAssessment;
 }
 
 /**
@@ -54,7 +62,7 @@ export interface IssueAssessment {
  *
  * @param context.statusCategories Jira's own list of statuses, as far as there is one.
  * @param context.sprints records of sprints that the issue itself doesn't show.
- * @param context.earlyWarnings instants at which an early warning was recorded, epoch ms.
+ * @param context.ledger all events of the issue's ledger, in their order.
  * @param context.now epoch ms: what is later hasn't happened.
  */
 export function assessIssue(
@@ -64,12 +72,12 @@ export function assessIssue(
     settings: Settings;
     statusCategories: ReadonlyMap<string, StatusCategory>;
     sprints?: ReadonlyMap<string, SprintRecord>;
-    earlyWarnings?: readonly number[];
+    ledger?: readonly LedgerEvent[] | undefined;
     now: number;
   },
 ): IssueAssessment {
   const { key, createdAt, changelogCutOff } = history;
-  const { teams, settings, statusCategories, now, earlyWarnings, sprints = noSprints } = context;
+  const { teams, settings, statusCategories, now, sprints = noSprints } = context;
   if (createdAt > now) {
     return {
       key,
@@ -85,11 +93,16 @@ export function assessIssue(
       handoffs: [],
       pingPong: 0,
       ownership: [],
+      reporterTeam: null,
       requirement: null,
+      ledger: noLedger,
     };
   }
   const resolution = readResolution(history, statusCategories, settings, now);
   const reader = makeRequirementReader(history);
+  const events = eventsInForce(context.ledger ?? [], now);
+  const ledger = events.length === 0 ? noLedger : assessLedger(events, { teams, settings, now });
+  const earlyWarnings = ledger.dueDateWarnings.map(({ at }) => at);
   return {
     key,
     createdAt,
@@ -101,10 +114,26 @@ export function assessIssue(
     changelogCutOff,
     dueDatePromise: assessDueDate(history, resolution, { teams, settings, now, earlyWarnings }),
     sprintPromises: assessSprints(history, resolution, { teams, sprints, now }),
-    ...assessHandoffs(history, resolution, { teams, now, isDescribedAt: reader.isDescribedAt }),
-    requirement: assessRequirement(history, reader, findStart(history, statusCategories, now), settings, now),
+    ...assessHandoffs(history, resolution, {
+      teams,
+      now,
+      isDescribedAt: reader.isDescribedAt,
+      ledger: events,
+    }),
+    reporterTeam: teamOfReporter(history, teams),
+    requirement: assessRequirement(
+      history,
+      reader,
+      findStart(history, statusCategories, now),
+      settings,
+      now,
+      events,
+    ),
+    ledger,
   };
 }
+
+const noLedger: LedgerAssessment = { promises: [], dueDateWarnings: [], thanks: [] };
 
 const noSprints: ReadonlyMap<string, SprintRecord> = new Map();
 

@@ -5,36 +5,20 @@ import { creatorOf, teamAssignedFrom, teamOfReporter } from '../history/assignee
 import { changesBetween, valueAt } from '../history/field-history';
 import type { IssueHistory } from '../history/issue-history';
 import type { Resolution } from '../history/resolution';
+import {
+  judgeChain,
+  judgeTerm,
+  noticeFor,
+  slipOf,
+  type JudgedTerm,
+  type PromiseOutcome,
+  type Term,
+} from './judge-chain';
 
-/** How a date ended, by the table of `measures.md` §3.1. */
-export type SegmentEnd =
-  'kept' | 'renegotiated' | 'shortNotice' | 'tightened' | 'withdrawn' | 'missed' | 'open';
-
-/** One date of the chain, while it was in force. Instants in epoch ms. */
-export interface PromiseSegment {
+/** One date of the chain, while it was in force. */
+export interface PromiseSegment extends JudgedTerm {
   date: LocalDate;
-  from: number;
-  /** When it was next changed; `null`: it stayed. */
-  until: number | null;
-  /** When the date was over. */
-  dueAt: number;
-  end: SegmentEnd;
-  /** The delivery, the change, or of a date that just passed its `dueAt`; `null` while open. */
-  endedAt: number | null;
-  /** Notice of a change to a later date at or before `dueAt`; else `null`. */
-  noticeMs: number | null;
 }
-
-/** What became of a chain of dates (`measures.md` §3.1), in the order in which sums list them. */
-export const promiseOutcomes = [
-  'kept',
-  'renegotiated',
-  'missedWithWarning',
-  'missedSilently',
-  'open',
-  'withdrawn',
-] as const;
-export type PromiseOutcome = (typeof promiseOutcomes)[number];
 
 /** The chain of due dates of an issue (`measures.md` §3.1). Instants in epoch ms. */
 export interface DueDatePromise {
@@ -77,7 +61,7 @@ export function assessDueDate(
     teams: TeamDirectory;
     settings: Pick<Settings, 'siteTimeZone' | 'noticeMs'>;
     now: number;
-    earlyWarnings?: readonly number[] | undefined;
+    earlyWarnings?: readonly number[];
   },
 ): DueDatePromise | null {
   const { deliveredAt, cancelled } = resolution;
@@ -110,13 +94,11 @@ export function assessDueDate(
 
   const to = teamOfReporter(history, teams);
   const { from } = chain;
-  const noticeOf = (change: number, dueAt: number): number => {
-    const waiting = to ?? from;
-    return waiting === null ? Math.max(0, dueAt - change) : teams.calendar(waiting).workingMs(change, dueAt);
-  };
-  const segments = dates.map((one) =>
-    judgeSegment(one, { deliveredAt, cancelled, now, noticeOf, noticeMs: settings.noticeMs }),
-  );
+  const noticeOf = noticeFor(teams, from, to);
+  const segments = dates.map((one) => ({
+    date: one.date,
+    ...judgeTerm(termOf(one), { deliveredAt, cancelled, now, noticeOf, noticeMs: settings.noticeMs }),
+  }));
   const firstDueAt = dates[0]!.dueAt;
   return {
     from,
@@ -127,12 +109,14 @@ export function assessDueDate(
     lastDueAt: dates.at(-1)!.dueAt,
     segments,
     outcome: judgeChain(segments, earlyWarnings),
-    slipMs:
-      deliveredAt === null || cancelled || from === null
-        ? null
-        : teams.calendar(from).workingMs(firstDueAt, deliveredAt) -
-          teams.calendar(from).workingMs(deliveredAt, firstDueAt),
+    slipMs: deliveredAt === null || cancelled ? null : slipOf(teams, from, firstDueAt, deliveredAt),
   };
+}
+
+function termOf({ date, from, dueAt, changed }: DateInForce): Term {
+  if (changed === null) return { from, dueAt, changed };
+  const to = changed.to === null ? 'none' : changed.to < date ? 'earlier' : 'later';
+  return { from, dueAt, changed: { at: changed.at, to } };
 }
 
 /** The changes of the date as the chain sees them: a date set at creation is a change at `created`. */
@@ -184,57 +168,4 @@ export function findLeftOutChanges(
     }
   }
   return leftOut;
-}
-
-/** How one date ended: the table of `measures.md` §3.1. */
-function judgeSegment(
-  { date, from, dueAt, changed }: DateInForce,
-  {
-    deliveredAt,
-    cancelled,
-    now,
-    noticeOf,
-    noticeMs: enoughMs,
-  }: {
-    deliveredAt: number | null;
-    cancelled: boolean;
-    now: number;
-    noticeOf: (change: number, dueAt: number) => number;
-    noticeMs: number;
-  },
-): PromiseSegment {
-  const segment = { date, from, until: changed?.at ?? null, dueAt, noticeMs: null };
-  if (changed !== null) {
-    const endedAt = changed.at;
-    if (changed.at > dueAt) return { ...segment, end: 'missed', endedAt };
-    if (changed.to === null) return { ...segment, end: 'withdrawn', endedAt };
-    if (changed.to < date) return { ...segment, end: 'tightened', endedAt };
-    const noticeMs = noticeOf(changed.at, dueAt);
-    return { ...segment, end: noticeMs >= enoughMs ? 'renegotiated' : 'shortNotice', endedAt, noticeMs };
-  }
-  if (deliveredAt !== null) {
-    const end = deliveredAt > dueAt ? 'missed' : cancelled ? 'withdrawn' : 'kept';
-    return { ...segment, end, endedAt: deliveredAt };
-  }
-  return now > dueAt
-    ? { ...segment, end: 'missed', endedAt: dueAt }
-    : { ...segment, end: 'open', endedAt: null };
-}
-
-/** @param earlyWarnings instants, epoch ms. */
-export function judgeChain(
-  segments: readonly Pick<PromiseSegment, 'end' | 'from' | 'dueAt'>[],
-  earlyWarnings: readonly number[],
-): PromiseOutcome {
-  const missed = segments.filter((segment) => segment.end === 'missed');
-  const isWarned = ({ from, dueAt }: { from: number; dueAt: number }) =>
-    earlyWarnings.some((at) => at >= from && at <= dueAt);
-  const last = segments.at(-1)?.end;
-  if (!missed.every(isWarned)) return 'missedSilently';
-  if (missed.length > 0 || segments.some((one) => one.end === 'shortNotice')) return 'missedWithWarning';
-  if (last === 'open') return 'open';
-  if (last === 'withdrawn') return 'withdrawn';
-  return segments.some((one) => one.end === 'renegotiated' || one.end === 'withdrawn')
-    ? 'renegotiated'
-    : 'kept';
 }

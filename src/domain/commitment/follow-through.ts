@@ -1,5 +1,6 @@
 import type { TeamId } from '../calendar/team';
-import { type DueDatePromise, type PromiseOutcome, promiseOutcomes } from './due-date-promise';
+import type { DueDatePromise } from './due-date-promise';
+import { type PromiseOutcome, promiseOutcomes } from './judge-chain';
 
 /** How many promises came to which outcome. */
 export type PromiseCounts = Record<PromiseOutcome, number>;

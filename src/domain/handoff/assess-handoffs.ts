@@ -3,6 +3,7 @@ import { creatorOf } from '../history/assignees';
 import { changesBetween, valueAt } from '../history/field-history';
 import { type IssueHistory, readActs } from '../history/issue-history';
 import type { Resolution } from '../history/resolution';
+import type { ChecklistItem, LedgerEvent } from '../ledger/ledger-event';
 
 /** An issue passed from team to team (`measures.md` §5). Instants in epoch ms. */
 export interface Handoff {
@@ -20,8 +21,21 @@ export interface Handoff {
   returned: boolean;
   /** Another handoff or a resolution came after it: only such handoffs can have bounced. */
   followed: boolean;
-  /** Described, and somebody of the giving team wrote about it. */
+  /** Described, and somebody of the giving team wrote about it; where a checklist was used, all of it has text. */
   completePackage: boolean;
+  /** What the ledger knows of it; missing where it knows nothing. */
+  record?: HandoffRecord;
+}
+
+/** What was recorded of a handoff in the panel. Instants in epoch ms. */
+export interface HandoffRecord {
+  /** The event by which it was handed over; `null`: by changing the assignee. */
+  eventId: string | null;
+  /** Empty where none was used. */
+  checklist: readonly ChecklistItem[];
+  acceptedAt: number | null;
+  /** Why it was returned. */
+  returnReason: string | null;
 }
 
 /** A stretch of time over which one team owned the issue. `until` is `null` for the last. Epoch ms. */
@@ -43,7 +57,10 @@ const hourMs = 3_600_000;
 const packageBeforeMs = 24 * hourMs;
 const packageAfterMs = hourMs;
 
-/** @param isDescribedAt whether the issue stood at level 1 at an instant, whatever its type. */
+/**
+ * @param isDescribedAt whether the issue stood at level 1 at an instant, whatever its type.
+ * @param ledger the ledger's events that are in force.
+ */
 export function assessHandoffs(
   history: IssueHistory,
   resolution: Resolution,
@@ -51,12 +68,18 @@ export function assessHandoffs(
     teams,
     now,
     isDescribedAt,
-  }: { teams: TeamDirectory; now: number; isDescribedAt: (at: number) => boolean },
+    ledger,
+  }: {
+    teams: TeamDirectory;
+    now: number;
+    isDescribedAt: (at: number) => boolean;
+    ledger: readonly LedgerEvent[];
+  },
 ): HandoffAssessment {
-  const { ownership, changes } = followOwner(history, resolution, teams, now);
+  const { ownership, changes } = followOwner(history, resolution, teams, now, ledger);
   if (changes.length === 0) return { handoffs: [], pingPong: 0, ownership };
   const everyAct = readActs(history);
-  const acts = byTeam(everyAct, teams, now);
+  const acts = byTeam(everyAct, teams, now, ledger);
   const writings = byTeam(
     [
       ...everyAct.filter((act) => act.kind === 'comment'),
@@ -66,7 +89,7 @@ export function assessHandoffs(
     teams,
     now,
   );
-  const handoffs = changes.map(({ fromTeam, toTeam, at }, index): Handoff => {
+  const handoffs = changes.map(({ fromTeam, toTeam, at, record }, index): Handoff => {
     const next = changes[index + 1];
     const resolvedAt = resolution.intervals.find(({ start }) => start > at)?.start ?? Infinity;
     const over = Math.min(next?.at ?? Infinity, resolvedAt);
@@ -85,26 +108,34 @@ export function assessHandoffs(
       returned: next?.toTeam === fromTeam,
       followed: over <= now,
       completePackage:
-        firstFrom(writings.get(fromTeam), at - packageBeforeMs) <= at + packageAfterMs && isDescribedAt(at),
+        record !== undefined && record.checklist.length > 0
+          ? record.checklist.every(({ text }) => text !== '')
+          : firstFrom(writings.get(fromTeam), at - packageBeforeMs) <= at + packageAfterMs &&
+            isDescribedAt(at),
+      ...(record === undefined ? {} : { record }),
     };
   });
   return { handoffs, pingPong: longestAlternation(changes) - 1, ownership };
 }
 
-/** When members of each team did something up to now, in order. */
+/** When members of each team did something up to now, in order: in Jira, and in the ledger. */
 function byTeam(
   acts: readonly { at: number; author: string | null }[],
   teams: TeamDirectory,
   now: number,
+  ledger: readonly LedgerEvent[] = [],
 ): Map<TeamId, number[]> {
   const instants = new Map<TeamId, number[]>();
-  for (const { at, author } of acts) {
-    const team = at <= now ? teams.teamOf(author) : null;
-    if (team === null) continue;
+  const add = (team: TeamId, at: number) => {
     const known = instants.get(team);
     if (known === undefined) instants.set(team, [at]);
     else known.push(at);
+  };
+  for (const { at, author } of acts) {
+    const team = at <= now ? teams.teamOf(author) : null;
+    if (team !== null) add(team, at);
   }
+  for (const { at, teamId } of ledger) add(teamId, at);
   for (const known of instants.values()) known.sort((a, b) => a - b);
   return instants;
 }
@@ -121,33 +152,73 @@ function firstFrom(instants: readonly number[] | undefined, at: number): number 
   return instants?.[low] ?? Infinity;
 }
 
+type Change = Pick<Handoff, 'fromTeam' | 'toTeam' | 'at' | 'record'>;
+
 function followOwner(
   { createdAt, assignee }: IssueHistory,
   resolution: Resolution,
   teams: TeamDirectory,
   now: number,
-): { ownership: Ownership[]; changes: Pick<Handoff, 'fromTeam' | 'toTeam' | 'at'>[] } {
+  ledger: readonly LedgerEvent[],
+): { ownership: Ownership[]; changes: Change[] } {
   const ownership: Ownership[] = [];
-  const changes: Pick<Handoff, 'fromTeam' | 'toTeam' | 'at'>[] = [];
+  const changes: Change[] = [];
+  let assigned: TeamId | null = null;
+
+  /** @param record of the panel, where the issue was passed on there. */
+  const passTo = (team: TeamId, at: number, record?: HandoffRecord) => {
+    const owner = ownership.at(-1)!;
+    owner.until = at;
+    ownership.push({ team, from: at, until: null });
+    if (resolution.isResolvedAt(at)) return;
+    changes.push({ fromTeam: owner.team, toTeam: team, at, ...(record === undefined ? {} : { record }) });
+  };
+  const assign = (at: number, to: string | null) => {
+    const team = teams.teamOf(to);
+    if (team === null) return;
+    // Somebody else of the team that has just handed it over is not yet a way back.
+    const isMove = team !== assigned;
+    assigned = team;
+    const owner = ownership.at(-1);
+    if (owner === undefined) {
+      // The issue starts as its first team's.
+      ownership.push({ team, from: createdAt, until: null });
+    } else if (isMove && team !== owner.team) passTo(team, at);
+  };
+  const record = (event: LedgerEvent) => {
+    const { at, teamId } = event;
+    if (event.kind === 'handOver') {
+      if (teams.team(event.toTeamId) === undefined || teams.team(teamId) === undefined) return;
+      if (ownership.length === 0) ownership.push({ team: teamId, from: createdAt, until: null });
+      if (ownership.at(-1)!.team === event.toTeamId) return;
+      passTo(event.toTeamId, at, { ...noRecord, eventId: event.id, checklist: event.checklist });
+      return;
+    }
+    const received = changes.at(-1);
+    if (received?.toTeam !== teamId || ownership.at(-1)?.team !== teamId) return;
+    if (event.kind === 'accept') {
+      received.record = { ...noRecord, ...received.record };
+      received.record.acceptedAt ??= at;
+    } else if (event.kind === 'return') {
+      received.record = { ...noRecord, ...received.record, returnReason: event.reason };
+      passTo(received.fromTeam, at);
+    }
+  };
+
   const assignments = [
     { at: createdAt, to: valueAt(assignee, createdAt) },
     ...changesBetween(assignee, createdAt, now),
   ];
+  let recorded = 0;
   for (const { at, to } of assignments) {
-    const team = teams.teamOf(to);
-    const owner = ownership.at(-1);
-    if (team === null || team === owner?.team) continue;
-    if (owner === undefined) {
-      // The issue starts as its first team's.
-      ownership.push({ team, from: createdAt, until: null });
-      continue;
-    }
-    owner.until = at;
-    ownership.push({ team, from: at, until: null });
-    if (!resolution.isResolvedAt(at)) changes.push({ fromTeam: owner.team, toTeam: team, at });
+    while (recorded < ledger.length && ledger[recorded]!.at < at) record(ledger[recorded++]!);
+    assign(at, to);
   }
+  for (const event of ledger.slice(recorded)) record(event);
   return { ownership, changes };
 }
+
+const noRecord: HandoffRecord = { eventId: null, checklist: [], acceptedAt: null, returnReason: null };
 
 function longestAlternation(handoffs: readonly Pick<Handoff, 'fromTeam' | 'toTeam'>[]): number {
   let longest = 1;

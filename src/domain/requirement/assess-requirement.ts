@@ -1,8 +1,10 @@
 import type { Settings } from '../assessment/settings';
+import type { TeamId } from '../calendar/team';
 import { comparable, comparableSet } from '../comparable';
-import { changesBetween, valueAt } from '../history/field-history';
+import { changesBetween, valueAt, type FieldHistory } from '../history/field-history';
 import type { IssueHistory } from '../history/issue-history';
 import { asObject } from '../history/read-json';
+import type { LedgerEvent } from '../ledger/ledger-event';
 import { findAcceptanceCriteria, type AcceptanceCriteria } from './acceptance-criteria';
 import { countWords, hasWord } from './count-words';
 import { findDocument, type DocumentLink } from './documents';
@@ -20,7 +22,7 @@ export interface LinkedDocument extends DocumentLink {
 
 /** How well an issue is written down (`measures.md` §4). */
 export interface RequirementAssessment {
-  /** 0 none, 1 described, 2 testable, 3 linked; 4 (confirmed) needs a record made in the panel. */
+  /** 0 none, 1 described, 2 testable, 3 linked, 4 confirmed: as far as no page was changed since. */
   level: number;
   /** The level when work started; `null` if it never did. */
   levelAtStart: number | null;
@@ -31,6 +33,17 @@ export interface RequirementAssessment {
   documents: LinkedDocument[];
   /** The description's last change, epoch ms; `null`: never changed since creation. */
   descriptionChangedAt: number | null;
+  /** "Clear enough to start" as last said and not taken back; `null`: not said. */
+  confirmation: Confirmation | null;
+}
+
+/** That a team finds an issue clear enough to start. */
+export interface Confirmation {
+  /** Epoch ms. */
+  at: number;
+  teamId: TeamId;
+  /** The description or the criteria were changed since: it holds no more. */
+  outdated: boolean;
 }
 
 /** Words that make a description one. */
@@ -85,22 +98,40 @@ export function makeRequirementReader(history: IssueHistory): {
   };
 }
 
-/** @returns `null` for an issue whose type is not in scope. @param startedAt epoch ms. */
+/**
+ * @param startedAt epoch ms.
+ * @param ledger the ledger's events that are in force.
+ * @returns `null` for an issue whose type is not in scope.
+ */
 export function assessRequirement(
   history: IssueHistory,
   reader: ReturnType<typeof makeRequirementReader>,
   startedAt: number | null,
   { requirementIssueTypes }: Pick<Settings, 'requirementIssueTypes'>,
   now: number,
+  ledger: readonly LedgerEvent[],
 ): RequirementAssessment | null {
   const { issueType } = history;
   if (issueType === null) return null;
   if (!comparableSet(requirementIssueTypes).has(comparable(issueType))) return null;
+  const lastChangeOf = (field: FieldHistory<unknown>) =>
+    changesBetween(field, -Infinity, now).at(-1)?.at ?? null;
+  const descriptionChangedAt = lastChangeOf(history.description);
+  const writtenAt = Math.max(
+    descriptionChangedAt ?? history.createdAt,
+    lastChangeOf(history.acceptanceCriteria) ?? history.createdAt,
+  );
+  const said = ledger.findLast(({ kind }) => kind === 'confirm' || kind === 'unconfirm');
+  const confirmation =
+    said?.kind === 'confirm' ? { at: said.at, teamId: said.teamId, outdated: said.at <= writtenAt } : null;
+  const standing = reader.standingAt(now, true);
   return {
-    ...reader.standingAt(now, true),
+    ...standing,
+    level: standing.level === 3 && confirmation?.outdated === false ? 4 : standing.level,
     startedAt,
     levelAtStart: startedAt === null ? null : reader.standingAt(startedAt, false).level,
-    descriptionChangedAt: changesBetween(history.description, -Infinity, now).at(-1)?.at ?? null,
+    descriptionChangedAt,
+    confirmation,
   };
 }
 

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useMemo, useState } from 'react';
-import { isLocalDate, isTimeZone, teamLimits, type Team } from '../../../src/contract/team';
+import { isLocalDate } from '../../../src/contract/local-date';
+import { isTimeZone, teamLimits, type Team } from '../../../src/contract/team';
 import { Notice } from '../shared/notice';
 import { ChoiceField } from '../shared/choice-field';
 import type { Reader } from './forge';

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import {
-  findLeftOutChanges,
-  judgeChain,
-  type SegmentEnd,
-} from '../../../src/domain/commitment/due-date-promise';
+import { findLeftOutChanges } from '../../../src/domain/commitment/due-date-promise';
+import { judgeChain, type SegmentEnd } from '../../../src/domain/commitment/judge-chain';
 import { readIssueHistory } from '../../../src/domain/history/issue-history';
 import { defaultSettings } from '../../../src/domain/assessment/settings';
 import { assess, at, type AssessParts, type IssueParts, jiraIssue } from '../jira-issue';
+import { recorded } from '../ledger/ledger-events';
 
 const hourMs = 3_600_000;
 type Change = NonNullable<IssueParts['changes']>[number];
@@ -155,8 +153,14 @@ describe('the outcome of a chain', () => {
 
   it('an early warning within the segment, up to dueAt, makes a miss a warned one', () => {
     const parts: IssueParts = { changes: [resolve('2026-03-16T10:00:00Z')] };
-    expect(promiseOf(parts, { earlyWarnings: [at(dueAt)] }).outcome).toBe('missedWithWarning');
-    expect(promiseOf(parts, { earlyWarnings: [at(dueAt) + 1] }).outcome).toBe('missedSilently');
+    const warnedAt = (instant: number) =>
+      recorded([
+        instant,
+        'pune',
+        { kind: 'warn', promiseId: 'dueDate', reason: 'capacity', estimate: null, note: null },
+      ]);
+    expect(promiseOf(parts, { ledger: warnedAt(at(dueAt)) }).outcome).toBe('missedWithWarning');
+    expect(promiseOf(parts, { ledger: warnedAt(at(dueAt) + 1) }).outcome).toBe('missedSilently');
   });
 
   it('a silent miss stays one, whatever happens later', () => {

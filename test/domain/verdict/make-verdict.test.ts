@@ -58,7 +58,9 @@ function assessment(part: Partial<IssueAssessment>): IssueAssessment {
     handoffs: [],
     pingPong: 0,
     ownership: [],
+    reporterTeam: null,
     requirement: null,
+    ledger: { promises: [], dueDateWarnings: [], thanks: [] },
     ...part,
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isLocalDate } from '../../../../src/contract/team';
+import { isLocalDate } from '../../../../src/contract/local-date';
 import type { CreateField } from '../../../../src/jira/get-create-meta';
 import { findAssignable, type Person } from '../../../../src/jira/users';
 import { ChoiceField } from '../choice-field';
