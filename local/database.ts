@@ -65,6 +65,25 @@ create index if not exists queue_event_by_due on queue_event (due, place);
 create index if not exists queue_event_by_job on queue_event (job_id);
 `;
 
+/** The SQL database that belongs to the app (Forge SQL): a file of its own, so that no statement reaches the site's. */
+export function openAppDatabase(directory: string): SiteDatabase {
+  const inMemory = directory === ':memory:';
+  const database = new Database(inMemory ? ':memory:' : path.join(directory, 'app.db'));
+  database.pragma('journal_mode = wal');
+  database.pragma('synchronous = full');
+  database.pragma('temp_store = memory');
+  return database;
+}
+
+/** Drops all that the app has made in its SQL database. */
+export function emptyAppDatabase(database: SiteDatabase): void {
+  const tables = database
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'")
+    .pluck()
+    .all() as string[];
+  database.transaction(() => tables.forEach((name) => database.exec(`drop table "${name}"`)))();
+}
+
 /** Another process has the directory's database open. */
 export class DirectoryInUseError extends Error {
   override name = 'DirectoryInUseError';

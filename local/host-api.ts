@@ -180,6 +180,8 @@ export interface Fault {
    *
    * - the product path with its query: `/rest/api/3/issue/10001?fields=…`;
    * - `/kvs/api/v1/entity/set`, `/kvs/api/v1/transaction`, …: the app's storage (method `POST`);
+   * - `/sql/api/v1/execute REPLACE INTO fact …`, `/sql/api/v1/execute/ddl …`: the app's SQL database, with the
+   *   statement's first 80 characters;
    * - `/stargate/webhook/queue/publish/…`, `/stargate/app/report-accounts`: the platform's services;
    * - `/invoke/<functionKey>`: an invocation by a page, `/trigger/<moduleKey>`: one by a schedule,
    *   `/queue/<queueName>`: the delivery of an event (all `POST`).

@@ -72,6 +72,25 @@ export const queueLimits = {
   lastRetryMs: 900_000,
 } as const;
 
+/**
+ * Of a production installation. That a query may use 16 MiB of memory cannot be seen from outside and is not enforced.
+ *
+ * @see https://developer.atlassian.com/platform/forge/limits-sql
+ */
+export const sqlLimits = {
+  storedBytes: 1_024 * KIB * KIB,
+  tables: 200,
+  dmlPerSecond: 150,
+  ddlPerMinute: 25,
+  requestBytes: KIB * KIB,
+  responseBytes: 4 * KIB * KIB,
+  /** Of all statements together. */
+  queryMsPerMinute: 62_500,
+  selectMs: 5_000,
+  changeMs: 10_000,
+  ddlMs: 20_000,
+} as const;
+
 /** @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines/ */
 export const privacyLimits = {
   accountsPerReport: 90,

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import type { SiteDatabase } from './database';
-import { openDatabase } from './database';
+import { emptyAppDatabase, openAppDatabase, openDatabase } from './database';
 import type { Fault, Violation } from './host-api';
 import { loadSeed, type LoadedSite } from './load-seed';
 import { People } from './jira/people';
@@ -12,6 +12,8 @@ import type { SiteSeed } from './seed';
  */
 export class LocalSite {
   readonly database: SiteDatabase;
+  /** What the app keeps in Forge SQL. */
+  readonly appDatabase: SiteDatabase;
   /** Calls that the descriptions, the scopes or the simulation don't cover, oldest first. Empty, if all is well. */
   readonly violations: Violation[] = [];
   /** What should go wrong, see `PUT /_site/faults`. */
@@ -29,8 +31,9 @@ export class LocalSite {
   /** How far the clock was moved forward in all. */
   #movedMs = 0;
 
-  constructor(database: SiteDatabase, machineClock: () => number) {
+  constructor(database: SiteDatabase, appDatabase: SiteDatabase, machineClock: () => number) {
     this.database = database;
+    this.appDatabase = appDatabase;
     this.#machineClock = machineClock;
     this.#writeSetting = database.prepare('insert or replace into setting (name, value) values (?, ?)');
     this.#clockOffsetMs = Number(this.findSetting('clockOffsetMs') ?? 0);
@@ -80,7 +83,8 @@ export class LocalSite {
   }
 
   /**
-   * Replaces everything the site holds, the app's storage included, in one transaction.
+   * Replaces everything the site holds, the app's storage included, in one transaction; its SQL database is emptied
+   * after it.
    *
    * @throws {SeedError} the seed cannot be loaded; the site is as it was.
    */
@@ -89,6 +93,7 @@ export class LocalSite {
     this.loading = true;
     try {
       const loaded = await loadSeed(this.database, seed);
+      emptyAppDatabase(this.appDatabase);
       this.people = new People(this.database);
       this.setClock(seed.now ?? this.#machineClock());
       return loaded;
@@ -130,6 +135,7 @@ export class LocalSite {
   }
 
   close(): void {
+    this.appDatabase.close();
     this.database.close();
   }
 }
@@ -142,5 +148,6 @@ export class LocalSite {
  * @throws {DirectoryInUseError} another local site runs on the same directory.
  */
 export function openLocalSite(options: { directory: string; now?: () => number }): LocalSite {
-  return new LocalSite(openDatabase(options.directory), options.now ?? Date.now);
+  const database = openDatabase(options.directory);
+  return new LocalSite(database, openAppDatabase(options.directory), options.now ?? Date.now);
 }

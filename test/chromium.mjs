@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { installSystemPackages, isProgram, onPath } from './system-packages.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -21,21 +20,9 @@ export async function getChromium() {
   const found = findOnPath() ?? (await findPlaywrights());
   if (found !== null) return found;
 
-  if (process.getuid?.() === 0 && onPath('apt-get') !== null) {
-    console.log('Installing Chromium from the system’s packages …');
-    const quiet = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    spawnSync('apt-get', ['update', '-qq'], quiet);
-    spawnSync(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'],
-      quiet,
-    );
-    const installed = findOnPath();
-    if (installed !== null) return installed;
-  }
+  installSystemPackages('Chromium', ['chromium', 'fonts-noto-core']);
+  const installed = findOnPath();
+  if (installed !== null) return installed;
 
   console.log('Downloading Chromium by Playwright …');
   spawnSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: 'inherit' });
@@ -58,20 +45,4 @@ async function findPlaywrights() {
   const { chromium } = await import('playwright-core');
   const path = chromium.executablePath();
   return isProgram(path) ? path : null;
-}
-
-/** @param {string} name @returns {string | null} */
-function onPath(name) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, name)).find(isProgram) ?? null;
-}
-
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

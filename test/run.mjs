@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPages, installPackages, runTool } from '../local/setup.mjs';
 import { getChromium } from './chromium.mjs';
+import { installSystemPackages, onPath } from './system-packages.mjs';
 
 const onlyPaths = process.argv.slice(2);
 let passed = 0;
@@ -61,6 +62,7 @@ const isReady =
   }));
 
 if (isReady) {
+  if (onPath('mariadbd') === null) installSystemPackages('MariaDB', ['mariadb-server']);
   if (onlyPaths.length === 0) {
     await check('Types: functions, local site, tests', () =>
       runTool('tsc', ['--noEmit', '--project', 'tsconfig.json']),
@@ -77,6 +79,11 @@ if (isReady) {
   jest('Browser tests', ['--selectProjects', 'e2e', '--passWithNoTests', '--maxWorkers', '1']);
 }
 
+if (isReady && onPath('mariadbd') === null) {
+  console.log(
+    'Not run: the tests of SQL on MariaDB, because it is not installed (Debian: apt-get install mariadb-server).',
+  );
+}
 for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`\n${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;

@@ -63,6 +63,8 @@ export interface Manifest {
   resources: ReadonlyMap<string, Resource>;
   scopes: ReadonlySet<string>;
   entities: ReadonlyMap<string, Entity>;
+  /** Whether the app has a module `sql`. */
+  hasSql: boolean;
   /** As `@forge/csp` wants it. */
   permissions: { content?: unknown; external?: unknown };
 }
@@ -181,6 +183,7 @@ export function readManifest(appDirectory: string): Manifest {
         },
       ]),
     ),
+    hasSql: (modules['sql'] ?? []).length > 0,
     scopes: new Set(Array.isArray(scopes) ? scopes : Object.keys(scopes)),
     entities: new Map(
       (app.storage?.entities ?? []).map(({ name, attributes, indexes = [] }) => [

@@ -17,6 +17,19 @@ export interface StorageUse {
   units: number;
 }
 
+export interface SqlUse {
+  /** SELECT, INSERT, REPLACE, UPDATE and DELETE. */
+  statements: number;
+  /** What came by the door for changes of the schema. */
+  ddl: number;
+  /** Rows answered. */
+  rowsAnswered: number;
+  /** Rows written and removed. */
+  rowsChanged: number;
+  /** Real time that the engine took. */
+  ms: number;
+}
+
 export interface QueueUse {
   pushes: number;
   events: number;
@@ -31,6 +44,7 @@ export interface Usage {
   /** By the function's key in the manifest. */
   functions: Record<string, FunctionUse>;
   storage: { read: StorageUse; written: StorageUse };
+  sql: SqlUse;
   queue: QueueUse;
   /** Calls by operation: those of functions count against Jira's hourly points, those of pages don't. */
   rest: { functions: Record<string, number>; pages: Record<string, number> };
@@ -69,6 +83,14 @@ export class Meter {
     use.units += units;
   }
 
+  countSql(kind: 'statements' | 'ddl', use: Omit<SqlUse, 'statements' | 'ddl'>): void {
+    const { sql } = this.#usage;
+    sql[kind] += 1;
+    sql.rowsAnswered += use.rowsAnswered;
+    sql.rowsChanged += use.rowsChanged;
+    sql.ms += use.ms;
+  }
+
   countQueue(what: keyof QueueUse, count = 1): void {
     this.#usage.queue[what] += count;
   }
@@ -84,6 +106,7 @@ function noUsage(): Usage {
   return {
     functions: {},
     storage: { read: nothing(), written: nothing() },
+    sql: { statements: 0, ddl: 0, rowsAnswered: 0, rowsChanged: 0, ms: 0 },
     queue: { pushes: 0, events: 0, deliveries: 0, retries: 0, dropped: 0 },
     rest: { functions: {}, pages: {} },
   };

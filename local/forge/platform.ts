@@ -16,6 +16,8 @@ import type { Manifest, ManifestFunction, ManifestModule } from './manifest';
 import { Meter, type Usage } from './meter';
 import { reportAccounts } from './privacy';
 import { EventQueues } from './queue';
+import { SqlService, type SqlEngine } from './sql';
+import { SqliteEngine } from './sqlite-engine';
 import { endInvocations, FunctionEndedError, runInvocation, type InvocationOptions } from './runtime';
 
 /** Loads a file of the app's `src` by its name without ending (`index`), and gives what it exports. */
@@ -38,6 +40,7 @@ export class ForgePlatform {
   readonly manifest: Manifest;
   readonly installation: Installation;
   readonly storage: KeyValueStorage;
+  readonly sql: SqlService;
   readonly products: Products;
   readonly queues: EventQueues;
   readonly agenda: Agenda;
@@ -46,11 +49,18 @@ export class ForgePlatform {
   /** Invocations by pages within the last minute of the site's uptime, with who made them. */
   readonly #invocations: { at: number; accountId: string }[] = [];
 
-  constructor(site: LocalSite, manifest: Manifest, loadFunctions: LoadFunctions) {
+  /** @param sqlEngine what Forge SQL's statements run on; the embedded one in the site's own folder, when left out. */
+  constructor(
+    site: LocalSite,
+    manifest: Manifest,
+    loadFunctions: LoadFunctions,
+    sqlEngine: SqlEngine = new SqliteEngine(site.appDatabase),
+  ) {
     this.site = site;
     this.manifest = manifest;
     this.installation = installationOf(manifest);
     this.storage = new KeyValueStorage(site, manifest, this.meter);
+    this.sql = new SqlService(site, manifest, this.meter, sqlEngine);
     this.products = new Products(site, manifest);
     this.queues = new EventQueues(site, manifest, this.meter);
     this.agenda = new Agenda(this);
@@ -92,6 +102,15 @@ export class ForgePlatform {
     return askWithFaults(this.site, 'POST', `/kvs${path}`, () => ({
       headers: {},
       ...(this.storage.findRateRefusal(path) ?? this.storage.answer(path, body)),
+    }));
+  }
+
+  /** Asks the app's SQL database, within its rates; faults apply, told by the statement's beginning. */
+  askSql(path: string, body: string): Promise<{ status: number; body: string }> {
+    const place = `/sql${path} ${this.sql.headOf(body)}`;
+    return askWithFaults(this.site, 'POST', place, async () => ({
+      headers: {},
+      ...(await this.sql.answer(path, body)),
     }));
   }
 

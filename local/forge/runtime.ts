@@ -237,6 +237,10 @@ async function answerCall(
     const { status, body } = await platform.askStorage(path, text ?? '');
     return new Response(body === '' ? null : body, { status, headers: { 'x-b3-traceid': traceId } });
   }
+  if (target.type === 'sql') {
+    const { status, body } = await platform.askSql(path, text ?? '');
+    return new Response(body, { status, headers: { 'x-b3-traceid': traceId } });
+  }
   if (target.type === 'fpp' && target.remote === 'stargate' && target.provider === 'app') {
     const answer = await platform.askStargate(method, path, text, origin);
     if (answer !== null) return responseOf(answer);
