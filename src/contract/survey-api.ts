@@ -54,7 +54,10 @@ export const sendAnswersRequest = z.strictObject({
   /** Free text; `null` where nothing was written or the wave takes none. */
   text: z.nullable(z.string().check(z.maxLength(textLimits.answerLength, text.reasonTooLong(1_000)))),
 });
-/** Where there is an action, a reason why there is none falls away. */
+/**
+ * All that is said, in the place of what was said before. Where there is an action, a reason why there is none falls
+ * away; with neither, what was said is taken back.
+ */
 export const saveResponseRequest = z.strictObject({
   waveId,
   /** Of the wave, as it was loaded: two leads do not overwrite each other. */

@@ -48,6 +48,9 @@ export const surveyMessages = {
     'This issue has no due date. Give it one in Jira first, so that it becomes a promise like any other.',
   issueUnknown: 'You cannot see such an issue. Check its key.',
   responseEmpty: 'Add an action, or write in a sentence why there is none.',
+  responseStays:
+    'The next pulse has opened because something was said to this one, so that something has to stand here. Link another issue first; a sentence can be changed.',
+  othersAction: 'Only a lead of the team that took an action on can take it back.',
   reasonTooLong: (max: number) => `Use at most ${max} characters.`,
   busy: 'Many people are answering at this moment. Your answers are still here: try again in a few seconds.',
 };

@@ -85,19 +85,15 @@ function save(
   if (wave.revision !== revision) {
     return { ok: false, error: { code: 'CONFLICT', message: 'Somebody else saved in the meantime.' } };
   }
+  const actions = issueIds.map(
+    (issueId) =>
+      wave.response?.actions.find((action) => action.issueId === issueId) ?? { issueId, teamId: 'munich' },
+  );
+  const isEmpty = issueIds.length === 0 && reason === null;
   const changed = {
     ...wave,
     revision: revision + 1,
-    response: {
-      actions: issueIds.map(
-        (issueId) =>
-          wave.response?.actions.find((action) => action.issueId === issueId) ?? {
-            issueId,
-            teamId: 'munich',
-          },
-      ),
-      reason: issueIds.length === 0 ? reason : null,
-    },
+    response: isEmpty ? null : { actions, reason: issueIds.length === 0 ? reason : null },
   };
   put(kept, changed);
   return { ok: true, value: changed };
@@ -627,6 +623,49 @@ describe('you said, we did', () => {
     await page(shown).getByRole('button', { name: 'Publish' }).click();
     await waitForText(shown, 'We change nothing until the move is over.');
     expect(response(shown)).toEqual({ actions: [], reason: 'We change nothing until the move is over.' });
+  });
+
+  it('takes back an action of the own team, and says what waits again', async () => {
+    const wave = bySide[2]!;
+    const actions = [
+      { issueId: '20002', teamId: 'hyderabad' },
+      { issueId: '20003', teamId: 'munich' },
+    ];
+    const said = { ...wave, response: { actions, reason: null } };
+    const shown = await open(resultsOf([...earlier, said], { isLead: true }));
+    const takeBack = page(shown).getByRole('button', { name: 'Take back: PAY-' });
+    await waitForText(shown, 'PAY-3');
+    // The other team’s is theirs.
+    expect(await takeBack.count()).toBe(1);
+    await takeBack.click();
+    await waitForText(shown, 'PAY-3 is no action of this pulse any more. The issue itself stays in Jira.');
+    expect(response(shown)!.actions).toEqual([actions[0]]);
+    expect(await page(shown).evaluate(() => document.activeElement?.textContent)).toBe('Make an action');
+    expect(await takeBack.count()).toBe(0);
+  });
+
+  it('takes a sentence back, and the next pulse waits again', async () => {
+    const response = { actions: [], reason: 'Wrong pulse.' };
+    const shown = await open(resultsOf([...earlier, { ...bySide[2]!, response }], { isLead: true }));
+    await page(shown).getByRole('button', { name: 'Take the sentence back' }).click();
+    await waitForText(shown, 'The next one waits until a lead');
+    expect(shown.kept.results.waves.at(-1)!.response).toBeNull();
+  });
+
+  it('says why what the next pulse opened on can’t be taken back', async () => {
+    const response = { actions: [{ issueId: '20003', teamId: 'munich' }], reason: null };
+    const shown = await open(resultsOf([...earlier, { ...bySide[2]!, response }], { isLead: true }));
+    shown.functions.others['saveResponse'] = {
+      ok: false,
+      error: {
+        code: 'INVALID',
+        message: 'Nothing was saved.',
+        problems: [{ path: ['reason'], message: surveyMessages.responseStays }],
+      },
+    };
+    await page(shown).getByRole('button', { name: 'Take back: PAY-3' }).click();
+    await waitForText(shown, surveyMessages.responseStays);
+    expect(await page(shown).getByRole('list', { name: 'Actions' }).innerText()).toContain('PAY-3');
   });
 
   it('shows everybody the actions as Jira shows them to the reader', async () => {

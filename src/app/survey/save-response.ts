@@ -17,7 +17,8 @@ import { partnershipOf } from './waves';
 
 /**
  * Saves "you said, we did" of a closed wave, for a lead of either team, and has the tick look whether the next wave
- * may open now.
+ * may open now. What was said can be taken back, an action by a lead of the team that took it on; not all of it once
+ * the next wave has opened, which it did because something was said.
  *
  * @param requestJira asks as the viewer: an issue that they cannot see is none for them.
  * @param now epoch ms.
@@ -30,9 +31,6 @@ export async function saveResponse(
   requestJira: ProductRequest,
   now: number,
 ): Promise<PublishedWave> {
-  if (issueIds.length === 0 && reason === null) {
-    throw new InvalidInputError([{ path: ['reason'], message: text.responseEmpty }]);
-  }
   const partnershipId = partnershipOf(waveId);
   const whole = await readWhole();
   const side = await checkMaySee(partnershipId, whole, viewer);
@@ -49,16 +47,15 @@ export async function saveResponse(
       throw new NotAllowedError(text.onlyLeads);
     }
     const before = stored.wave.response;
-    const response: WaveResponse = {
-      actions: [...new Set(issueIds)].map(
-        (issueId) =>
-          before?.actions.find((action) => action.issueId === issueId) ?? {
-            issueId,
-            teamId: entry.partnership.teamIds[side],
-          },
-      ),
-      reason: issueIds.length === 0 ? reason : null,
-    };
+    const ownTeam = entry.partnership.teamIds[side];
+    const actions = [...new Set(issueIds)].map(
+      (issueId) =>
+        before?.actions.find((action) => action.issueId === issueId) ?? { issueId, teamId: ownTeam },
+    );
+    const response: WaveResponse | null =
+      actions.length === 0 && reason === null
+        ? null
+        : { actions, reason: actions.length === 0 ? reason : null };
     if (stored.responseRevision !== revision) {
       const isOwn = attempt > 0 && stored.responseRevision === revision + 1;
       if (!isOwn || !isDeepStrictEqual(before, response)) {
@@ -66,7 +63,13 @@ export async function saveResponse(
       }
       return { write: [], result: publishedWave(stored, whole.configuration)! };
     }
-    await checkIssues(response, before, requestJira);
+    const takenBack = (before?.actions ?? []).filter(({ issueId }) => !issueIds.includes(issueId));
+    if (takenBack.some(({ teamId }) => teamId !== ownTeam)) throw new NotAllowedError(text.othersAction);
+    if (response === null && (before === null || entry.schedule.latestWave > stored.wave.number)) {
+      const message = before === null ? text.responseEmpty : text.responseStays;
+      throw new InvalidInputError([{ path: ['reason'], message }]);
+    }
+    await checkIssues(actions, before, requestJira);
     const written: StoredWave = {
       ...stored,
       responseRevision: revision + 1,
@@ -85,7 +88,7 @@ export async function saveResponse(
 
 /** Issues that become actions must be ones that the viewer can see, with a due date, so that they are promises too. */
 async function checkIssues(
-  { actions }: WaveResponse,
+  actions: WaveResponse['actions'],
   before: WaveResponse | null,
   requestJira: ProductRequest,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Failure, Problem, Result } from '../../../src/contract/result';
+import type { Problem, Result } from '../../../src/contract/result';
 
 /** Problems of one form, found by the place they belong to. */
 export interface Problems {
@@ -33,9 +33,4 @@ export function answerBelow<Value>(answer: Result<Value>, part: string): Result<
 /** Whether a problem is at a place or below it; a number and its text are the same part of a path. */
 function isWithin(problem: Problem, path: Problem['path']): boolean {
   return path.every((part, index) => String(problem.path[index]) === String(part));
-}
-
-/** Why a function did not do what was asked by a button, which has no fields to mark: the rules that it breaks. */
-export function failureWords({ message, problems = [] }: Failure): string {
-  return problems.length === 0 ? message : problems.map((problem) => problem.message).join(' ');
 }

@@ -44,12 +44,12 @@ const waveOf = (number: number, changed: Partial<Wave> = {}): Wave => ({
   ...changed,
 });
 
-/** A partnership with one closed wave and one that is open. */
-async function startHost() {
+/** A partnership with one closed wave and, unless that is the latest, one that is open. */
+async function startHost({ latestWave = 2 } = {}) {
   const host = await startSurveyHost();
   await host.savePartnership(partnershipOf({ leads: [lead, otherLead] }));
   const { schedule } = await host.stateOf('p1');
-  const later = { ...schedule, latestWave: 2, nextAt: startOfClock + 50 * dayMs };
+  const later = { ...schedule, latestWave, nextAt: startOfClock + 50 * dayMs };
   host.put('schedule/p1', { version: 1, revision: 2, schedule: later });
   const putWave = (wave: Wave) =>
     host.put(`wave/p1:${wave.number}`, {
@@ -60,7 +60,9 @@ async function startHost() {
       wave,
     });
   putWave(waveOf(1));
-  putWave(waveOf(2, { status: 'open', closedAt: null, result: null, forgotten: false }));
+  if (latestWave === 2) {
+    putWave(waveOf(2, { status: 'open', closedAt: null, result: null, forgotten: false }));
+  }
   return host;
 }
 const viewer = (accountId: string, isAdministrator = false) => ({
@@ -162,6 +164,69 @@ describe('“you said, we did”', () => {
       host.inFunction(() => saveResponse({ ...answer, revision, issueIds, reason }, viewer(lead), jira, 0));
     expect((await save(0, [])).response).toEqual({ actions: [], reason });
     expect((await save(1, ['100'])).response).toMatchObject({ reason: null });
+  });
+});
+
+describe('taking back what was said', () => {
+  const saying =
+    (host: Awaited<ReturnType<typeof startHost>>) =>
+    (who: string, revision: number, issueIds: string[], reason: string | null = null) =>
+      host.inFunction(() =>
+        saveResponse({ waveId: 'p1:1', revision, issueIds, reason }, viewer(who), jira, startOfClock),
+      );
+
+  it('makes the gate wait again, as if nothing had been said', async () => {
+    const host = await startHost({ latestWave: 1 });
+    const say = saying(host);
+    await say(lead, 0, ['100']);
+    expect((await host.stateOf('p1')).latestWave!.hasResponse).toBe(true);
+    expect(await say(lead, 1, [])).toMatchObject({ revision: 2, response: null });
+    expect((await host.stateOf('p1')).latestWave!.hasResponse).toBe(false);
+    // A reason is everybody’s who may write one.
+    await say(lead, 2, [], 'Nothing to do.');
+    expect(await say(otherLead, 3, [])).toMatchObject({ response: null });
+  });
+
+  it('of an action is for leads of the team that took it on, also by writing a sentence in its place', async () => {
+    const host = await startHost({ latestWave: 1 });
+    const say = saying(host);
+    await say(lead, 0, ['100']);
+    for (const reason of [null, 'Nothing to do.']) {
+      const failure = await failureOf(say(otherLead, 1, [], reason));
+      expect(failure).toEqual(new NotAllowedError(text.othersAction));
+    }
+    expect(await failureOf(say(member, 1, []))).toEqual(new NotAllowedError(text.onlyLeads));
+    const { waves } = await host.inFunction(() => getResults('p1', viewer(lead)));
+    expect(waves[0]).toMatchObject({ revision: 1, response: { actions: [{ issueId: '100' }] } });
+  });
+
+  it('leaves something where the next wave has opened because of it', async () => {
+    const host = await startHost();
+    const say = saying(host);
+    await say(lead, 0, ['100']);
+    const failure = await failureOf(say(lead, 1, []));
+    expect(failure).toEqual(new InvalidInputError([{ path: ['reason'], message: text.responseStays }]));
+    expect(await say(lead, 1, [], 'It was the wrong issue.')).toMatchObject({
+      response: { actions: [], reason: 'It was the wrong issue.' },
+    });
+  });
+
+  it('and the opening of the next wave at the same moment cannot both succeed', async () => {
+    const host = await startHost({ latestWave: 1 });
+    const say = saying(host);
+    await say(lead, 0, ['100']);
+    host.beforeNextTransaction(() => host.admin('openWaveNow', { partnershipId: 'p1' }));
+    const failure = await failureOf(say(lead, 1, []));
+    expect(failure).toEqual(new InvalidInputError([{ path: ['reason'], message: text.responseStays }]));
+    expect((await host.stateOf('p1')).latestWave).toMatchObject({ number: 2, status: 'open' });
+  });
+
+  it('is done once, also when the answer that said so was lost', async () => {
+    const host = await startHost({ latestWave: 1 });
+    const say = saying(host);
+    await say(lead, 0, ['100']);
+    host.site.faults = [{ pathPattern: '^/kvs/api/v1/transaction$', lost: true, times: 1 }];
+    expect(await say(lead, 1, [])).toMatchObject({ revision: 2, response: null });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   linkIssue,
   makeIssue,
   saveReason,
+  unlinkIssue,
 } from '../../../static/src/shared/survey-results/respond';
 import type {
   ResultsPlatform,
@@ -66,6 +67,23 @@ describe('linking an issue', () => {
   it('is done where the answer was lost but the issue is linked', async () => {
     const { platform, saved } = platformWith([failed('UNAVAILABLE')], waveWith(2, ['2']));
     expect(await linkIssue(platform, waveWith(1, []), '2')).toMatchObject({ failure: null });
+    expect(saved).toHaveLength(1);
+  });
+});
+
+describe('taking an issue back', () => {
+  it('leaves what another lead linked in the meantime', async () => {
+    const { platform, saved } = platformWith(
+      [failed('CONFLICT'), { ok: true, value: waveWith(6, ['3']) }],
+      waveWith(5, ['1', '3']),
+    );
+    expect((await unlinkIssue(platform, waveWith(1, ['1']), '1')).failure).toBeNull();
+    expect(saved.map(({ issueIds }) => issueIds)).toEqual([[], ['3']]);
+  });
+
+  it('is done where the answer was lost but the issue is gone', async () => {
+    const { platform, saved } = platformWith([failed('UNAVAILABLE')], waveWith(2, ['2']));
+    expect(await unlinkIssue(platform, waveWith(1, ['1', '2']), '1')).toMatchObject({ failure: null });
     expect(saved).toHaveLength(1);
   });
 });

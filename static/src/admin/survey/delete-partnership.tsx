@@ -2,12 +2,12 @@ import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { PartnershipState, SurveyConfiguration } from '../../../../src/contract/survey-api';
 import { surveyMessages } from '../../../../src/contract/survey-messages';
+import { failureWords } from '../../shared/failure-words';
 import { Notice } from '../../shared/notice';
 import { TextField } from '../../shared/text-field';
 import { ConfirmDialog } from '../confirm-dialog';
 import { call, flagDone } from '../forge';
 import { adminMessages } from '../messages';
-import { failureWords } from '../problems';
 import { surveyAdminMessages } from './messages';
 
 const messages = surveyAdminMessages.deletion;

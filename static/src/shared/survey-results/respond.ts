@@ -16,43 +16,57 @@ export interface Saved {
 const mostTries = 4;
 
 /**
- * Links an issue to a wave as one of its actions. What another lead linked in the meantime stays, and an answer that
+ * Links an issue to a wave as one of its actions. What another lead saved in the meantime stays, and an answer that
  * was lost is looked up.
  */
-export async function linkIssue(
+export function linkIssue(platform: ResultsPlatform, wave: PublishedWave, issueId: string): Promise<Saved> {
+  return saveActions(platform, wave, (issueIds) => [...new Set([...issueIds, issueId])]);
+}
+
+/** Takes an issue back from a wave's actions, with the same care as {@link linkIssue}. The issue stays in Jira. */
+export function unlinkIssue(platform: ResultsPlatform, wave: PublishedWave, issueId: string): Promise<Saved> {
+  return saveActions(platform, wave, (issueIds) => issueIds.filter((id) => id !== issueId));
+}
+
+/** @param change makes the actions longer or shorter, or leaves them where that was done already. */
+async function saveActions(
   platform: ResultsPlatform,
   wave: PublishedWave,
-  issueId: string,
+  change: (issueIds: readonly string[]) => string[],
 ): Promise<Saved> {
   let latest = wave;
   for (let tries = 1; ; tries++) {
-    const issueIds = [...new Set([...actionIds(latest), issueId])];
     const result = await platform.saveResponse({
       waveId: wave.waveId,
       revision: latest.revision,
-      issueIds,
+      issueIds: change(actionIds(latest)),
       reason: null,
     });
     if (result.ok) return { wave: result.value, failure: null };
     latest = await reloaded(platform, latest);
-    if (actionIds(latest).includes(issueId)) return { wave: latest, failure: null };
+    const issueIds = actionIds(latest);
+    if (change(issueIds).length === issueIds.length) return { wave: latest, failure: null };
     if (result.error.code !== 'CONFLICT' || tries === mostTries) {
       return { wave: latest, failure: result.error };
     }
   }
 }
 
-/** Says why a wave has no action. What another lead saved in the meantime is not overwritten. */
+/**
+ * Says why a wave has no action. What another lead saved in the meantime is not overwritten.
+ *
+ * @param reason `null` takes back what was said.
+ */
 export async function saveReason(
   platform: ResultsPlatform,
   wave: PublishedWave,
-  reason: string,
+  reason: string | null,
 ): Promise<Saved> {
   const { waveId, revision } = wave;
   const result = await platform.saveResponse({ waveId, revision, issueIds: [], reason });
   if (result.ok) return { wave: result.value, failure: null };
   const latest = await reloaded(platform, wave);
-  return { wave: latest, failure: latest.response?.reason === reason ? null : result.error };
+  return { wave: latest, failure: (latest.response?.reason ?? null) === reason ? null : result.error };
 }
 
 export function actionIds({ response }: Pick<PublishedWave, 'response'>): string[] {

@@ -37,8 +37,16 @@ export function ResponseSection({
   onWave: (wave: PublishedWave) => void;
 }) {
   const { response, teams } = wave;
+  const steps = useAction(platform, wave, onWave);
+  const section = useRef<HTMLElement>(null);
+  const ownTeamId = partnership.isLead && partnership.side !== null ? teams[partnership.side].id : null;
+  const takeBack = async (issue: { id: string; key: string }) => {
+    // Its button is gone with it.
+    if (await steps.takeBack(issue))
+      section.current?.querySelector<HTMLElement>('.respond-buttons button')?.focus();
+  };
   return (
-    <section className="results-section response">
+    <section className="results-section response" ref={section}>
       <div className="section-heading">
         <h3>{text.title}</h3>
       </div>
@@ -57,6 +65,8 @@ export function ResponseSection({
               team={teams.find(({ id }) => id === teamId) ?? null}
               formats={formats}
               platform={platform}
+              busy={steps.busy}
+              onTakeBack={teamId === ownTeamId ? takeBack : null}
             />
           ))}
         </ul>
@@ -71,6 +81,7 @@ export function ResponseSection({
         <Respond
           partnership={partnership}
           wave={wave}
+          steps={steps}
           formats={formats}
           platform={platform}
           onWave={onWave}
@@ -88,12 +99,17 @@ function Action({
   team,
   formats,
   platform,
+  busy,
+  onTakeBack,
 }: {
   issueId: string;
   /** Which took it on; `null`: one that is not there any more. */
   team: PublishedWave['teams'][number] | null;
   formats: Formats;
   platform: ResultsPlatform;
+  busy: boolean;
+  /** `null` for whoever may not take it back: it is for leads of the team that took it on. */
+  onTakeBack: ((issue: { id: string; key: string }) => Promise<void>) | null;
 }) {
   const [line, setLine] = useState<LineState>({ status: 'reading' });
   useEffect(() => {
@@ -106,6 +122,7 @@ function Action({
       isCurrent = false;
     };
   }, [platform, issueId]);
+  const key = line.status === 'known' ? line.issue.key : text.hiddenIssue;
   return (
     <li className="action">
       {line.status === 'known' ? (
@@ -127,6 +144,17 @@ function Action({
         <span className="meta action-team">
           <TeamMark index={team.index} /> {text.by(team.name)}
         </span>
+      )}
+      {onTakeBack === null ? null : (
+        <button
+          type="button"
+          className="subtle-button"
+          aria-label={text.takeBackWhat(key)}
+          disabled={busy}
+          onClick={() => void onTakeBack({ id: issueId, key })}
+        >
+          {text.takeBack}
+        </button>
       )}
     </li>
   );
@@ -154,18 +182,19 @@ type Form = 'make' | 'link' | 'explain' | null;
 function Respond({
   partnership,
   wave,
+  steps,
   formats,
   platform,
   onWave,
 }: {
   partnership: PartnershipResults['partnership'];
   wave: PublishedWave;
+  steps: ActionSteps;
   formats: Formats;
   platform: ResultsPlatform;
   onWave: (wave: PublishedWave) => void;
 }) {
   const [form, setForm] = useState<Form>(null);
-  const steps = useAction(platform, wave, onWave);
   const close = () => setForm(null);
   const box = useFocusInside(form);
   const isFull = actionIds(wave).length >= textLimits.actions;
@@ -200,6 +229,16 @@ function Respond({
               {wave.response?.reason ? text.explainAgain : text.explain}
             </button>
           )}
+          {wave.response?.reason ? (
+            <button
+              type="button"
+              className="subtle-button"
+              disabled={steps.busy}
+              onClick={() => void steps.takeReasonBack()}
+            >
+              {text.takeReasonBack}
+            </button>
+          ) : null}
         </div>
       ) : null}
       {form === 'make' ? (

@@ -1,18 +1,30 @@
 import { useEffect, useState } from 'react';
 import type { PublishedWave } from '../../../../src/contract/survey-api';
 import type { NewIssue } from '../../../../src/jira/create-issue';
+import { failureWords } from '../failure-words';
 import { failureText } from '../product-failure';
 import { resultsMessages } from './messages';
 import { findPendingAction, keepPendingAction, type PendingAction } from './pending-action';
-import { actionIds, findLostIssue, linkIssue, makeIssue } from './respond';
+import {
+  actionIds,
+  findLostIssue,
+  linkIssue,
+  makeIssue,
+  type Saved,
+  saveReason,
+  unlinkIssue,
+} from './respond';
 import type { ResultsPlatform } from './results-platform';
 
 const text = resultsMessages.response;
 
-/** What the last step of making an action came to, in words; `null`: nothing to say. */
+/** What the last step of answering a wave came to, in words; `null`: nothing to say. */
 export type Said = { tone: 'good' | 'bad'; title: string; text: string } | null;
 
-/** Making and linking an action, in steps that can be taken up again: at no time is a second issue made. */
+/**
+ * Making and linking an action, in steps that can be taken up again: at no time is a second issue made. And taking
+ * back what was said.
+ */
 export interface ActionSteps {
   /** What was sent to Jira and isn't linked yet; `null`: nothing. */
   pending: PendingAction | null;
@@ -23,6 +35,10 @@ export interface ActionSteps {
   /** @returns whether Jira has, or may have, made it: the form has done its work. */
   make(issue: NewIssue & { dueDate: string }): Promise<boolean>;
   link(issue: { id: string; key: string }): Promise<boolean>;
+  /** @param issue `key` as it is called on the page. @returns whether it is no action any more. */
+  takeBack(issue: { id: string; key: string }): Promise<boolean>;
+  /** Takes back the sentence why there is no action. */
+  takeReasonBack(): Promise<boolean>;
   /** Looks for the pending issue, and links it where it is there. */
   look(): Promise<void>;
   /** The user has looked: there is no such issue. */
@@ -53,19 +69,15 @@ export function useAction(
     if (isLinked) keepPendingAction(waveId, null);
   }, [isLinked, waveId]);
 
-  const link = async (issue: { id: string; key: string }) => {
-    const saved = await linkIssue(platform, wave, issue.id);
-    onWave(saved.wave);
-    return saved.failure;
-  };
   const linkMade = async (sent: PendingAction, issue: { id: string; key: string }) => {
     keepPendingAction(waveId, { ...sent, issue });
-    const failure = await link(issue);
+    const { wave: linked, failure } = await linkIssue(platform, wave, issue.id);
+    onWave(linked);
     keep(failure === null ? null : { ...sent, issue });
     setSaid(
       failure === null
         ? { tone: 'good', title: text.made(issue.key), text: '' }
-        : { tone: 'bad', title: text.unlinked(issue.key), text: text.unlinkedText(failure.message) },
+        : { tone: 'bad', title: text.unlinked(issue.key), text: text.unlinkedText(failureWords(failure)) },
     );
   };
 
@@ -79,6 +91,19 @@ export function useAction(
       setBusy(false);
     }
   };
+
+  /** A step that saves, and what it says when that is done. */
+  const save = (work: () => Promise<Saved>, done: string) =>
+    step(async () => {
+      const saved = await work();
+      onWave(saved.wave);
+      setSaid(
+        saved.failure === null
+          ? { tone: 'good', title: done, text: '' }
+          : { tone: 'bad', title: text.notSaved, text: failureWords(saved.failure) },
+      );
+      return saved.failure === null;
+    });
 
   const look = async (sent: PendingAction) => {
     try {
@@ -114,16 +139,9 @@ export function useAction(
         await (made.kind === 'made' ? linkMade(sent, made.issue) : look(sent));
         return true;
       }),
-    link: (issue) =>
-      step(async () => {
-        const failure = await link(issue);
-        setSaid(
-          failure === null
-            ? { tone: 'good', title: text.linked(issue.key), text: '' }
-            : { tone: 'bad', title: text.notSaved, text: failure.message },
-        );
-        return failure === null;
-      }),
+    link: (issue) => save(() => linkIssue(platform, wave, issue.id), text.linked(issue.key)),
+    takeBack: (issue) => save(() => unlinkIssue(platform, wave, issue.id), text.takenBack(issue.key)),
+    takeReasonBack: () => save(() => saveReason(platform, wave, null), text.reasonTakenBack),
     look: () => step(() => (pending === null ? Promise.resolve() : look(pending))),
     startOver: () => {
       keep(null);
