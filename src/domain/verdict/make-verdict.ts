@@ -1,4 +1,4 @@
-import type { DueDatePromise, IssueAssessment, SprintPromise } from '../assessment/assess-issue';
+import type { DueDatePromise, Handoff, IssueAssessment, SprintPromise } from '../assessment/assess-issue';
 import type { LocalDate, TeamDirectory, TeamId } from '../calendar/team';
 
 /**
@@ -20,12 +20,19 @@ export type Standing =
   | 'sprintDescoped'
   | 'cancelled'
   | 'done'
+  | 'waiting'
   | 'nothingPromised';
 
 /** Who promised to whom; `null`: somebody in no team, or nobody. Equal teams: a team's promise to itself. */
 export interface Parties {
   from: TeamId | null;
   to: TeamId | null;
+}
+
+/** A working time: by the calendar of `team`, or by the clock where that is `null`. */
+export interface MeasuredTime {
+  ms: number;
+  team: TeamId | null;
 }
 
 /** The first thing that the panel says. Instants are epoch ms. */
@@ -47,13 +54,9 @@ export type Sentence =
   | { kind: 'cancelledUndated'; promise: SprintPromise | null }
   | ({ kind: 'sprint'; promise: SprintPromise } & Parties)
   | { kind: 'doneUnpromised'; at: number }
+  /** Nothing is promised; it was handed to `time.team`, who haven't picked it up since. */
+  | { kind: 'waiting'; since: number; time: MeasuredTime & { team: TeamId } }
   | { kind: 'nothingPromised' };
-
-/** A working time: by the calendar of `team`, or by the clock where that is `null`. */
-export interface MeasuredTime {
-  ms: number;
-  team: TeamId | null;
-}
 
 /** One of the chain's dates, where it has several; of one alone it needs no saying which. */
 type WhichDate = LocalDate | null;
@@ -73,6 +76,10 @@ export type Fact =
   | { kind: 'broughtForward'; times: number }
   /** `first`: the chain has more dates than the one that this team set. */
   | { kind: 'dateSetBy'; team: TeamId; first: boolean }
+  /** A handoff that hasn't been picked up yet, by the receiving team's working time. */
+  | { kind: 'waiting'; time: MeasuredTime & { team: TeamId } }
+  /** The sentence tells of a wait instead. */
+  | { kind: 'nothingPromised' }
   | { kind: 'promiserInNoTeam' }
   | { kind: 'promiseeInNoTeam' }
   | { kind: 'reopened'; times: number; openAgain: boolean }
@@ -111,6 +118,17 @@ export function makeVerdict(
     const left = verdict.facts.find((fact) => fact.kind === 'left');
     if (left !== undefined && left.time.ms < dueSoonMs(left.time.team)) verdict.standing = 'dueSoon';
   }
+  const waiting = assessment.handoffs.find(isWaiting);
+  if (waiting !== undefined) {
+    const time = { ms: waiting.awakeMs, team: waiting.toTeam };
+    if (verdict.standing === 'nothingPromised') {
+      verdict.standing = 'waiting';
+      verdict.sentence = { kind: 'waiting', since: waiting.at, time };
+      verdict.facts.push({ kind: 'nothingPromised' });
+    } else {
+      verdict.facts.push({ kind: 'waiting', time });
+    }
+  }
   if (assessment.reopened > 0) {
     verdict.facts.push({
       kind: 'reopened',
@@ -120,6 +138,10 @@ export function makeVerdict(
   }
   if (assessment.changelogCutOff) verdict.facts.push({ kind: 'changelogCutOff' });
   return verdict;
+}
+
+function isWaiting({ pickedUpAt, endedAt }: Handoff): boolean {
+  return pickedUpAt === null && endedAt === null;
 }
 
 function withoutDate(assessment: IssueAssessment): Verdict {

@@ -156,6 +156,7 @@ const standingTone: Record<Standing, LozengeTone> = {
   sprintDescoped: 'neutral',
   cancelled: 'neutral',
   done: 'neutral',
+  waiting: 'information',
   nothingPromised: 'neutral',
 };
 

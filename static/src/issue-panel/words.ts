@@ -65,6 +65,10 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     const { longDate, longDay } = formats;
     if (said.kind === 'nothingPromised') return verdict.nothingPromised;
     if (said.kind === 'doneUnpromised') return verdict.doneUnpromised(longDay(said.at));
+    if (said.kind === 'waiting') {
+      const { ms, team } = said.time;
+      return verdict.waiting(teamName(team), longDay(said.since), ms === 0 ? null : clockTime(ms));
+    }
     if (said.kind === 'cancelledUndated') {
       if (said.promise === null) return verdict.cancelled;
       const name = sprintName(said.promise);
@@ -169,6 +173,12 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.broughtForward(found.times, formats.number(found.times));
       case 'dateSetBy':
         return say.dateSetBy(teamName(found.team), found.first);
+      case 'waiting': {
+        const { ms, team } = found.time;
+        return say.waiting(teamName(team), ms === 0 ? null : clockTime(ms));
+      }
+      case 'nothingPromised':
+        return say.nothingPromised;
       case 'promiserInNoTeam':
         return say.promiserInNoTeam;
       case 'promiseeInNoTeam':

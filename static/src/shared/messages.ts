@@ -107,6 +107,9 @@ export const messages = {
       `This was closed without being done, after a promised date, ${date}, had passed.`,
     doneUnpromised: (day: string) => `This was done on ${day}. No date had been promised for it.`,
     nothingPromised: 'Nothing is promised on this issue yet.',
+    /** `time`: of the team's working time; `null`: none of it has passed yet. */
+    waiting: (team: string, day: string, time: string | null) =>
+      `Waiting for ${isolate(team)} since ${day}: ${time ?? 'none'} of its working hours so far.`,
     sprintRunning: (from: Name, to: Name, sprint: string, end: string | null) => {
       const receiver = to === null || to === from ? '' : ` for ${isolate(to)}`;
       const until = end === null ? '' : ` (planned end ${end})`;
@@ -146,6 +149,7 @@ export const messages = {
     sprintDescoped: 'Descoped',
     cancelled: 'Closed, not done',
     done: 'Done',
+    waiting: 'Waiting to be picked up',
     nothingPromised: 'No promise yet',
   },
 
@@ -184,6 +188,9 @@ export const messages = {
       times === 1 ? 'brought forward once' : `brought forward ${timesText} times`,
     dateSetBy: (team: string, first: boolean) =>
       `the ${first ? 'first date' : 'date'} was set by ${isolate(team)}`,
+    waiting: (team: string, time: string | null) =>
+      `${isolate(team)} hasn’t picked it up yet: ${time ?? 'none'} of its working hours so far`,
+    nothingPromised: 'nothing is promised yet',
     promiserInNoTeam: 'who promised it is in no team',
     promiseeInNoTeam: 'who asked for it is in no team',
     neitherInTeam: 'neither side is in a team',

@@ -1,5 +1,6 @@
 import type {
   DueDatePromise,
+  Handoff,
   IssueAssessment,
   SprintPromise,
 } from '../../../src/domain/assessment/assess-issue';
@@ -405,6 +406,45 @@ describe('without a due date', () => {
       standing: 'nothingPromised',
       sentence: { kind: 'nothingPromised' },
       facts: [],
+    });
+  });
+
+  describe('a handoff that nobody has picked up yet', () => {
+    const handoff = (part: Partial<Handoff> = {}): Handoff => ({
+      fromTeam: 'munich',
+      toTeam: 'hyderabad',
+      at: day(1),
+      pickedUpAt: null,
+      endedAt: null,
+      waitMs: 12 * hourMs,
+      awakeMs: 6 * hourMs,
+      returned: false,
+      followed: false,
+      completePackage: true,
+      ...part,
+    });
+    const time = { ms: 6 * hourMs, team: 'hyderabad' };
+
+    it('is what is said where nothing is promised', () => {
+      expect(verdictOf({ handoffs: [handoff()] }, day(2))).toEqual({
+        standing: 'waiting',
+        sentence: { kind: 'waiting', since: day(1), time },
+        facts: [{ kind: 'nothingPromised' }],
+      });
+    });
+
+    it.each([{ sprintPromises: [sprint('open')] }, { dueDatePromise: promise('open', open) }])(
+      'stands below what is promised',
+      (promised) => {
+        const without = verdictOf(promised, day(2));
+        const { facts, ...said } = verdictOf({ ...promised, handoffs: [handoff()] }, day(2));
+        expect(without).toMatchObject(said);
+        expect(facts).toEqual([...without.facts, { kind: 'waiting', time }]);
+      },
+    );
+
+    it.each([{ pickedUpAt: day(1) }, { endedAt: day(2) }])('is over with its wait: %j', (over) => {
+      expect(verdictOf({ handoffs: [handoff(over)] }, day(3)).sentence.kind).toBe('nothingPromised');
     });
   });
 

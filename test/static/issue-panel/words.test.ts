@@ -82,6 +82,14 @@ describe('the verdict sentence', () => {
       'This was closed without being done. No date had been promised for it.',
     ],
     [{ kind: 'nothingPromised' }, 'Nothing is promised on this issue yet.'],
+    [
+      { kind: 'waiting', since: at, time: { ms: 6 * hourMs, team: 'hyd' } },
+      'Waiting for Hyderabad since Thursday 11 December: 6 h of its working hours so far.',
+    ],
+    [
+      { kind: 'waiting', since: at, time: { ms: 0, team: 'hyd' } },
+      'Waiting for Hyderabad since Thursday 11 December: none of its working hours so far.',
+    ],
   ])('%j', (sentence, expected) => {
     expect(say(sentence)).toBe(expected);
   });
@@ -191,6 +199,15 @@ describe('the facts under it', () => {
       'moved 3 times, the last time 2 h of working time ahead (short notice)',
     ],
     [{ kind: 'reopened', times: 1, openAgain: true }, 'reopened once, open again now'],
+    [
+      { kind: 'waiting', time: hyd(2.5) },
+      'Hyderabad hasn’t picked it up yet: 2 h 30 min of its working hours so far',
+    ],
+    [
+      { kind: 'waiting', time: hyd(0) },
+      'Hyderabad hasn’t picked it up yet: none of its working hours so far',
+    ],
+    [{ kind: 'nothingPromised' }, 'nothing is promised yet'],
     [{ kind: 'dateSetBy', team: 'muc', first: false }, 'the date was set by Munich'],
     [{ kind: 'dateSetBy', team: 'muc', first: true }, 'the first date was set by Munich'],
   ])('%j', (fact, expected) => {
