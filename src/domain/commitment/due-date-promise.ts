@@ -136,6 +136,16 @@ function dueDateChanges(
   ];
 }
 
+/** The team of who set one of the chain's dates; `null`: somebody in no team, or nobody knows who. */
+export function teamThatSet(
+  { from }: Pick<PromiseSegment, 'from'>,
+  history: IssueHistory,
+  teams: TeamDirectory,
+): TeamId | null {
+  const setAt = dueDateChanges(history, from).find(({ at }) => at === from);
+  return teams.teamOf(setAt?.author ?? null);
+}
+
 /** A change of the due date that promised nothing. `date` is `null` where the date was removed. */
 export interface LeftOutChange {
   date: LocalDate | null;

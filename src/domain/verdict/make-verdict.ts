@@ -35,21 +35,37 @@ export interface MeasuredTime {
   team: TeamId | null;
 }
 
+/** Two sides of a date. */
+interface DateParties extends Parties {
+  /** The date in force was set by the side that waits for it: it is expected rather than promised. */
+  expected: boolean;
+}
+
+/** A date before the last that counts as missed: it passed, or was moved at short notice. */
+export interface EarlierMiss {
+  date: LocalDate;
+  how: 'missed' | 'shortNotice';
+}
+
 /** The first thing that the panel says. Instants are epoch ms. */
 export type Sentence =
-  | ({ kind: 'promised'; date: LocalDate } & Parties)
-  /** A date passed, and a later one is in force. */
-  | ({ kind: 'promisedAnew'; date: LocalDate; missedDate: LocalDate } & Parties)
-  | ({ kind: 'overdue'; date: LocalDate } & Parties)
+  | ({ kind: 'promised'; date: LocalDate } & DateParties)
+  | ({ kind: 'promisedAnew'; date: LocalDate; miss: EarlierMiss } & DateParties)
+  | ({ kind: 'overdue'; date: LocalDate } & DateParties)
   /** The date was taken away, before (`withdrawn`) or after it had passed (`clearedLate`). */
-  | ({ kind: 'withdrawn' | 'clearedLate'; date: LocalDate; deliveredAt: number | null } & Parties)
-  | ({ kind: 'delivered'; date: LocalDate; at: number; moved: boolean } & Parties)
-  /** `missedDate`: one before the last that had been missed already. */
-  | ({ kind: 'deliveredLate'; date: LocalDate; at: number; missedDate: LocalDate | null } & Parties)
-  /** In time for the last date, or after the date had been taken away; but an earlier one had been missed. */
-  | ({ kind: 'deliveredAfterMiss'; missedDate: LocalDate; at: number } & Parties)
+  | ({
+      kind: 'withdrawn';
+      date: LocalDate;
+      deliveredAt: number | null;
+      miss: EarlierMiss | null;
+    } & DateParties)
+  | ({ kind: 'clearedLate'; date: LocalDate; deliveredAt: number | null } & DateParties)
+  | ({ kind: 'delivered'; date: LocalDate; at: number; moved: boolean } & DateParties)
+  | ({ kind: 'deliveredLate'; date: LocalDate; at: number; miss: EarlierMiss | null } & DateParties)
+  /** In time for the last date; but an earlier one had been missed. */
+  | ({ kind: 'deliveredAfterMiss'; miss: EarlierMiss; at: number } & DateParties)
   /** Closed without being done; `date` had been promised for it. */
-  | ({ kind: 'cancelled'; date: LocalDate; missed: boolean } & Parties)
+  | ({ kind: 'cancelled'; date: LocalDate; missed: boolean } & DateParties)
   /** Closed without being done, without a date; `promise` is that of its latest sprint. */
   | { kind: 'cancelledUndated'; promise: SprintPromise | null }
   | ({ kind: 'sprint'; promise: SprintPromise } & Parties)
@@ -96,6 +112,7 @@ export interface Verdict {
  * What an assessment means, in a form that can be said: pure, without a word of any language.
  *
  * @param dueSoonMs a promise with less working time left than this is due soon (one working day of the team).
+ * @param dateSetBy the team that set the due date that was in force last.
  * @param now epoch ms, the one the assessment was made for.
  */
 export function makeVerdict(
@@ -103,15 +120,21 @@ export function makeVerdict(
   {
     teams,
     now,
+    dateSetBy,
     dueSoonMs,
-  }: { teams: TeamDirectory; now: number; dueSoonMs: (team: TeamId | null) => number },
+  }: {
+    teams: TeamDirectory;
+    now: number;
+    dateSetBy: TeamId | null;
+    dueSoonMs: (team: TeamId | null) => number;
+  },
 ): Verdict {
   const promise = assessment.dueDatePromise;
   const verdict =
     promise === null
       ? withoutDate(assessment)
       : {
-          ...standingAndSentence(assessment, promise),
+          ...standingAndSentence(assessment, promise, dateSetBy),
           facts: factsOf(assessment, promise, teams, now),
         };
   if (verdict.standing === 'inTime') {
@@ -177,25 +200,24 @@ const sprintStanding = {
 function standingAndSentence(
   assessment: IssueAssessment,
   promise: DueDatePromise,
+  dateSetBy: TeamId | null,
 ): { standing: Standing; sentence: Sentence } {
   const { deliveredAt } = assessment;
-  const parties = { from: promise.from, to: promise.to };
+  const { from, to } = promise;
+  const parties = { from, to, expected: to !== null && to !== from && dateSetBy === to };
   const last = promise.segments.at(-1)!;
   const missed = promise.segments.find((segment) => segment.end === 'missed');
+  const miss = earlierMiss(promise);
   const date = last.date;
-  // A move at short notice settles the outcome already, though the promise in force is still open.
+  // A miss settles the outcome already, though the promise in force is still open.
   const standing = promise.outcome === 'open' ? 'inTime' : promise.outcome;
 
   if (last.end === 'open') {
-    return missed === undefined
-      ? {
-          standing,
-          sentence: { kind: 'promised', date, ...parties },
-        }
-      : {
-          standing,
-          sentence: { kind: 'promisedAnew', date, missedDate: missed.date, ...parties },
-        };
+    const sentence: Sentence =
+      miss === null
+        ? { kind: 'promised', date, ...parties }
+        : { kind: 'promisedAnew', date, miss, ...parties };
+    return { standing, sentence };
   }
   if (assessment.cancelled) {
     return {
@@ -205,8 +227,7 @@ function standingAndSentence(
   }
   if (last.end === 'missed') {
     if (deliveredAt !== null && last.endedAt === deliveredAt) {
-      const missedDate = missed === last ? null : missed!.date;
-      return { standing, sentence: { kind: 'deliveredLate', date, at: deliveredAt, missedDate, ...parties } };
+      return { standing, sentence: { kind: 'deliveredLate', date, at: deliveredAt, miss, ...parties } };
     }
     if (last.until !== null) {
       return { standing, sentence: { kind: 'clearedLate', date, deliveredAt, ...parties } };
@@ -214,15 +235,24 @@ function standingAndSentence(
     return { standing: 'overdue', sentence: { kind: 'overdue', date, ...parties } };
   }
   if (last.end === 'withdrawn') {
-    return { standing, sentence: { kind: 'withdrawn', date, deliveredAt, ...parties } };
+    return { standing, sentence: { kind: 'withdrawn', date, deliveredAt, miss, ...parties } };
   }
   const at = deliveredAt ?? last.endedAt ?? last.dueAt;
-  return missed === undefined
-    ? {
-        standing,
-        sentence: { kind: 'delivered', date, at, moved: promise.segments.length > 1, ...parties },
-      }
-    : { standing, sentence: { kind: 'deliveredAfterMiss', missedDate: missed.date, at, ...parties } };
+  const sentence: Sentence =
+    miss === null
+      ? { kind: 'delivered', date, at, moved: promise.segments.length > 1, ...parties }
+      : { kind: 'deliveredAfterMiss', miss, at, ...parties };
+  return { standing, sentence };
+}
+
+/** Of the dates before the last the first that passed, else the first that was moved at short notice. */
+function earlierMiss({ segments }: DueDatePromise): EarlierMiss | null {
+  const earlier = segments.slice(0, -1);
+  for (const how of ['missed', 'shortNotice'] as const) {
+    const found = earlier.find(({ end }) => end === how);
+    if (found !== undefined) return { date: found.date, how };
+  }
+  return null;
 }
 
 function factsOf(

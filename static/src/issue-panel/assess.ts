@@ -6,6 +6,7 @@ import {
   type TeamDirectory,
   type TeamId,
 } from '../../../src/domain/calendar/team';
+import { teamThatSet } from '../../../src/domain/commitment/due-date-promise';
 import { readSprintRecords } from '../../../src/domain/commitment/sprint-record';
 import { teamOfReporter } from '../../../src/domain/history/assignees';
 import { type IssueHistory, readIssueHistory } from '../../../src/domain/history/issue-history';
@@ -70,9 +71,11 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     sprints: readSprintRecords(data.sprints),
     now,
   });
+  const lastDate = assessment.dueDatePromise?.segments.at(-1);
   const verdict = makeVerdict(assessment, {
     teams: directory,
     now,
+    dateSetBy: lastDate === undefined ? null : teamThatSet(lastDate, history, directory),
     dueSoonMs: (teamId) => {
       const team = teamId === null ? undefined : directory.team(teamId);
       return (team === undefined ? null : workingDayMs(team)) ?? dayMs;

@@ -1,6 +1,6 @@
 import type { SprintPromise } from '../../../src/domain/assessment/assess-issue';
 import type { Team, TeamId } from '../../../src/domain/calendar/team';
-import type { Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
+import type { EarlierMiss, Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
 import { type Formats, hoursAndMinutes } from '../shared/formats';
 import { messages } from '../shared/messages';
@@ -78,58 +78,55 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     }
     const from = nameOf(said.from);
     const to = nameOf(said.to);
+    if (said.kind === 'sprint') {
+      const { outcome, kind, cancelled, endAt } = said.promise;
+      const name = sprintName(said.promise);
+      const added = kind === 'added';
+      if (outcome === 'kept') {
+        return added ? verdict.sprintAddedKept(from, name) : verdict.sprintKept(from, name);
+      }
+      if (outcome === 'carried') {
+        return added ? verdict.sprintAddedCarried(name) : verdict.sprintCarried(from, name);
+      }
+      if (outcome === 'descoped') {
+        return cancelled ? verdict.cancelledInSprint(from, name) : verdict.sprintDescoped(name);
+      }
+      return verdict.sprintRunning(from, to, name, endAt === null ? null : longDay(endAt));
+    }
+    const sides = { from, to, expected: said.expected };
+    const earlier = (miss: EarlierMiss | null) =>
+      miss === null ? '' : ` ${verdict.earlierMiss[miss.how](longDate(miss.date))}`;
     switch (said.kind) {
       case 'promised':
-        return verdict.promised(from, to, longDate(said.date));
+        return verdict.promised(sides, longDate(said.date));
       case 'promisedAnew':
-        return verdict.promisedAnew(from, to, longDate(said.date), longDate(said.missedDate));
+        return verdict.promisedAnew(sides, longDate(said.date)) + earlier(said.miss);
       case 'overdue':
-        return verdict.overdue(from, to, longDate(said.date));
+        return verdict.overdue(sides, longDate(said.date));
       case 'withdrawn':
         return said.deliveredAt === null
-          ? verdict.withdrawn(from, longDate(said.date))
-          : verdict.withdrawnThenDone(from, longDate(said.date), longDay(said.deliveredAt));
+          ? verdict.withdrawn(sides, longDate(said.date)) + earlier(said.miss)
+          : verdict.withdrawnThenDone(sides, longDate(said.date), longDay(said.deliveredAt)) +
+              earlier(said.miss);
       case 'clearedLate':
         return verdict.clearedLate(
-          from,
-          to,
+          sides,
           longDate(said.date),
           said.deliveredAt === null ? null : longDay(said.deliveredAt),
         );
       case 'delivered':
-        if (!said.moved) return verdict.delivered(from, to, longDay(said.at));
+        if (!said.moved) return verdict.delivered(sides, longDay(said.at));
         return longDay(said.at) === longDate(said.date)
-          ? verdict.deliveredOnNewDate(from, to, longDate(said.date))
-          : verdict.deliveredByNewDate(from, to, longDay(said.at), longDate(said.date));
+          ? verdict.deliveredOnNewDate(sides, longDate(said.date))
+          : verdict.deliveredByNewDate(sides, longDay(said.at), longDate(said.date));
       case 'deliveredLate':
-        return verdict.deliveredLate(
-          from,
-          to,
-          longDay(said.at),
-          longDate(said.date),
-          said.missedDate === null ? null : longDate(said.missedDate),
-        );
+        return verdict.deliveredLate(sides, longDay(said.at), longDate(said.date)) + earlier(said.miss);
       case 'deliveredAfterMiss':
-        return verdict.deliveredAfterMiss(from, to, longDay(said.at), longDate(said.missedDate));
+        return verdict.deliveredAfterMiss(sides, longDay(said.at)) + earlier(said.miss);
       case 'cancelled':
         return said.missed
           ? verdict.cancelledAfterMiss(longDate(said.date))
           : verdict.cancelledPromise(longDate(said.date));
-      case 'sprint': {
-        const { outcome, kind, cancelled, endAt } = said.promise;
-        const name = sprintName(said.promise);
-        const added = kind === 'added';
-        if (outcome === 'kept') {
-          return added ? verdict.sprintAddedKept(from, name) : verdict.sprintKept(from, name);
-        }
-        if (outcome === 'carried') {
-          return added ? verdict.sprintAddedCarried(name) : verdict.sprintCarried(from, name);
-        }
-        if (outcome === 'descoped') {
-          return cancelled ? verdict.cancelledInSprint(from, name) : verdict.sprintDescoped(name);
-        }
-        return verdict.sprintRunning(from, to, name, endAt === null ? null : longDay(endAt));
-      }
     }
   };
 

@@ -17,23 +17,40 @@ export function isolate(name: string): string {
 
 const their = (team: string) => `${isolate(team)}’s`;
 
-/** "Hyderabad promised this to Munich", also where one or both of them are in no team. */
-function promised(from: string | null, to: string | null, tense: 'past' | 'anew' = 'past'): string {
-  if (from !== null && from === to) {
-    return `${isolate(from)} ${tense === 'anew' ? 'now promises' : 'promised'} itself this`;
-  }
-  const receiver = to === null ? '' : ` to ${isolate(to)}`;
-  if (from === null)
-    return tense === 'anew' ? `This is now promised${receiver}` : `This is promised${receiver}`;
-  return `${isolate(from)} ${tense === 'anew' ? 'now promises' : 'promised'} this${receiver}`;
+type Name = string | null;
+
+/** Who owes a date to whom, by their names; `null`: somebody in no team. */
+interface Sides {
+  from: Name;
+  to: Name;
+  /** The side that waits has set the date itself. */
+  expected: boolean;
 }
 
-function delivered(from: string | null, to: string | null): string {
+/** "Hyderabad promised this to Munich for 12 Dec", also where one or both of them are in no team. */
+function promisedFor({ from, to, expected }: Sides, date: string, tense: 'open' | 'anew' | 'over'): string {
+  const pick = (open: string, anew: string, over: string) => ({ open, anew, over })[tense];
+  if (expected && to !== null) {
+    const whom = from === null ? '' : ` from ${isolate(from)}`;
+    return `${isolate(to)} ${pick('expects', 'now expects', 'expected')} this${whom} by ${date}`;
+  }
+  const promises = pick('promised', 'now promises', 'promised');
+  if (from !== null && from === to) return `${isolate(from)} ${promises} itself this for ${date}`;
+  const receiver = to === null ? '' : ` to ${isolate(to)}`;
+  if (from !== null) return `${isolate(from)} ${promises} this${receiver} for ${date}`;
+  return `This ${pick('is', 'is now', 'was')} promised${receiver} for ${date}`;
+}
+
+function delivered({ from, to }: Sides): string {
   const receiver = to === null || to === from ? '' : ` to ${isolate(to)}`;
   return from === null ? `This was delivered${receiver}` : `${isolate(from)} delivered this${receiver}`;
 }
 
-type Name = string | null;
+/** "Hyderabad’s date", of whoever set it. */
+function dateOf({ from, to, expected }: Sides, nobodys: string): string {
+  const owner = expected ? to : from;
+  return owner === null ? nobodys : `${their(owner)} date`;
+}
 
 /** The texts of the panel, and of what both surfaces share. */
 export const messages = {
@@ -67,33 +84,34 @@ export const messages = {
   },
 
   verdict: {
-    promised: (from: Name, to: Name, date: string) => `${promised(from, to)} for ${date}.`,
-    promisedAnew: (from: Name, to: Name, date: string, missedDate: string) =>
-      `${promised(from, to, 'anew')} for ${date}. An earlier date, ${missedDate}, was missed.`,
-    overdue: (from: Name, to: Name, date: string) =>
-      `${promised(from, to).replace('is promised', 'was promised')} for ${date}. It isn’t done yet.`,
-    withdrawn: (from: Name, date: string) =>
-      `${from === null ? 'The date' : `${their(from)} date`} for this, ${date}, was taken back before it came.`,
-    withdrawnThenDone: (from: Name, date: string, day: string) =>
-      `This was done on ${day}. ${from === null ? 'A date' : `${their(from)} date`} for it, ${date}, had been taken back before it came.`,
-    clearedLate: (from: Name, to: Name, date: string, day: string | null) => {
+    promised: (sides: Sides, date: string) => `${promisedFor(sides, date, 'open')}.`,
+    promisedAnew: (sides: Sides, date: string) => `${promisedFor(sides, date, 'anew')}.`,
+    /** Said after what was promised or delivered since. */
+    earlierMiss: {
+      missed: (date: string) => `An earlier date, ${date}, was missed.`,
+      shortNotice: (date: string) =>
+        `An earlier date, ${date}, was moved at short notice, which counts as missed.`,
+    },
+    overdue: (sides: Sides, date: string) => `${promisedFor(sides, date, 'over')}. It isn’t done yet.`,
+    withdrawn: (sides: Sides, date: string) =>
+      `${dateOf(sides, 'The date')} for this, ${date}, was taken back before it came.`,
+    withdrawnThenDone: (sides: Sides, date: string, day: string) =>
+      `This was done on ${day}. ${dateOf(sides, 'A date')} for it, ${date}, had been taken back before it came.`,
+    clearedLate: (sides: Sides, date: string, day: string | null) => {
       const removed =
         day === null
           ? 'and the date was removed afterwards'
           : `the date was removed afterwards, and it was delivered on ${day}`;
-      return `${promised(from, to).replace('is promised', 'was promised')} for ${date}. The day passed, ${removed}.`;
+      return `${promisedFor(sides, date, 'over')}. The day passed, ${removed}.`;
     },
-    delivered: (from: Name, to: Name, day: string) => `${delivered(from, to)} on ${day}, as promised.`,
-    deliveredByNewDate: (from: Name, to: Name, day: string, date: string) =>
-      `${delivered(from, to)} on ${day}, by the new date, ${date}.`,
-    deliveredOnNewDate: (from: Name, to: Name, date: string) =>
-      `${delivered(from, to)} on the new date, ${date}.`,
-    deliveredLate: (from: Name, to: Name, day: string, date: string, missedDate: string | null) => {
-      const earlier = missedDate === null ? '' : `, after an earlier date, ${missedDate}, had been missed`;
-      return `${delivered(from, to)} on ${day}. It was promised for ${date}${earlier}.`;
-    },
-    deliveredAfterMiss: (from: Name, to: Name, day: string, missedDate: string) =>
-      `${delivered(from, to)} on ${day}. An earlier date, ${missedDate}, had been missed.`,
+    delivered: (sides: Sides, day: string) =>
+      `${delivered(sides)} on ${day}, as ${sides.expected ? 'expected' : 'promised'}.`,
+    deliveredByNewDate: (sides: Sides, day: string, date: string) =>
+      `${delivered(sides)} on ${day}, by the new date, ${date}.`,
+    deliveredOnNewDate: (sides: Sides, date: string) => `${delivered(sides)} on the new date, ${date}.`,
+    deliveredLate: (sides: Sides, day: string, date: string) =>
+      `${delivered(sides)} on ${day}. It was ${sides.expected ? `expected by ${date}` : `promised for ${date}`}.`,
+    deliveredAfterMiss: (sides: Sides, day: string) => `${delivered(sides)} on ${day}.`,
     cancelled: 'This was closed without being done. No date had been promised for it.',
     cancelledInSprint: (from: Name, sprint: string) =>
       from === null

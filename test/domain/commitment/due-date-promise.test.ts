@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { findLeftOutChanges } from '../../../src/domain/commitment/due-date-promise';
+import { findLeftOutChanges, teamThatSet } from '../../../src/domain/commitment/due-date-promise';
 import { judgeChain, type SegmentEnd } from '../../../src/domain/commitment/judge-chain';
 import { readIssueHistory } from '../../../src/domain/history/issue-history';
+import { makeTeamDirectory } from '../../../src/domain/calendar/team';
 import { defaultSettings } from '../../../src/domain/assessment/settings';
-import { assess, at, type AssessParts, type IssueParts, jiraIssue } from '../jira-issue';
+import { assess, at, type AssessParts, berlin, type IssueParts, jiraIssue, pune } from '../jira-issue';
 import { recorded } from '../ledger/ledger-events';
 
 const hourMs = 3_600_000;
@@ -267,6 +268,16 @@ describe('who promised to whom', () => {
 
   it('set by the reporter where no creator is known', () => {
     expect(promiseOf({ fields: { creator: null } }).setBy).toBe('berlin');
+  });
+
+  it('each of its dates by whoever set that one', () => {
+    const parts = { fields, changes: [due('2026-03-10T10:00:00Z', '2026-03-13', '2026-03-20', 'pia')] };
+    const history = readIssueHistory({ issue: jiraIssue(parts) }, defaultSettings);
+    const { segments } = promiseOf(parts);
+    expect(segments.map((one) => teamThatSet(one, history, makeTeamDirectory([berlin, pune])))).toEqual([
+      'berlin',
+      'pune',
+    ]);
   });
 
   it('by the first assignee after the date was set, where nobody was assigned', () => {

@@ -4,7 +4,7 @@ import type {
   IssueAssessment,
   SprintPromise,
 } from '../../../src/domain/assessment/assess-issue';
-import type { TeamDirectory } from '../../../src/domain/calendar/team';
+import type { TeamDirectory, TeamId } from '../../../src/domain/calendar/team';
 import { makeVerdict } from '../../../src/domain/verdict/make-verdict';
 
 const hourMs = 3_600_000;
@@ -66,11 +66,11 @@ function assessment(part: Partial<IssueAssessment>): IssueAssessment {
   };
 }
 
-const verdictOf = (part: Partial<IssueAssessment>, now: number) =>
-  makeVerdict(assessment(part), { teams, now, dueSoonMs: () => 8 * hourMs });
+const verdictOf = (part: Partial<IssueAssessment>, now: number, dateSetBy: TeamId | null = 'hyderabad') =>
+  makeVerdict(assessment(part), { teams, now, dateSetBy, dueSoonMs: () => 8 * hourMs });
 
 const delivered = (at: number) => ({ doneAt: at, deliveredAt: at });
-const parties = { from: 'hyderabad', to: 'munich' };
+const parties = { from: 'hyderabad', to: 'munich', expected: false };
 const open = segment({ end: 'open' });
 
 describe('an open promise', () => {
@@ -108,6 +108,17 @@ describe('an open promise', () => {
     expect(facts(null)).toHaveLength(1);
   });
 
+  it('is an expectation where the side that waits has set the date', () => {
+    const expected = (dateSetBy: string | null, part: Partial<DueDatePromise> = {}) =>
+      verdictOf({ dueDatePromise: { ...promise('open', open), ...part } }, day(4), dateSetBy).sentence;
+    expect(expected('munich')).toMatchObject({ expected: true });
+    expect(expected('munich', { from: null })).toMatchObject({ expected: true });
+    // A team's promise to itself, and a date of nobody's or of a third team.
+    expect(expected('munich', { from: 'munich' })).toMatchObject({ expected: false });
+    expect(expected(null, { to: null })).toMatchObject({ expected: false });
+    expect(expected('berlin')).toMatchObject({ expected: false });
+  });
+
   it('that was moved in time says how often and, of the latest move, with how much notice', () => {
     const moved = (at: number, noticeMs: number) =>
       segment({ end: 'renegotiated', until: at, endedAt: at, noticeMs });
@@ -129,7 +140,10 @@ describe('an open promise', () => {
     const short = segment({ end: 'shortNotice', until: day(9), endedAt: day(9), noticeMs: hourMs });
     const verdict = verdictOf({ dueDatePromise: promise('missedWithWarning', short, open) }, day(9));
     expect(verdict.standing).toBe('missedWithWarning');
-    expect(verdict.sentence.kind).toBe('promised');
+    expect(verdict.sentence).toMatchObject({
+      kind: 'promisedAnew',
+      miss: { date: '2026-01-10', how: 'shortNotice' },
+    });
     expect(verdict.facts).toContainEqual(expect.objectContaining({ kind: 'moved', times: 1, enough: false }));
   });
 
@@ -154,7 +168,7 @@ describe('an open promise', () => {
     expect(verdict.sentence).toEqual({
       kind: 'promisedAnew',
       date: '2026-01-10',
-      missedDate: '2026-01-05',
+      miss: { date: '2026-01-05', how: 'missed' },
       ...parties,
     });
     expect(verdict.facts).toContainEqual({ kind: 'warning', warned: false, dates: ['2026-01-05'] });
@@ -196,7 +210,7 @@ describe('a promise that has passed', () => {
       kind: 'deliveredLate',
       date: '2026-01-10',
       at: day(12),
-      missedDate: null,
+      miss: null,
       ...parties,
     });
     expect(verdict.facts[0]).toEqual({
@@ -223,7 +237,7 @@ describe('a promise that has passed', () => {
     expect(verdict.sentence).toMatchObject({
       kind: 'deliveredLate',
       date: '2026-01-10',
-      missedDate: '2026-01-05',
+      miss: { date: '2026-01-05', how: 'missed' },
     });
     expect(verdict.facts).toEqual([
       { kind: 'late', time: { ms: 16 * hourMs, team: 'hyderabad' }, stillOpen: false, several: true },
@@ -299,7 +313,7 @@ describe('a promise that has passed', () => {
     expect(verdict.standing).toBe('missedSilently');
     expect(verdict.sentence).toEqual({
       kind: 'deliveredAfterMiss',
-      missedDate: '2026-01-05',
+      miss: { date: '2026-01-05', how: 'missed' },
       at: day(9),
       ...parties,
     });
@@ -331,6 +345,22 @@ describe('a delivered promise', () => {
     expect(verdict.sentence).toMatchObject({ kind: 'delivered', moved: true });
   });
 
+  it('after a move at short notice says so, as it counts as missed', () => {
+    const moved = segment({ end: 'shortNotice', date: '2026-01-05', until: day(5), endedAt: day(5) });
+    const kept = segment({ end: 'kept', endedAt: day(7) });
+    const verdict = verdictOf(
+      { dueDatePromise: promise('missedWithWarning', moved, kept), ...delivered(day(7)) },
+      day(7),
+    );
+    expect(verdict.standing).toBe('missedWithWarning');
+    expect(verdict.sentence).toEqual({
+      kind: 'deliveredAfterMiss',
+      miss: { date: '2026-01-05', how: 'shortNotice' },
+      at: day(7),
+      ...parties,
+    });
+  });
+
   it('that was reopened as new work says so, and stays kept', () => {
     const kept = segment({ end: 'kept', endedAt: day(7) });
     const verdict = verdictOf(
@@ -348,7 +378,17 @@ describe('a promise that fell away', () => {
     const verdict = verdictOf({ dueDatePromise: promise('withdrawn', withdrawn) }, day(4));
     expect(verdict).toMatchObject({
       standing: 'withdrawn',
-      sentence: { kind: 'withdrawn', deliveredAt: null },
+      sentence: { kind: 'withdrawn', deliveredAt: null, miss: null },
+    });
+  });
+
+  it('after a miss is missed all the same, and says so', () => {
+    const missed = segment({ end: 'missed', date: '2026-01-05', until: day(6), endedAt: day(6) });
+    const withdrawn = segment({ end: 'withdrawn', until: day(8), endedAt: day(8) });
+    const verdict = verdictOf({ dueDatePromise: promise('missedSilently', missed, withdrawn) }, day(9));
+    expect(verdict).toMatchObject({
+      standing: 'missedSilently',
+      sentence: { kind: 'withdrawn', miss: { date: '2026-01-05', how: 'missed' } },
     });
   });
 

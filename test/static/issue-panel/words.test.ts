@@ -23,7 +23,9 @@ const words = makeWords(
 const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '').replace(/day, (?=\d)/g, 'day ');
 const say = (sentence: Sentence) => plain(words.sentence(sentence));
 const tell = (fact: Fact) => plain(words.fact(fact));
-const both = { from: 'hyd', to: 'muc' };
+const both = { from: 'hyd', to: 'muc', expected: false };
+const wish = { ...both, expected: true };
+const missed = (on: string) => ({ date: on, how: 'missed' }) as const;
 const date = '2025-12-12';
 const at = Date.UTC(2025, 11, 11, 10);
 
@@ -31,14 +33,23 @@ describe('the verdict sentence', () => {
   it.each<[Sentence, string]>([
     [{ kind: 'promised', date, ...both }, 'Hyderabad promised this to Munich for Friday 12 December.'],
     [
-      { kind: 'promised', date, from: 'hyd', to: 'hyd' },
+      { kind: 'promised', date, from: 'hyd', to: 'hyd', expected: false },
       'Hyderabad promised itself this for Friday 12 December.',
     ],
-    [{ kind: 'promised', date, from: 'hyd', to: null }, 'Hyderabad promised this for Friday 12 December.'],
-    [{ kind: 'promised', date, from: null, to: 'muc' }, 'This is promised to Munich for Friday 12 December.'],
-    [{ kind: 'promised', date, from: null, to: null }, 'This is promised for Friday 12 December.'],
     [
-      { kind: 'promisedAnew', date, missedDate: '2025-12-05', ...both },
+      { kind: 'promised', date, from: 'hyd', to: null, expected: false },
+      'Hyderabad promised this for Friday 12 December.',
+    ],
+    [
+      { kind: 'promised', date, from: null, to: 'muc', expected: false },
+      'This is promised to Munich for Friday 12 December.',
+    ],
+    [
+      { kind: 'promised', date, from: null, to: null, expected: false },
+      'This is promised for Friday 12 December.',
+    ],
+    [
+      { kind: 'promisedAnew', date, miss: missed('2025-12-05'), ...both },
       'Hyderabad now promises this to Munich for Friday 12 December. An earlier date, Friday 5 December, was missed.',
     ],
     [
@@ -46,7 +57,7 @@ describe('the verdict sentence', () => {
       'Hyderabad promised this to Munich for Friday 5 December. It isn’t done yet.',
     ],
     [
-      { kind: 'overdue', date: '2025-12-05', from: null, to: null },
+      { kind: 'overdue', date: '2025-12-05', from: null, to: null, expected: false },
       'This was promised for Friday 5 December. It isn’t done yet.',
     ],
     [
@@ -62,12 +73,25 @@ describe('the verdict sentence', () => {
       'Hyderabad delivered this to Munich on the new date, Thursday 11 December.',
     ],
     [
-      { kind: 'deliveredLate', date: '2025-12-05', at, missedDate: null, from: null, to: null },
+      { kind: 'deliveredLate', date: '2025-12-05', at, miss: null, from: null, to: null, expected: false },
       'This was delivered on Thursday 11 December. It was promised for Friday 5 December.',
     ],
     [
-      { kind: 'deliveredLate', date: '2025-12-05', at, missedDate: '2025-12-02', ...both },
-      'Hyderabad delivered this to Munich on Thursday 11 December. It was promised for Friday 5 December, after an earlier date, Tuesday 2 December, had been missed.',
+      { kind: 'deliveredLate', date: '2025-12-05', at, miss: missed('2025-12-02'), ...both },
+      'Hyderabad delivered this to Munich on Thursday 11 December. It was promised for Friday 5 December. An earlier date, Tuesday 2 December, was missed.',
+    ],
+    [
+      {
+        kind: 'deliveredAfterMiss',
+        at,
+        miss: { date: '2025-12-05', how: 'shortNotice' },
+        ...both,
+      },
+      'Hyderabad delivered this to Munich on Thursday 11 December. An earlier date, Friday 5 December, was moved at short notice, which counts as missed.',
+    ],
+    [
+      { kind: 'withdrawn', date, deliveredAt: null, miss: missed('2025-12-05'), ...both },
+      'Hyderabad’s date for this, Friday 12 December, was taken back before it came. An earlier date, Friday 5 December, was missed.',
     ],
     [
       { kind: 'clearedLate', date: '2025-12-05', deliveredAt: null, ...both },
@@ -94,13 +118,40 @@ describe('the verdict sentence', () => {
     expect(say(sentence)).toBe(expected);
   });
 
+  it.each<[Sentence, string]>([
+    [{ kind: 'promised', date, ...wish }, 'Munich expects this from Hyderabad by Friday 12 December.'],
+    [{ kind: 'promised', date, ...wish, from: null }, 'Munich expects this by Friday 12 December.'],
+    [
+      { kind: 'promisedAnew', date, miss: missed('2025-12-05'), ...wish },
+      'Munich now expects this from Hyderabad by Friday 12 December. An earlier date, Friday 5 December, was missed.',
+    ],
+    [
+      { kind: 'overdue', date, ...wish },
+      'Munich expected this from Hyderabad by Friday 12 December. It isn’t done yet.',
+    ],
+    [
+      { kind: 'withdrawn', date, deliveredAt: null, miss: null, ...wish },
+      'Munich’s date for this, Friday 12 December, was taken back before it came.',
+    ],
+    [
+      { kind: 'delivered', date, at, moved: false, ...wish },
+      'Hyderabad delivered this to Munich on Thursday 11 December, as expected.',
+    ],
+    [
+      { kind: 'deliveredLate', date: '2025-12-05', at, miss: null, ...wish },
+      'Hyderabad delivered this to Munich on Thursday 11 December. It was expected by Friday 5 December.',
+    ],
+  ])('of a date that the side that waits has set: %j', (sentence, expected) => {
+    expect(say(sentence)).toBe(expected);
+  });
+
   it('names the year where it isn’t the present one', () => {
     expect(say({ kind: 'overdue', date: '2014-02-05', ...both })).toContain('Wednesday 5 February 2014');
   });
 
   it('isolates names, so that a right-to-left name doesn’t turn the sentence', () => {
     const arabic = makeWords([team('hyd', 'فريق')], makeFormats('en', 'UTC', now));
-    expect(arabic.sentence({ kind: 'promised', date, from: 'hyd', to: null })).toContain(
+    expect(arabic.sentence({ kind: 'promised', date, from: 'hyd', to: null, expected: false })).toContain(
       '\u2068فريق\u2069 promised',
     );
   });
