@@ -47,15 +47,20 @@ const settingsKind = {
 const headPlace = at(headKind, 'head');
 const settingsPlace = at(settingsKind, 'settings');
 
-/** All teams and settings, as they were saved together. */
-export interface StoredConfiguration {
+/** Which teams there are. */
+export interface ConfigurationHead {
   /** 0 as long as nothing was saved. */
   revision: number;
+  teamIds: readonly string[];
+  /** Teams that were deleted lately, by id: when, epoch ms. */
+  formerTeams: Readonly<Record<string, number>>;
+}
+
+/** All teams and settings, as they were saved together. */
+export interface StoredConfiguration extends ConfigurationHead {
   teams: Team[];
   /** `null` as long as no settings were saved. */
   settings: Settings | null;
-  /** Teams that were deleted lately, by id: when, epoch ms. */
-  formerTeams: Readonly<Record<string, number>>;
 }
 
 /** What one save writes and deletes. */
@@ -68,12 +73,18 @@ export interface ConfigurationChange {
   teams: readonly Team[];
   /** Teams whose records go. */
   deletedTeamIds: readonly string[];
-  /** @see StoredConfiguration.formerTeams */
+  /** @see ConfigurationHead.formerTeams */
   formerTeams: Readonly<Record<string, number>>;
   /** Settings to write, `null` to leave them as they are. */
   settings: Settings | null;
   /** Further conditions of the save, on records of other kinds. */
   checks?: readonly Operation[];
+}
+
+/** Without the teams' records, which are large. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
+export async function readConfigurationHead(): Promise<ConfigurationHead> {
+  const [head] = await readRecords([headPlace]);
+  return head ?? { revision: 0, teamIds: [], formerTeams: {} };
 }
 
 /**
@@ -88,8 +99,8 @@ export interface ConfigurationChange {
 export async function readConfiguration(): Promise<StoredConfiguration> {
   let torn = settingsPlace.key;
   for (let attempt = 0; attempt < 3; attempt++) {
-    const [head] = await readRecords([headPlace]);
-    if (head === null) return { revision: 0, teams: [], settings: null, formerTeams: {} };
+    const head = await readConfigurationHead();
+    if (head.revision === 0) return { ...head, teams: [], settings: null };
     const [settings, ...teams] = await readRecords([
       settingsPlace,
       ...head.teamIds.map((id) => at(teamKind, id)),
@@ -99,6 +110,7 @@ export async function readConfiguration(): Promise<StoredConfiguration> {
     if (missing === undefined && !newer) {
       return {
         revision: head.revision,
+        teamIds: head.teamIds,
         teams: teams.flatMap((record) => record?.team ?? []),
         settings: settings?.settings ?? null,
         formerTeams: head.formerTeams,

@@ -43,7 +43,13 @@ const adding = (baseRevision: number, before: readonly string[], teams: Team[]):
 });
 
 it('is empty before the first save', async () => {
-  expect(await readConfiguration()).toEqual({ revision: 0, teams: [], settings: null, formerTeams: {} });
+  expect(await readConfiguration()).toEqual({
+    revision: 0,
+    teamIds: [],
+    formerTeams: {},
+    teams: [],
+    settings: null,
+  });
 });
 
 it('keeps 1,000 members of a team, and 4,000', async () => {

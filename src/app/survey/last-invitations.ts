@@ -1,7 +1,7 @@
 import type { Team } from '../../contract/team';
 import { dayMs } from '../../domain/calendar/civil-date';
 import { invitableAgainAt, type InvitedUntil } from '../../domain/survey/opening';
-import type { StoredConfiguration } from '../../storage/configuration-storage';
+import type { ConfigurationHead } from '../../storage/configuration-storage';
 import {
   readInvitations,
   type StoredInvitation,
@@ -29,11 +29,9 @@ export interface LastInvitations {
  *   (`openWave`), so that between two openings a person is in one team only.
  */
 export async function readLastInvitations(
-  configuration: Pick<StoredConfiguration, 'teams' | 'formerTeams'>,
+  configuration: Pick<ConfigurationHead, 'teamIds' | 'formerTeams'>,
 ): Promise<LastInvitations> {
-  const ids = [
-    ...new Set([...configuration.teams.map(({ id }) => id), ...Object.keys(configuration.formerTeams)]),
-  ];
+  const ids = [...new Set([...configuration.teamIds, ...Object.keys(configuration.formerTeams)])];
   const stored = await readInvitations(ids);
   const at = new Map<string, number>();
   const ofTeam = new Map<string, StoredInvitation>();

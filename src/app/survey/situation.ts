@@ -1,10 +1,8 @@
-import type { Team } from '../../contract/team';
 import type { OpeningSituation } from '../../domain/survey/opening';
 import type { Wave } from '../../domain/survey/wave';
-import { readConfiguration, readTeams } from '../../storage/configuration-storage';
+import { readConfigurationHead, readTeams } from '../../storage/configuration-storage';
 import { readPartnershipsById, type StoredPartnership } from '../../storage/partnership-storage';
 import type { StoredWave } from '../../storage/wave-storage';
-import { teamsOf } from './get-partnerships';
 import { invitedUntil, readLastInvitations, type LastInvitations } from './last-invitations';
 import { readLatestWaves } from './waves';
 
@@ -29,10 +27,13 @@ export async function readSituation(partnershipId: string, now: number): Promise
   const { partnership, schedule } = stored;
   const [latest = null] = await readLatestWaves([stored]);
   const wave = latest?.wave ?? null;
-  const makeFacts = (
-    [one = null, other = null]: readonly (Team | null)[],
-    until: OpeningSituation['invitedUntil'],
-  ): Situation['facts'] => ({
+  // Before the teams, so that a change of either in between makes the opening fail.
+  const configuration = wave?.status === 'open' ? null : await readConfigurationHead();
+  const [[one = null, other = null], invitations] = await Promise.all([
+    readTeams(partnership.teamIds),
+    configuration && readLastInvitations(configuration),
+  ]);
+  const facts: Situation['facts'] = {
     partnership,
     teams: one === null || other === null ? null : [one, other],
     schedule,
@@ -43,20 +44,9 @@ export async function readSituation(partnershipId: string, now: number): Promise
       published: wave.result?.published ?? null,
       hasResponse: wave.response !== null,
     },
-    invitedUntil: until,
+    invitedUntil: invitations === null ? [null, null] : invitedUntil([one, other], invitations, now),
     now,
-  });
-  if (wave?.status === 'open') {
-    const facts = makeFacts(await readTeams(partnership.teamIds), [null, null]);
-    return { stored, latest, opening: null, facts };
-  }
-  const configuration = await readConfiguration();
-  const invitations = await readLastInvitations(configuration);
-  const teams = teamsOf(partnership.teamIds, configuration);
-  return {
-    stored,
-    latest,
-    opening: { configurationRevision: configuration.revision, invitations },
-    facts: makeFacts(teams, invitedUntil(teams, invitations, now)),
   };
+  const opening = invitations && { configurationRevision: configuration!.revision, invitations };
+  return { stored, latest, opening, facts };
 }

@@ -1,5 +1,9 @@
 import { waveIdOf, type Side } from '../../domain/survey/wave';
-import { readConfiguration, writeConfiguration } from '../../storage/configuration-storage';
+import {
+  readConfiguration,
+  readConfigurationHead,
+  writeConfiguration,
+} from '../../storage/configuration-storage';
 import { putInvitation } from '../../storage/invitation-storage';
 import { putPartnership, putSurveyHead, readPartnerships } from '../../storage/partnership-storage';
 import { maxOperations, type Operation } from '../../storage/records';
@@ -51,7 +55,7 @@ export async function eraseAccounts(accountIds: ReadonlySet<string>): Promise<vo
   await eraseFromTeams(without, holds);
   await eraseFromLeads(without, holds);
   await readAndWriteInParts(async () => {
-    const { ofTeam } = await readLastInvitations(await readConfiguration());
+    const { ofTeam } = await readLastInvitations(await readConfigurationHead());
     return [...ofTeam].flatMap(([teamId, { rounds, revision }]) =>
       rounds.some((round) => holds(round.accountIds))
         ? putInvitation(

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readConfiguration, writeConfiguration } from '../../storage/configuration-storage';
+import { readConfigurationHead, writeConfiguration } from '../../storage/configuration-storage';
 import { putInvitation, removeInvitation } from '../../storage/invitation-storage';
 import { maxOperations } from '../../storage/records';
 import { countsUntil, readLastInvitations } from './last-invitations';
@@ -16,7 +16,7 @@ import { remainingRounds } from './remaining-rounds';
  */
 export async function tidyInvitations(now: number): Promise<void> {
   await readAndWrite(async () => {
-    const { ofTeam, unreadable } = await readLastInvitations(await readConfiguration());
+    const { ofTeam, unreadable } = await readLastInvitations(await readConfigurationHead());
     const outdated = [...unreadable].filter(([, record]) => now >= countsUntil(record));
     const changed = [...ofTeam].flatMap(([teamId, { rounds, revision }]) => {
       const remaining = remainingRounds(rounds, now);
@@ -27,13 +27,13 @@ export async function tidyInvitations(now: number): Promise<void> {
     // What does not fit is left to the next tick.
     return { write: write.slice(0, maxOperations), result: undefined };
   });
-  const { revision, teams, formerTeams } = await readConfiguration();
-  const { ofTeam, unreadable } = await readLastInvitations({ teams, formerTeams });
+  const { revision, teamIds, formerTeams } = await readConfigurationHead();
+  const { ofTeam, unreadable } = await readLastInvitations({ teamIds, formerTeams });
   const kept = Object.entries(formerTeams).filter(([id]) => ofTeam.has(id) || unreadable.has(id));
   if (kept.length < Object.keys(formerTeams).length) {
     await writeConfiguration({
       baseRevision: revision,
-      teamIds: teams.map(({ id }) => id),
+      teamIds,
       teams: [],
       deletedTeamIds: [],
       formerTeams: Object.fromEntries(kept),
