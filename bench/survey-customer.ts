@@ -16,14 +16,14 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** A Monday. */
 const firstDay = Date.UTC(2026, 0, 5);
-const cadenceWeeks = 4;
 
 /** A firm that asks all its teams. */
 export interface Customer {
   name: string;
   /** Members of each team. */
   teams: readonly number[];
-  /** Which teams are asked about each other, and in which of four weeks. */
+  cadenceWeeks: number;
+  /** Which teams are asked about each other, and in which week first. */
   partnerships: readonly { teams: readonly [number, number]; week: number }[];
   /** How much of a year is lived through; the year is worked out from it. */
   weeks: number;
@@ -35,7 +35,9 @@ export interface CustomerUse extends Usage {
   answers: number;
   mails: number;
   /** Most units in any minute of the site's clock. */
-  peakUnits: { read: number; written: number };
+  peakUnits: Record<'read' | 'written', number>;
+  /** The largest answer to a read, and the largest write, which is a transaction, bytes. */
+  largestRequestBytes: Record<'read' | 'written', number>;
   /** The largest value that the storage held at any time, bytes. */
   largestValueBytes: number;
   /** How long this machine took, ms. */
@@ -95,7 +97,7 @@ export async function liveThrough(customer: Customer): Promise<CustomerUse> {
 
     await saveConfiguration(platform, 'admin', { teams: members.map(teamOf), settings: null });
     const partnerships = customer.partnerships.map(({ teams, week }, index) =>
-      partnershipOf(index, teams, firstDay + week * 7 * dayMs + dayMs),
+      partnershipOf(index, teams, firstDay + week * 7 * dayMs + dayMs, customer.cadenceWeeks),
     );
     for (const partnership of partnerships) {
       const { revision } = await ask<SurveyConfiguration>('admin', 'rapport-admin', 'getPartnerships');
@@ -105,6 +107,7 @@ export async function liveThrough(customer: Customer): Promise<CustomerUse> {
     }
     await platform.agenda.moveTo(firstDay);
     platform.meter.reset();
+    const storageUse = watchStorage(platform);
 
     const end = firstDay + customer.weeks * 7 * dayMs;
     const use = { answers: 0 };
@@ -121,7 +124,7 @@ export async function liveThrough(customer: Customer): Promise<CustomerUse> {
       for (
         let date = firstDay + week * 7 * dayMs + dayMs;
         date + 10 * dayMs <= end;
-        date += cadenceWeeks * 7 * dayMs
+        date += customer.cadenceWeeks * 7 * dayMs
       ) {
         const mailsOut = date + 11 * hourMs;
         people.forEach((accountId, place) => {
@@ -163,32 +166,17 @@ export async function liveThrough(customer: Customer): Promise<CustomerUse> {
       }
     });
 
-    const peaks = { read: new Map<number, number>(), written: new Map<number, number>() };
     let largestValueBytes = 0;
-    let before = platform.meter.usage.storage;
     const readLargest = site.database.prepare('select max(length(cast(value as blob))) from kvs').pluck();
-    /** Puts what was used since the last call down to the clock's minute. */
-    const account = () => {
-      const { storage } = platform.meter.usage;
-      const minute = Math.floor(site.now() / 60_000);
-      for (const kind of ['read', 'written'] as const) {
-        const units = storage[kind].units - before[kind].units;
-        peaks[kind].set(minute, (peaks[kind].get(minute) ?? 0) + units);
-      }
-      before = storage;
-    };
     acts.sort((a, b) => a.at - b.at);
     let next = 0;
-    // Each hour's tick is a move of its own, so that what it uses is put down to its minute.
     for (let hour = firstDay + hourMs; hour <= end; hour += hourMs) {
       for (; next < acts.length && acts[next]!.at < hour; next++) {
         const act = acts[next]!;
         site.stopClockAt(Math.max(act.at, site.now()));
         await act.do();
-        account();
       }
       await platform.agenda.moveTo(hour);
-      account();
       largestValueBytes = Math.max(largestValueBytes, Number(readLargest.get()));
     }
 
@@ -205,7 +193,7 @@ export async function liveThrough(customer: Customer): Promise<CustomerUse> {
         (sum, [operation, count]) => sum + (operation.includes('/notify') ? count : 0),
         0,
       ),
-      peakUnits: { read: Math.max(...peaks.read.values()), written: Math.max(...peaks.written.values()) },
+      ...storageUse,
       largestValueBytes,
       tookMs: performance.now() - startedAt,
     };
@@ -213,6 +201,27 @@ export async function liveThrough(customer: Customer): Promise<CustomerUse> {
     platform.close();
     site.close();
   }
+}
+
+/** From now on: the busiest minute, and the largest requests. */
+function watchStorage({
+  meter,
+  site,
+}: ForgePlatform): Pick<CustomerUse, 'peakUnits' | 'largestRequestBytes'> {
+  const use = { peakUnits: { read: 0, written: 0 }, largestRequestBytes: { read: 0, written: 0 } };
+  const ofMinute = { read: 0, written: 0 };
+  let minute = 0;
+  const count = meter.countStorage.bind(meter);
+  meter.countStorage = (kind, bytes, units) => {
+    count(kind, bytes, units);
+    const now = Math.floor(site.now() / 60_000);
+    if (now !== minute) Object.assign(ofMinute, { read: 0, written: 0 });
+    minute = now;
+    ofMinute[kind] += units;
+    use.peakUnits[kind] = Math.max(use.peakUnits[kind], ofMinute[kind]);
+    use.largestRequestBytes[kind] = Math.max(use.largestRequestBytes[kind], bytes);
+  };
+  return use;
 }
 
 const idPart = (number: number) => number.toString(16).padStart(8, '0');
@@ -241,6 +250,7 @@ const partnershipOf = (
   index: number,
   [one, other]: readonly [number, number],
   firstOpening: number,
+  cadenceWeeks: number,
 ): Partnership => ({
   id: `partnership-${index}`,
   name: `Partnership ${index}`,

@@ -17,12 +17,14 @@ const customers: readonly Customer[] = [
   {
     name: '40 people, 4 teams, 2 partnerships',
     teams: teamsOf(4, 10),
+    cadenceWeeks: 4,
     partnerships: pairs(4).map((teams) => ({ teams, week: 0 })),
     weeks: 52,
   },
   {
     name: '2,000 people, 80 teams, 60 partnerships',
     teams: teamsOf(80, 25),
+    cadenceWeeks: 4,
     partnerships: [
       ...pairs(80).map((teams) => ({ teams, week: 0 })),
       // Every other team is asked about a second one, two weeks later.
@@ -36,8 +38,22 @@ const customers: readonly Customer[] = [
   {
     name: 'a team of 1,000 with one of 25',
     teams: [1_000, 25],
+    cadenceWeeks: 4,
     partnerships: [{ teams: [0, 1], week: 0 }],
     weeks: 4,
+  },
+  {
+    name: '100 teams of 10, 200 partnerships, 50 of them every two weeks',
+    teams: teamsOf(100, 10),
+    cadenceWeeks: 8,
+    // Each time every team is asked about another one, the next in a ring of 100 at these distances.
+    partnerships: [1, 3, 5, 7].flatMap((distance, round) =>
+      Array.from({ length: 50 }, (_, index) => ({
+        teams: [2 * index, (2 * index + distance) % 100] as const,
+        week: 2 * round,
+      })),
+    ),
+    weeks: 8,
   },
 ];
 
@@ -97,7 +113,6 @@ function assertLimits({ name }: Customer, { peakUnits, largestValueBytes, queue 
 async function main(): Promise<void> {
   for (const customer of customers) {
     const use = await liveThrough(customer);
-    assertLimits(customer, use);
     const yearsWorth = 52 / customer.weeks;
     const { functions, storage, queue, rest } = use;
     const count = (value: number) => Math.round(value * yearsWorth).toLocaleString('en');
@@ -130,10 +145,15 @@ async function main(): Promise<void> {
         'most in a minute': use.peakUnits.written,
         limit: kvsLimits.writeUnitsPerMinute,
       },
-      'largest value, bytes': {
-        'in a year': use.largestValueBytes.toLocaleString('en'),
-        limit: kvsLimits.valueBytes,
-      },
+      ...Object.fromEntries(
+        (
+          [
+            ['largest record, bytes', use.largestValueBytes, kvsLimits.valueBytes],
+            ['largest transaction, bytes', use.largestRequestBytes.written, kvsLimits.transactionBytes],
+            ['largest answer to a read, bytes', use.largestRequestBytes.read, kvsLimits.batchBytes],
+          ] as const
+        ).map(([what, largest, limit]) => [what, { 'in a year': largest.toLocaleString('en'), limit }]),
+      ),
       'queue events': { 'in a year': count(queue.events) },
       'Jira calls of functions': { 'in a year': count(sum(Object.values(rest.functions))) },
       '  of these mails (notify)': { 'in a year': count(use.mails) },
@@ -155,6 +175,7 @@ async function main(): Promise<void> {
         'to pay': dollars(sum(Object.values(bill).map(({ dueDollars }) => dueDollars))),
       },
     });
+    assertLimits(customer, use);
   }
 }
 
