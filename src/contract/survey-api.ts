@@ -95,6 +95,8 @@ export interface PartnershipState {
   } | null;
   /** By team: until when somebody of it was invited less than 14 days ago, epoch ms; `null`: nobody was. */
   invitedUntil: InvitedUntil;
+  /** Leads were named, and none of them is in either team any more: nobody can write "you said, we did". */
+  leadMissing: boolean;
 }
 
 /** All partnerships, as they were saved together. */

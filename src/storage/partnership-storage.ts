@@ -32,9 +32,14 @@ const headKind = {
 
 const partnershipKind = {
   entity: 'partnership',
-  version: 1,
-  schema: z.object({ ...recordFields, partnership: partnershipSchema }),
-  upgrades: {},
+  version: 2,
+  schema: z.object({
+    ...recordFields,
+    version: z.literal(2),
+    partnership: partnershipSchema,
+    leadsErased: z.boolean(),
+  }),
+  upgrades: { 1: (record: { version: number }) => ({ ...record, version: 2, leadsErased: false }) },
   called: ({ partnership }: { partnership: Partnership }) => `the partnership “${partnership.name}”`,
 } satisfies RecordKind;
 
@@ -66,6 +71,11 @@ export interface SurveyHead {
 /** A partnership with what is kept between its waves. */
 export interface StoredPartnership {
   partnership: Partnership;
+  /**
+   * Leads were named, and the accounts of all of them were erased: the empty list then stands for nobody, not for every
+   * member. An admin's next save ends it.
+   */
+  leadsErased: boolean;
   schedule: Schedule;
   /** Rises with each change of either. */
   scheduleRevision: number;
@@ -120,6 +130,7 @@ async function readEach(
     return {
       revision: partnership.revision,
       partnership: partnership.partnership,
+      leadsErased: partnership.leadsErased,
       schedule: schedule.schedule,
       scheduleRevision: schedule.revision,
     };
@@ -149,9 +160,13 @@ export function surveyHeadUnchanged({ revision }: SurveyHead): Operation {
   return check(headPlace, { revision });
 }
 
-/** @param headRevision that of the save which it is a part of. */
-export function putPartnership(partnership: Partnership, headRevision: number): Operation {
-  return put(at(partnershipKind, partnership.id), { partnership }, headRevision, null);
+/** @param headRevision that of the save which it is a part of. @param leadsErased see {@link StoredPartnership}. */
+export function putPartnership(
+  partnership: Partnership,
+  headRevision: number,
+  leadsErased = false,
+): Operation {
+  return put(at(partnershipKind, partnership.id), { partnership, leadsErased }, headRevision, null);
 }
 
 /** @param scheduleRevision the revision that the change is based on, 0 for a new partnership. */

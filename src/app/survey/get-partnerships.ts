@@ -6,6 +6,7 @@ import { readConfiguration, type StoredConfiguration } from '../../storage/confi
 import { readPartnerships } from '../../storage/partnership-storage';
 import { readParticipations, type Participation } from '../../storage/wave-storage';
 import { invitedUntil, readLastInvitations } from './last-invitations';
+import { isLead } from './viewer';
 import { idOf, readLatestWaves } from './waves';
 
 /**
@@ -26,12 +27,17 @@ export async function getPartnerships(now: number): Promise<SurveyConfiguration>
   return {
     now,
     revision,
-    partnerships: stored.map(({ partnership, schedule }, index) => ({
-      partnership,
-      schedule,
-      latestWave: latestWaveState(latest[index]?.wave ?? null, participations, configuration),
-      invitedUntil: invitedUntil(teamsOf(partnership.teamIds, configuration), invitations, now),
-    })),
+    partnerships: stored.map((entry, index) => {
+      const { partnership, schedule } = entry;
+      const teams = teamsOf(partnership.teamIds, configuration);
+      return {
+        partnership,
+        schedule,
+        latestWave: latestWaveState(latest[index]?.wave ?? null, participations, configuration),
+        invitedUntil: invitedUntil(teams, invitations, now),
+        leadMissing: !teams.some((team) => team?.members.some((member) => isLead(entry, 0, member))),
+      };
+    }),
   };
 }
 

@@ -13,7 +13,7 @@ import { readPartnershipsById, type StoredPartnership } from '../../storage/part
 import { readReminders } from '../../storage/reminder-storage';
 import { readParticipations, type Participation } from '../../storage/wave-storage';
 import { teamsOf } from './get-partnerships';
-import { findOwnTeam, findSide, readWhole, type Viewer, type Whole } from './viewer';
+import { findOwnTeam, findSide, isLead, readWhole, type Viewer, type Whole } from './viewer';
 import { idOf, readLatestWaves } from './waves';
 
 /**
@@ -73,13 +73,14 @@ async function readOpenAndClosed(stored: readonly StoredPartnership[]): Promise<
 }
 
 async function pulsePartnership(
-  { partnership, schedule }: StoredPartnership,
+  stored: StoredPartnership,
   { open, closed }: LatestWaves,
   { configuration }: Whole,
   ownTeam: Team | null,
   { accountId }: Viewer,
   now: number,
 ): Promise<PulsePartnership> {
+  const { partnership, schedule } = stored;
   const side = findSide(partnership.teamIds, ownTeam);
   return {
     id: partnership.id,
@@ -87,7 +88,7 @@ async function pulsePartnership(
     projectIds: partnership.projectIds,
     teams: pulseTeams(partnership, configuration),
     side,
-    isLead: isLead(partnership, side, accountId),
+    isLead: isLead(stored, side, accountId),
     invitation: open === null || side === null ? null : await findInvitation(open, side, accountId, now),
     latestResult:
       closed === null || closed.result === null
@@ -115,11 +116,6 @@ export function pulseTeams(
     index: configuration.teams.findIndex((entry) => entry.id === id),
   });
   return [pulseTeam(teamIds[0], one), pulseTeam(teamIds[1], other)];
-}
-
-/** Whether somebody may write "you said, we did": the leads, or every member where nobody is named. */
-export function isLead({ leads }: Partnership, side: 0 | 1 | null, accountId: string): boolean {
-  return side !== null && (leads.length === 0 || leads.includes(accountId));
 }
 
 async function findInvitation(

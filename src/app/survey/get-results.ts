@@ -2,9 +2,9 @@ import type { PartnershipResults } from '../../contract/survey-api';
 import { surveyMessages as text } from '../../contract/survey-messages';
 import { readPartnershipsById } from '../../storage/partnership-storage';
 import { NotAllowedError } from '../errors';
-import { isLead, pulseTeams } from './get-pulse';
+import { pulseTeams } from './get-pulse';
 import { readPublishedWaves } from './published-wave';
-import { checkMaySee, readWhole, type Viewer } from './viewer';
+import { checkMaySee, isLead, readWhole, type Viewer } from './viewer';
 
 /**
  * The results of all waves of a partnership, for members of its two teams and administrators.
@@ -24,7 +24,7 @@ export async function getResults(partnershipId: string, viewer: Viewer): Promise
       projectIds: partnership.projectIds,
       teams: pulseTeams(partnership, whole.configuration),
       side,
-      isLead: isLead(partnership, side, viewer.accountId),
+      isLead: isLead(stored, side, viewer.accountId),
     },
     waves: await readPublishedWaves(stored, whole.configuration),
   };

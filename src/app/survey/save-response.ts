@@ -9,10 +9,9 @@ import { StorageConflictError } from '../../storage/errors';
 import { putSchedule, readPartnershipsById } from '../../storage/partnership-storage';
 import { putWave, readWaves, type StoredWave } from '../../storage/wave-storage';
 import { InvalidInputError, NotAllowedError } from '../errors';
-import { isLead } from './get-pulse';
 import { publishedWave } from './published-wave';
 import { readAndWrite } from './read-and-write';
-import { checkMaySee, readWhole, type Viewer } from './viewer';
+import { checkMaySee, isLead, readWhole, type Viewer } from './viewer';
 import { partnershipOf } from './waves';
 
 /**
@@ -43,7 +42,7 @@ export async function saveResponse(
     if (entry === null || stored === null || publishedWave(stored, whole.configuration) === null) {
       throw new NotAllowedError(text.nothingForYou);
     }
-    if (side === null || !isLead(entry.partnership, side, viewer.accountId)) {
+    if (side === null || !isLead(entry, side, viewer.accountId)) {
       throw new NotAllowedError(text.onlyLeads);
     }
     const before = stored.wave.response;

@@ -114,9 +114,10 @@ function eraseFromLeads(without: Without, holds: Holds): Promise<void> {
       const { stored, ...head } = await readPartnerships();
       const affected = stored.filter(({ partnership }) => holds(partnership.leads));
       const changed = affected.slice(0, maxOperations - 1);
-      const write: Operation[] = changed.map(({ partnership }) =>
-        putPartnership({ ...partnership, leads: without(partnership.leads) }, head.revision + 1),
-      );
+      const write: Operation[] = changed.map(({ partnership }) => {
+        const leads = without(partnership.leads);
+        return putPartnership({ ...partnership, leads }, head.revision + 1, leads.length === 0);
+      });
       return {
         write: write.length === 0 ? [] : [putSurveyHead(head), ...write],
         result: affected.length > changed.length,

@@ -1,7 +1,7 @@
 import { surveyMessages as text } from '../../contract/survey-messages';
 import type { Team } from '../../contract/team';
 import { readConfiguration, type StoredConfiguration } from '../../storage/configuration-storage';
-import { readSurveyHead, type SurveyHead } from '../../storage/partnership-storage';
+import { readSurveyHead, type StoredPartnership, type SurveyHead } from '../../storage/partnership-storage';
 import { NotAllowedError } from '../errors';
 
 /** Who asks, by the platform's word. */
@@ -32,6 +32,16 @@ export function findOwnTeam(teams: readonly Team[], accountId: string): Team | n
 export function findSide(teamIds: readonly [string, string], ownTeam: Team | null): 0 | 1 | null {
   const side = teamIds.indexOf(ownTeam?.id ?? '');
   return side === -1 ? null : (side as 0 | 1);
+}
+
+/** Whether somebody may write "you said, we did": the leads, or every member where nobody was named. */
+export function isLead(
+  { partnership: { leads }, leadsErased }: Pick<StoredPartnership, 'partnership' | 'leadsErased'>,
+  side: 0 | 1 | null,
+  accountId: string,
+): boolean {
+  const mayEverybody = leads.length === 0 && !leadsErased;
+  return side !== null && (mayEverybody || leads.includes(accountId));
 }
 
 /**

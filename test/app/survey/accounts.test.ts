@@ -1,3 +1,4 @@
+import { surveyMessages as text } from '../../../src/contract/survey-messages';
 import {
   chicago,
   dayMs,
@@ -40,6 +41,33 @@ describe('the report of accounts', () => {
     expect(await lastReportedAt()).toBe(startOfClock + hourMs);
     expect((await host.stateOf('p1')).latestWave!.percentAnswered).toBe(7);
     expect(await host.answer(manila.members[1]!, 'p1:1')).toMatchObject({ ok: true });
+  });
+
+  it('that erases the only lead does not make a lead of every member: an admin is told, and decides', async () => {
+    await host.savePartnership(partnershipOf({ leads: [anna] }));
+    await host.admin('openWaveNow', { partnershipId: 'p1' });
+    const [bert] = chicago.members as [string];
+    const leads = async () => ({
+      bert: (await host.pulseOf(bert)).isLead,
+      isMissing: (await host.stateOf('p1')).leadMissing,
+    });
+    expect(await leads()).toEqual({ bert: false, isMissing: false });
+    host.site.changeAccount(anna, { closed: true });
+    await host.tickAt(startOfClock + 10 * dayMs);
+    expect(await leads()).toEqual({ bert: false, isMissing: true });
+    const response = { waveId: 'p1:1', revision: 0, issueIds: [], reason: 'We talked.' };
+    expect(await host.pulse(bert, 'saveResponse', response)).toMatchObject({
+      error: { code: 'NOT_ALLOWED', message: text.onlyLeads },
+    });
+    await host.savePartnership(partnershipOf());
+    expect(await leads()).toEqual({ bert: true, isMissing: false });
+  });
+
+  it('is told too where the only lead has left both teams', async () => {
+    await host.savePartnership(partnershipOf({ leads: [anna] }));
+    await host.saveTeams({ ...manila, members: manila.members.slice(1) });
+    expect((await host.stateOf('p1')).leadMissing).toBe(true);
+    expect((await host.pulseOf(chicago.members[0]!)).isLead).toBe(false);
   });
 
   it('is never older than seven days, though ticks come late', async () => {

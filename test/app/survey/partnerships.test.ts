@@ -50,6 +50,7 @@ describe('partnerships', () => {
           schedule: { nextOpening: '2026-03-03', latestWave: 0, nextAt: startOfClock },
           latestWave: null,
           invitedUntil: [null, null],
+          leadMissing: false,
         },
       ],
     });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { findPeople, getPeople, type Person } from '../../../../src/jira/users';
 import { Combobox } from '../../shared/combobox';
+import { Notice } from '../../shared/notice';
 import { requestJira } from '../forge';
 import { namesSeen, PeopleList } from '../people-list';
 import { surveyAdminMessages } from './messages';
@@ -12,7 +13,16 @@ const messages = surveyAdminMessages.response;
 const listedAtFirst = 20;
 
 /** Who may answer for the two teams: "you said, we did". */
-export function LeadsSection({ draft, change, problems, sides }: SectionProps) {
+export function LeadsSection({
+  draft,
+  change,
+  problems,
+  sides,
+  isMissing,
+}: SectionProps & {
+  /** Leads were named, and none is left in either team. */
+  isMissing: boolean;
+}) {
   const [said, setSaid] = useState('');
   const members = teamsOf(sides)?.flatMap((team) => team.members) ?? [];
   const find = async (query: string) => {
@@ -28,6 +38,7 @@ export function LeadsSection({ draft, change, problems, sides }: SectionProps) {
     <fieldset className="section">
       <legend>{messages.title}</legend>
       <p className="help">{messages.help}</p>
+      {isMissing ? <Notice title={messages.leadMissing} tone="warning" compact /> : null}
       <Combobox
         label={messages.leads}
         placeholder={messages.leadPlaceholder}
@@ -49,7 +60,7 @@ export function LeadsSection({ draft, change, problems, sides }: SectionProps) {
       </p>
       <PeopleList
         people={draft.leads}
-        none={messages.nobody}
+        none={isMissing ? messages.nobodyLeft : messages.nobody}
         onRemove={(accountId, name) => {
           change({ leads: draft.leads.filter((lead) => lead !== accountId) });
           setSaid(messages.removed(name));

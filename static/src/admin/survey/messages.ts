@@ -239,6 +239,9 @@ export const surveyAdminMessages = {
     leads: 'Add a lead',
     leadPlaceholder: 'Search members of both teams',
     nobody: 'Nobody is named, so every member of the two teams may do it.',
+    nobodyLeft: 'Nobody is left.',
+    leadMissing:
+      'No lead is left: their accounts were closed, or they are in neither team any more. Until you add one, nobody can answer a wave, and the next one waits.',
     notMember: 'No member of these teams is called so.',
     added: (name: string) => `${isolate(name)} added.`,
     removed: (name: string) => `${isolate(name)} removed.`,

@@ -144,7 +144,7 @@ export function PartnershipEditor({
           <WhenSection {...section} state={state} present={present} />
           <AskedSection {...section} nextWave={nextWave} />
           <AnonymitySection {...section} state={state} />
-          <LeadsSection {...section} />
+          <LeadsSection {...section} isMissing={state?.leadMissing ?? false} />
           <NoticesSection {...section} projects={projects} />
           <SaveBar
             label={messages.save}

@@ -54,6 +54,7 @@ export function stateWith(changed: Partial<PartnershipState> = {}): PartnershipS
     schedule: { nextOpening: '2026-11-30', latestWave: 0, nextAt: now },
     latestWave: null,
     invitedUntil: [null, null],
+    leadMissing: false,
     ...changed,
   };
 }
