@@ -177,6 +177,8 @@ export interface PulsePartnership {
   /** The local date, in each team's own zone, on which the next wave is to open if nothing stands against it. */
   nextOpening: LocalDate;
   paused: boolean;
+  /** Whether Jira mails people when a wave opens and halfway through it. */
+  mails: boolean;
 }
 export interface PulseTeam {
   id: string;
@@ -211,7 +213,7 @@ export interface PublishedWave {
 
 /** All closed waves of a partnership. */
 export interface PartnershipResults {
-  partnership: Omit<PulsePartnership, 'invitation' | 'latestResult' | 'nextOpening' | 'paused'>;
+  partnership: Omit<PulsePartnership, 'invitation' | 'latestResult' | 'nextOpening' | 'paused' | 'mails'>;
   /** Oldest first. */
   waves: PublishedWave[];
 }

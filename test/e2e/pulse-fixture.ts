@@ -51,6 +51,7 @@ export const partnership: PulsePartnership = {
   },
   nextOpening: '2026-03-31',
   paused: false,
+  mails: true,
 };
 
 export const pulseWith = (...partnerships: PulsePartnership[]): Pulse => ({

@@ -76,8 +76,10 @@ const urn = (side: number) => {
   const text = browser.server.site.database
     .prepare('select value from kvs where entity = ? and key = ?')
     .pluck()
-    .get('urn', `p1:1:${side}`) as string;
-  return (JSON.parse(text) as { urn: { ballots: string[]; texts: string[] } }).urn;
+    .get('urn', `p1:1:${side}`) as string | undefined;
+  return text === undefined
+    ? null
+    : (JSON.parse(text) as { urn: { ballots: string[]; texts: string[] } }).urn;
 };
 
 describe('a pulse on the local site', () => {
@@ -108,7 +110,7 @@ describe('a pulse on the local site', () => {
     await answerAll(frame, '2');
     await frame.getByRole('button', { name: 'Send answers' }).click();
     await frame.getByRole('heading', { name: 'Thank you' }).waitFor();
-    expect(urn(1).ballots).toEqual(['2222222']);
+    expect(urn(1)?.ballots).toEqual(['2222222']);
   });
 
   it('says so to whoever answers after it has closed for their team', async () => {
@@ -118,7 +120,8 @@ describe('a pulse on the local site', () => {
     site.stopClockAt(site.now() + 14 * 24 * 3_600_000);
     await frame.getByRole('button', { name: 'Send answers' }).click();
     await frame.getByText('It closed before your answers arrived').waitFor();
-    expect(urn(1).ballots).toEqual([]);
+    // A tick may have closed the wave by now, and the urn is gone.
+    expect(urn(1)?.ballots ?? []).toEqual([]);
   });
 
   it('stands on the page of the project that the teams share, and on no other', async () => {
@@ -147,7 +150,7 @@ describe('a pulse on the local site', () => {
     await frame.getByRole('button', { name: 'Start' }).click();
     await frame.getByRole('heading', { level: 2 }).press('5');
     await page.goBack();
-    await frame.getByText('Remind me by mail').waitFor();
+    await frame.getByText('No mails are sent about your pulses').waitFor();
     await page.goForward();
     // Also where the browser keeps the frame from its session's storage, as this one does.
     await frame.getByText('Question 1 of 7').waitFor();

@@ -353,6 +353,17 @@ describe('answering by keyboard alone', () => {
 });
 
 describe('answering by thumb', () => {
+  it.each([
+    ['with a keyboard', {}, true],
+    ['by touch', { widthPx: 768, touch: true }, false],
+    ['in a narrow window', { widthPx: 320 }, false],
+  ] as const)('%s, keys are spoken of only where they help', async (_how, scene, isShown) => {
+    const { page } = await open(waiting, { ...scene, path: answerPath });
+    await button(page, 'Start').click();
+    await sees(page, 'Question 1 of 7');
+    expect(await page.getByText('Keys 1 to 5 answer').isVisible()).toBe(isShown);
+  });
+
   it('takes one tap for an answer and one to go on', async () => {
     const { page, functions } = await open(waiting, { widthPx: 320, touch: true });
     await button(page, /^Answer/).tap();
@@ -587,6 +598,12 @@ describe('reminder mails', () => {
     expect(functions.calls.filter(({ key }) => key === 'setReminders').map(({ payload }) => payload)).toEqual(
       [{ on: false }, { on: true }],
     );
+  });
+
+  it('are not spoken of where none are sent: the page says that', async () => {
+    const { page } = await open(pulseWith({ ...partnership, mails: false }));
+    await sees(page, 'No mails are sent about your pulses');
+    expect(await reminderSwitch(page).count()).toBe(0);
   });
 
   it('stay as they were where that can’t be saved', async () => {

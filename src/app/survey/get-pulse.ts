@@ -101,6 +101,7 @@ async function pulsePartnership(
           },
     nextOpening: schedule.nextOpening,
     paused: partnership.paused,
+    mails: partnership.noticeIssueId !== null,
   };
 }
 

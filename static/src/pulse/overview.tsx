@@ -20,6 +20,7 @@ export function Overview({
   goTo: (place: PulsePlace) => void;
   onRemindersChanged: (on: boolean) => void;
 }) {
+  const own = pulse.partnerships.filter(({ side }) => side !== null);
   const partnerships = [...pulse.partnerships].sort((one, other) => rank(one) - rank(other));
   return (
     <>
@@ -37,8 +38,10 @@ export function Overview({
           goTo={goTo}
         />
       ))}
-      {partnerships.some(({ side }) => side !== null) ? (
+      {own.some(({ mails }) => mails) ? (
         <ReminderSwitch on={pulse.remindersOn} onChanged={onRemindersChanged} />
+      ) : own.length > 0 ? (
+        <p className="meta">{messages.reminders.none}</p>
       ) : null}
       <details className="story-details">
         <summary>{answeringMessages.story.title}</summary>

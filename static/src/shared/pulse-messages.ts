@@ -71,6 +71,7 @@ export const pulseMessages = {
     title: 'Reminder mails',
     label: 'Remind me by mail',
     help: 'One mail halfway through a pulse, only if you have not answered. Pulses are shown here either way.',
+    none: 'No mails are sent about your pulses: no admin has set them up. You see here, in the trust panel and on the project’s page when one waits for you.',
     failed: 'This could not be saved.',
   },
 

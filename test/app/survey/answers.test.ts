@@ -7,6 +7,7 @@ import {
   chicago,
   dayMs,
   manila,
+  noticeIssueId,
   partnershipOf,
   startSurveyHost,
   teamOf,
@@ -51,6 +52,16 @@ const answeredOf = (side: 0 | 1) =>
 const counted = { ok: true, value: { counted: true } };
 const refused = (message: string) => ({ ok: false, error: { code: 'NOT_ALLOWED', message } });
 const [anna, bert] = manila.members as [string, string];
+
+it('whoever is asked learns whether mails are sent, and not by which issue', async () => {
+  await start();
+  await host.savePartnership(partnershipOf());
+  expect(await host.pulseOf(anna)).toMatchObject({ mails: false });
+  await host.savePartnership(partnershipOf({ noticeIssueId }));
+  const told = await host.pulseOf(anna);
+  expect(told).toMatchObject({ mails: true });
+  expect(JSON.stringify(told)).not.toContain(noticeIssueId);
+});
 
 describe('an answer', () => {
   it('is put into the urn of one’s side, and oneself among those who have answered', async () => {
