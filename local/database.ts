@@ -54,6 +54,9 @@ create table if not exists mail (id integer primary key, account_id text not nul
   seen integer not null);
 create index if not exists mail_by_account on mail (account_id, sent);
 
+create table if not exists product_event (place integer primary key, due integer not null, tries integer not null,
+  triggers text, event text not null);
+create index if not exists product_event_by_due on product_event (due, place);
 create table if not exists schedule (module_key text primary key, interval text not null,
   next integer not null) without rowid;
 create table if not exists queue_job (id text primary key, queue text not null, origin text not null,

@@ -184,7 +184,8 @@ export interface Fault {
    *   statement's first 80 characters;
    * - `/stargate/webhook/queue/publish/…`, `/stargate/app/report-accounts`: the platform's services;
    * - `/invoke/<functionKey>`: an invocation by a page, `/trigger/<moduleKey>`: one by a schedule,
-   *   `/queue/<queueName>`: the delivery of an event (all `POST`).
+   *   `/queue/<queueName>`: the delivery of a queue's event, `/event/avi:jira:updated:issue`: of a product's (all
+   *   `POST`).
    */
   pathPattern: string;
   /** Answer this instead of asking: with `headers` and `body` (a string as it is, else JSON). A function isn't run. */
@@ -201,7 +202,7 @@ export interface Fault {
   killAfterCalls?: number;
   /** Of triggers and events: run it twice, at once. */
   twice?: boolean;
-  /** Of triggers: don't run it this time. */
+  /** Of schedules and products' events: don't run it this time; the event is lost. */
   skip?: boolean;
   /** Of events: deliver it so much later by the site's clock. */
   lateSeconds?: number;

@@ -99,6 +99,14 @@ export const privacyLimits = {
 } as const;
 
 /**
+ * Events of the products: how often one comes again to a trigger that failed, timed out or asked for it, and how soon
+ * where it names no time. The page names the number; the time is a guess.
+ *
+ * @see https://developer.atlassian.com/platform/forge/events-reference/product_events/
+ */
+export const productEventLimits = { retries: 4, retrySeconds: 60 } as const;
+
+/**
  * Schedules of `scheduledTrigger` modules, and when the first run comes after a deployment.
  *
  * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/
@@ -121,6 +129,8 @@ export const scheduleLimits = {
 export const jiraLimits = {
   changelogPage: 100,
   bulkChangelogPage: 10_000,
+  bulkIssues: 100,
+  bulkProperties: 5,
   commentPage: 5_000,
   issueChangelogExpand: 100,
   searchPage: 5_000,

@@ -68,7 +68,7 @@ class SeedLoader {
       'history',
     ];
     tables.push('comment', 'remote_link', 'issue_property', 'page', 'pinned_panel', 'task', 'kvs');
-    tables.push('account_change', 'mail', 'schedule', 'queue_job', 'queue_event');
+    tables.push('account_change', 'mail', 'schedule', 'queue_job', 'queue_event', 'product_event');
     for (const table of tables) this.#database.exec(`delete from ${table}`);
 
     this.#setting('name', seed.name);

@@ -1,3 +1,5 @@
+import { emitProductEvent } from '../product-events';
+import type { LocalSite } from '../site';
 import { badRequest, count, list, notFound, type Call, type Endpoints } from '../answer';
 import type { SeedPage } from '../seed';
 import { isIn } from '../jira/people';
@@ -67,6 +69,34 @@ export const confluenceEndpoints: Endpoints = {
     };
   },
 };
+
+/** A new version of a page, as its editor makes one when it publishes. @throws {Error} there is no such page. */
+export function editPage(site: LocalSite, pageId: string, authorId: string, text: string): void {
+  const row = site.database.prepare('select json from page where id = ?').pluck().get(Number(pageId));
+  if (row === undefined) throw new Error(`The site has no page ${pageId}.`);
+  const page = JSON.parse(String(row)) as SeedPage;
+  const createdAt = new Date(site.now()).toISOString();
+  const version = { number: page.versions.at(-1)!.number + 1, createdAt, authorId };
+  const changed: SeedPage = { ...page, body: text, versions: [...page.versions, version] };
+  site.database.transaction(() => {
+    site.database
+      .prepare('update page set json = ? where id = ?')
+      .run(JSON.stringify(changed), Number(pageId));
+    emitProductEvent(site, {
+      eventType: 'avi:confluence:updated:page',
+      atlassianId: authorId,
+      eventCreatedDate: createdAt,
+      selfGenerated: false,
+      content: {
+        id: pageId,
+        type: 'page',
+        status: 'current',
+        title: page.title,
+        version: { number: version.number },
+      },
+    });
+  })();
+}
 
 /** @throws {Refusal} 404, also for a page that the reader may not see. */
 function getPage({ site, actor, path }: Call): SeedPage {

@@ -3,6 +3,7 @@ import type { Statement } from 'better-sqlite3';
 import { scheduleLimits } from '../limits';
 import { takeFault } from './faults';
 import type { ScheduledTrigger } from './manifest';
+import type { DueProductEvent } from './product-deliveries';
 import type { BackgroundOutcome, ForgePlatform } from './platform';
 import type { Delivery, WaitingEvent } from './queue';
 
@@ -26,7 +27,7 @@ interface ScheduleRow {
 const lookEveryMs = 200;
 
 /**
- * What Forge does by the clock: scheduled triggers and the events of queues. While the site runs, each happens when
+ * What Forge does by the clock: scheduled triggers, the products' events and those of queues. While the site runs, each happens when
  * the site's clock reaches it; when the clock is moved forward, all that lies between happens in order, each at its
  * own instant, at which the clock stands meanwhile. What is due at the same instant runs at once, as the platform's
  * functions do. Failures are the platform's to count and to print, never thrown at whoever moves the clock.
@@ -148,6 +149,11 @@ export class Agenda {
         concurrency: null,
         run: () => this.#trigger(trigger, next),
       })),
+      ...this.#platform.deliveries.dueEvents().map((due) => ({
+        id: `product event ${due.place}`,
+        concurrency: null,
+        run: () => this.#tell(due),
+      })),
       ...this.#platform.queues.dueEvents().map((waiting) => ({
         id: `event ${waiting.event.eventId}`,
         concurrency: waiting.event.concurrency ?? null,
@@ -157,7 +163,8 @@ export class Agenda {
   }
 
   #nextDue(): number | null {
-    const instants = [this.#platform.queues.nextDue(), ...this.#schedules().map(({ next }) => next)];
+    const { queues, deliveries } = this.#platform;
+    const instants = [queues.nextDue(), deliveries.nextDue(), ...this.#schedules().map(({ next }) => next)];
     return instants.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
   }
 
@@ -198,6 +205,29 @@ export class Agenda {
         fault,
       );
     await Promise.all(fault?.twice ? [run(), run()] : [run()]);
+  }
+
+  async #tell({ place, event, triggers }: DueProductEvent): Promise<void> {
+    const { site, deliveries } = this.#platform;
+    const fault = takeFault(site, 'POST', `/event/${event.eventType}`);
+    if (fault?.lateSeconds !== undefined) {
+      return deliveries.putOff(place, site.now() + fault.lateSeconds * 1_000);
+    }
+    if (fault?.skip) return deliveries.settle(place, [], null);
+    const tell = async ({ key, functionKey }: DueProductEvent['triggers'][number]) => {
+      const options = { functionKey, moduleKey: key, moduleType: 'core:trigger' };
+      const run = () => this.#platform.runInBackground(options, structuredClone(event), fault);
+      const outcomes = await Promise.all(fault?.twice ? [run(), run()] : [run()]);
+      const good = outcomes.find((outcome) => outcome.ok);
+      return { key, value: good?.value, failed: !good || deliveries.asksAgain(good.value) };
+    };
+    const told = await Promise.all(triggers.map(tell));
+    const failed = told.filter((one) => one.failed);
+    deliveries.settle(
+      place,
+      failed.map(({ key }) => key),
+      failed[0]?.value,
+    );
   }
 
   async #deliver({ event, consumer, origin }: WaitingEvent): Promise<void> {

@@ -60,6 +60,7 @@ export interface Manifest {
   functions: ReadonlyMap<string, ManifestFunction>;
   scheduledTriggers: readonly ScheduledTrigger[];
   consumers: readonly Consumer[];
+  triggers: readonly ProductTrigger[];
   resources: ReadonlyMap<string, Resource>;
   scopes: ReadonlySet<string>;
   entities: ReadonlyMap<string, Entity>;
@@ -96,6 +97,15 @@ export interface ScheduledTrigger {
   interval: ScheduleInterval;
 }
 export type ScheduleInterval = keyof typeof scheduleLimits.intervalsMs;
+
+/** What takes events of the products. */
+export interface ProductTrigger {
+  key: string;
+  functionKey: string;
+  events: readonly string[];
+  /** Not those that the app caused itself. */
+  ignoreSelf: boolean;
+}
 
 /** What takes the events of a queue. */
 export interface Consumer {
@@ -172,6 +182,14 @@ export function readManifest(appDirectory: string): Manifest {
       key: module.key,
       queue: String(module['queue']),
       functionKey: String(module['function']),
+    })),
+    triggers: (modules['trigger'] ?? []).map((module) => ({
+      key: module.key,
+      functionKey: String(module['function']),
+      events: ((module['events'] ?? []) as (string | { eventType: string })[]).map((event) =>
+        typeof event === 'string' ? event : event.eventType,
+      ),
+      ignoreSelf: (module['filter'] as { ignoreSelf?: boolean } | undefined)?.ignoreSelf === true,
     })),
     resources: new Map(
       resources.map(({ key, path: folder, entry }) => [

@@ -15,6 +15,7 @@ import { KeyValueStorage } from './kvs';
 import type { Manifest, ManifestFunction, ManifestModule } from './manifest';
 import { Meter, type Usage } from './meter';
 import { reportAccounts } from './privacy';
+import { ProductDeliveries } from './product-deliveries';
 import { EventQueues } from './queue';
 import { SqlService, type SqlEngine } from './sql';
 import { SqliteEngine } from './sqlite-engine';
@@ -43,6 +44,7 @@ export class ForgePlatform {
   readonly sql: SqlService;
   readonly products: Products;
   readonly queues: EventQueues;
+  readonly deliveries: ProductDeliveries;
   readonly agenda: Agenda;
   readonly meter = new Meter();
   readonly #loadFunctions: LoadFunctions;
@@ -63,6 +65,7 @@ export class ForgePlatform {
     this.sql = new SqlService(site, manifest, this.meter, sqlEngine);
     this.products = new Products(site, manifest);
     this.queues = new EventQueues(site, manifest, this.meter);
+    this.deliveries = new ProductDeliveries(site, manifest);
     this.agenda = new Agenda(this);
     this.#loadFunctions = loadFunctions;
   }

@@ -3,6 +3,7 @@ import type { SeedProject } from '../seed';
 import type { LocalSite } from '../site';
 import { entries, siteFields } from './catalogue';
 import { editField, writeFields } from './edit-issue';
+import { emitIssueEvent } from './issue-events';
 import { findProject } from './issues';
 import { isIn, type Actor } from './people';
 
@@ -63,6 +64,7 @@ export function createIssue(site: LocalSite, actor: Actor, wanted: Json): { id: 
       )
       .run(id, key, project.id, number, now, now, reporter?.accountId ?? null, String(issuetype['id']));
     writeFields(site, id, fields, now);
+    emitIssueEvent(site, 'created', id, actor.kind === 'user' ? actor.person : null);
     return { id, key };
   })();
 }

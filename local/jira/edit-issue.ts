@@ -5,6 +5,7 @@ import type { SeedField } from '../seed';
 import type { LocalSite } from '../site';
 import { entries, findEntry, siteFields } from './catalogue';
 import { isDocument, plainText, wikiText } from './document-text';
+import { emitIssueEvent } from './issue-events';
 import { findProject, type IssueRow } from './issues';
 import { isIn, type Person } from './people';
 import { sprintFieldType } from './sprints';
@@ -373,6 +374,55 @@ function saveIssue(
     site.database
       .prepare('insert into history (id, issue_id, created, author_id, items) values (?, ?, ?, ?, ?)')
       .run(nextId(site, 'history'), issue.id, now, author?.accountId ?? null, JSON.stringify(items));
+    emitIssueEvent(site, 'updated', issue.id, author, { changelog: { items } });
+  })();
+}
+
+/** Deletes an issue with all that is its own. */
+export function deleteIssue(site: LocalSite, author: Person | null, issue: IssueRow): void {
+  site.database.transaction(() => {
+    emitIssueEvent(site, 'deleted', issue.id, author);
+    for (const table of ['history', 'comment', 'remote_link', 'issue_property']) {
+      site.database.prepare(`delete from ${table} where issue_id = ?`).run(issue.id);
+    }
+    site.database.prepare('delete from issue where id = ?').run(issue.id);
+  })();
+}
+
+/** Moves an issue to another project, as Jira's "Move" does: it gets a key of that project and keeps its id. */
+export function moveIssue(
+  site: LocalSite,
+  author: Person | null,
+  issue: IssueRow,
+  project: { id: string; key: string },
+): void {
+  const item = (
+    field: string,
+    from: string,
+    to: string,
+    ids: [string | null, string | null],
+  ): ChangeItem => ({
+    field,
+    fieldtype: 'jira',
+    fieldId: field.toLowerCase(),
+    from: ids[0],
+    fromString: from,
+    to: ids[1],
+    toString: to,
+  });
+  const now = site.now();
+  site.database.transaction(() => {
+    const last = site.database.prepare('select max(number) from issue where project_id = ?').pluck();
+    const number = Number(last.get(project.id) ?? 0) + 1;
+    const key = `${project.key}-${number}`;
+    site.database
+      .prepare('update issue set project_id = ?, number = ?, key = ? where id = ?')
+      .run(project.id, number, key, issue.id);
+    const items = [
+      item('project', issue.project_id, project.id, [issue.project_id, project.id]),
+      item('Key', issue.key, key, [null, null]),
+    ];
+    saveIssue(site, author, issue, JSON.parse(issue.fields) as Json, items, now);
   })();
 }
 
@@ -436,6 +486,7 @@ export function addComment(site: LocalSite, author: Person | null, issue: IssueR
         JSON.stringify({ body }),
       );
     touch(site, issue, now);
+    emitIssueEvent(site, 'commented', issue.id, author, { comment: { id } });
     return id;
   })();
 }

@@ -3,7 +3,14 @@ import { jiraLimits } from '../limits';
 import type { SeedProject } from '../seed';
 import { findEntry, issueTypeAnswer, schemaAnswer, siteFields, statusAnswer } from './catalogue';
 import { createIssue, issueTypesOf } from './create-issue';
-import { addComment, editComment, editIssue, transitionIssue, transitionsOf } from './edit-issue';
+import {
+  addComment,
+  deleteIssue,
+  editComment,
+  editIssue,
+  transitionIssue,
+  transitionsOf,
+} from './edit-issue';
 import {
   commentAnswer,
   commentPage,
@@ -23,6 +30,7 @@ import { formatInstant } from './instant';
 import { parseJql } from './jql';
 import { notify, type Notification } from './notify';
 import { isIn, type Person } from './people';
+import { changeSprint, sprintAnswer } from './sprints';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -127,6 +135,11 @@ export const issueEndpoints: Endpoints = {
     return { status: 204 };
   },
 
+  'DELETE /rest/api/3/issue/{issueIdOrKey}': (call) => {
+    deleteIssue(call.site, author(call), issueOf(call));
+    return { status: 204 };
+  },
+
   'PUT /rest/api/3/issue/{issueIdOrKey}/assignee': (call) => {
     const body = isObject(call.body) ? call.body : {};
     editIssue(call.site, author(call), issueOf(call), { assignee: { accountId: body['accountId'] ?? null } });
@@ -162,6 +175,33 @@ export const issueEndpoints: Endpoints = {
   },
 
   'POST /rest/api/3/changelog/bulkfetch': (call) => bulkChangelogs(call),
+
+  /** By ascending ids; what isn't there or may not be seen is left out. */
+  'POST /rest/api/3/issue/bulkfetch': ({ site, actor, body }) => {
+    const { issueIdsOrKeys, fields, expand, properties } = body as {
+      issueIdsOrKeys: string[];
+      fields?: string[];
+      expand?: string[];
+      properties?: string[];
+    };
+    if (issueIdsOrKeys.length > jiraLimits.bulkIssues) {
+      throw badRequest(`Up to ${jiraLimits.bulkIssues} issues can be fetched at once.`);
+    }
+    if ((properties ?? []).length > jiraLimits.bulkProperties) {
+      throw badRequest(`Up to ${jiraLimits.bulkProperties} properties can be asked for.`);
+    }
+    const options = {
+      selects: fieldSelection(fields ?? null, '*navigable'),
+      expand: new Set(expand ?? []),
+      properties: properties ?? [],
+    };
+    const found = browsable(site, actor, issueIdsOrKeys);
+    const issues = [...found.values()].sort((a, b) => a.id - b.id);
+    return {
+      status: 200,
+      body: { issues: issues.map((issue) => issueAnswer(site, issue, options)), issueErrors: [] },
+    };
+  },
 
   'GET /rest/api/3/issue/{issueIdOrKey}/comment': (call) => {
     const startAt = count(call.query, 'startAt', 0, Infinity);
@@ -335,17 +375,13 @@ export const issueEndpoints: Endpoints = {
     const id = call.path['sprintId']!;
     const sprint = findEntry(call.site.database, 'sprint', id);
     if (!sprint) throw notFound(`Sprint does not exist`);
-    const { boardId, goal, ...rest } = sprint;
-    return {
-      status: 200,
-      body: {
-        ...rest,
-        id: Number(id),
-        self: `${call.site.origin}/rest/agile/1.0/sprint/${id}`,
-        ...(boardId === undefined ? {} : { originBoardId: boardId }),
-        goal: goal ?? '',
-      },
-    };
+    return { status: 200, body: sprintAnswer(call.site, sprint) };
+  },
+
+  /** Starts or closes a sprint, or plans its dates anew. */
+  'POST /rest/agile/1.0/sprint/{sprintId}': (call) => {
+    const changed = changeSprint(call.site, author(call), call.path['sprintId']!, call.body as Json);
+    return { status: 200, body: sprintAnswer(call.site, changed) };
   },
 };
 
@@ -369,6 +405,16 @@ function propertyValue(call: Call, issue: IssueRow, key: string): string | null 
   return value === undefined ? null : String(value);
 }
 
+/** The issues, by id, that are there and that the actor may see. */
+function browsable(site: Call['site'], actor: Call['actor'], idsOrKeys: readonly string[]) {
+  const visible = new Map<number, IssueRow>();
+  for (const idOrKey of idsOrKeys) {
+    const issue = findIssue(site, idOrKey);
+    if (issue && mayBrowse(site, actor, issue)) visible.set(issue.id, issue);
+  }
+  return visible;
+}
+
 /** Histories of several issues, oldest first, then by issue id; `created` is a number here, epoch ms. */
 function bulkChangelogs({ site, actor, body }: Call) {
   const request = body as {
@@ -377,11 +423,7 @@ function bulkChangelogs({ site, actor, body }: Call) {
     maxResults?: number;
     nextPageToken?: string;
   };
-  const visible = new Map<number, IssueRow>();
-  for (const idOrKey of request.issueIdsOrKeys) {
-    const issue = findIssue(site, idOrKey);
-    if (issue && mayBrowse(site, actor, issue)) visible.set(issue.id, issue);
-  }
+  const visible = browsable(site, actor, request.issueIdsOrKeys);
   const maxResults = Math.min(request.maxResults ?? 1_000, jiraLimits.bulkChangelogPage);
   const offset = offsetOf(request.nextPageToken ?? null);
   const ids = JSON.stringify([...visible.keys()]);

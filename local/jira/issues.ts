@@ -3,6 +3,7 @@ import { jiraLimits } from '../limits';
 import type { SeedField, SeedProject } from '../seed';
 import type { LocalSite } from '../site';
 import {
+  findEntry,
   issueTypeAnswer,
   priorityAnswer,
   resolutionAnswer,
@@ -87,7 +88,7 @@ export function projectAnswer(site: LocalSite, project: SeedProject): Json {
 /** Which of an issue's fields an answer is to have: Jira's `fields` parameter (`*all`, `summary`, `-comment`). */
 export function fieldSelection(
   wanted: readonly string[] | null,
-  fallback: '*all' | 'id',
+  fallback: '*all' | '*navigable' | 'id',
 ): (id: string) => boolean {
   const names = wanted === null || wanted.length === 0 ? [fallback] : wanted;
   const left = new Set(names.filter((name) => name.startsWith('-')).map((name) => name.slice(1)));
@@ -191,7 +192,13 @@ function fieldValue(site: LocalSite, field: SeedField, value: unknown): unknown 
       return documentAnswer(value);
   }
   if (field.schema?.custom?.endsWith(':textarea')) return documentAnswer(value);
-  if (field.schema?.custom === sprintFieldType && Array.isArray(value)) return value;
+  if (field.schema?.custom === sprintFieldType && Array.isArray(value)) {
+    // Shown as the sprint's own record has it now.
+    return value.map(
+      (sprint: unknown) =>
+        findEntry(site.database, 'sprint', String((sprint as Json | null)?.['id'])) ?? sprint,
+    );
+  }
   const accountId = typeof value === 'object' && 'accountId' in value ? value.accountId : null;
   return typeof accountId === 'string' ? userAnswer(site, accountId) : value;
 }

@@ -1,8 +1,10 @@
 import { badRequest } from '../answer';
 import type { LocalSite } from '../site';
 import { findInstant } from '../../src/domain/calendar/instant';
+import { siteFields } from './catalogue';
 import { visibleProjects } from './issues';
 import type { Actor } from './people';
+import { sprintFieldType } from './sprints';
 
 /** A query as SQL over the `issue` table. */
 export interface IssueQuery {
@@ -134,6 +136,7 @@ class JqlParser {
   #clause(): Sql {
     const name = this.#next();
     if (name.kind === 'sign') throw this.#unexpected(name);
+    if (name.text.toLowerCase() === 'sprint') return this.#sprintClause();
     const column = columns[name.text.toLowerCase()];
     if (!column) {
       throw badRequest(
@@ -158,6 +161,30 @@ class JqlParser {
     }
     if (negatedIn) throw this.#unexpected();
     return this.#comparison(name.text, column, this.#next());
+  }
+
+  /** `sprint = 12`, by id or name, and `sprint in openSprints()`. */
+  #sprintClause(): Sql {
+    const named = this.#takeSign('=') ? this.#next().text : null;
+    if (named === null) {
+      if (!this.#takeWord('in') || !this.#takeWord('opensprints')) throw this.#unexpected();
+      if (!this.#takeSign('(') || !this.#takeSign(')')) throw this.#unexpected();
+    }
+    const wanted =
+      named === null
+        ? "json_extract(json, '$.state') = 'active'"
+        : "(id = ? or lower(json_extract(json, '$.name')) = lower(?))";
+    const fields = siteFields(this.#site.database).filter(({ schema }) => schema?.custom === sprintFieldType);
+    return fields.length === 0
+      ? never
+      : join(
+          fields.map(({ id }) => ({
+            text: `exists (select 1 from json_each(fields, ?) where cast(json_extract(value, '$.id') as text) in
+                     (select id from catalogue where kind = 'sprint' and ${wanted}))`,
+            parameters: [`$.${id}`, ...(named === null ? [] : [named, named])],
+          })),
+          'or',
+        );
   }
 
   #comparison(name: string, column: string, operator: Token): Sql {

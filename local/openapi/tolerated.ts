@@ -32,6 +32,7 @@ export function toleratedAnswer(operation: string, status: number, body: unknown
       return { ...body, values: mapObjects(body['values'], withoutNulls) };
     case 'GET /rest/api/3/issue/{issueIdOrKey}':
       return withoutNullsInChangelog(body);
+    case 'POST /rest/api/3/issue/bulkfetch':
     case 'GET /rest/api/3/search/jql':
     case 'POST /rest/api/3/search/jql':
       return { ...body, issues: mapObjects(body['issues'], withoutNullsInChangelog) };

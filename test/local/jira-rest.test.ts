@@ -312,6 +312,49 @@ describe('an issue', () => {
     ]);
   });
 
+  it('fetches issues in bulk, by id, leaving out what may not be seen, and no more than 100', async () => {
+    await site.ask('anna', 'PUT', '/rest/api/3/issue/SHOP-1/properties/colour', 'red');
+    const ask = (user: string, issueIdsOrKeys: string[], more: object = {}) =>
+      site.fetchProduct(user, 'POST', '/rest/api/3/issue/bulkfetch', { issueIdsOrKeys, ...more });
+    const parts = { fields: ['summary', 'comment'], properties: ['colour'] };
+    const { body } = await ask('priya', ['102', 'SHOP-1', 'HR-1', '999'], parts);
+    expect(body.issues.map(({ id }: { id: string }) => id)).toEqual(['101', '102']);
+    expect(Object.keys(body.issues[0].fields).sort()).toEqual(['comment', 'summary']);
+    expect(body.issues[0].properties).toEqual({ colour: 'red' });
+    expect(body.issueErrors).toEqual([]);
+    const many = Array.from({ length: 101 }, (_, index) => String(index));
+    expect((await ask('priya', many)).status).toBe(400);
+  });
+
+  it('starts and closes sprints, which issues show as they are, and finds issues by them', async () => {
+    const change = (id: number, state: string) =>
+      site.ask('anna', 'POST', `/rest/agile/1.0/sprint/${id}`, { state });
+    await site.ask('anna', 'PUT', '/rest/api/3/issue/SHOP-2', { fields: { customfield_10020: 7 } });
+    const find = async (jql: string) =>
+      (await site.ask('anna', 'POST', '/rest/api/3/search/jql', { jql, fields: ['key'] })).body.issues.map(
+        ({ key }: { key: string }) => key,
+      );
+    expect(await find('sprint in openSprints() and key = SHOP-2')).toEqual(['SHOP-2']);
+    expect((await change(8, 'closed')).status).toBe(400);
+    expect((await change(7, 'closed')).body).toMatchObject({
+      state: 'closed',
+      completeDate: expect.any(String),
+    });
+    expect(await find('sprint in openSprints() and key = SHOP-2')).toEqual([]);
+    expect(await find('sprint = 7 and key = SHOP-2')).toEqual(['SHOP-2']);
+    const { fields } = (await site.ask('anna', 'GET', '/rest/api/3/issue/SHOP-2')).body;
+    expect(fields.customfield_10020).toMatchObject([{ id: 7, state: 'closed' }]);
+  });
+
+  it('deletes an issue with its history', async () => {
+    expect((await site.ask('anna', 'DELETE', '/rest/api/3/issue/SHOP-1')).status).toBe(204);
+    expect((await site.ask('anna', 'GET', '/rest/api/3/issue/SHOP-1')).status).toBe(404);
+    const { body } = await site.ask('anna', 'POST', '/rest/api/3/changelog/bulkfetch', {
+      issueIdsOrKeys: ['101'],
+    });
+    expect(body.issueChangeLogs).toEqual([]);
+  });
+
   it('shows remote links and keeps properties', async () => {
     const links = await site.fetchProduct('priya', 'GET', '/rest/api/3/issue/SHOP-1/remotelink');
     expect(links.body).toMatchObject([

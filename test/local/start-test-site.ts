@@ -179,7 +179,7 @@ export interface TestSite extends LocalSiteServer {
 /** The app's manifest without what would run by itself; tests that need such say what. */
 export function makeManifest(parts: Partial<Manifest> = {}): Manifest {
   const manifest = readManifest(path.join(__dirname, '..', '..'));
-  return { ...manifest, scheduledTriggers: [], consumers: [], ...parts };
+  return { ...manifest, scheduledTriggers: [], consumers: [], triggers: [], ...parts };
 }
 
 type Handler = (event: never, context: never) => unknown;
