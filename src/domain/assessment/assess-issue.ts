@@ -39,6 +39,8 @@ export interface IssueAssessment {
   /** First time it was done and stayed so; `null`: never. */
   deliveredAt: number | null;
   reopened: number;
+  /** Times before `deliveredAt` at which it was done and then reopened too soon to have been delivered. */
+  doneInVain: { from: number; until: number }[];
   cancelled: boolean;
   /** `false` for an issue created after `now`. */
   exists: boolean;
@@ -85,6 +87,7 @@ export function assessIssue(
       doneAt: null,
       deliveredAt: null,
       reopened: 0,
+      doneInVain: [],
       cancelled: false,
       exists: false,
       changelogCutOff,
@@ -109,6 +112,9 @@ export function assessIssue(
     doneAt: resolution.doneAt,
     deliveredAt: resolution.deliveredAt,
     reopened: resolution.reopened,
+    doneInVain: resolution.intervals
+      .filter(({ end }) => end !== Infinity && end <= (resolution.deliveredAt ?? now))
+      .map(({ start, end }) => ({ from: start, until: end })),
     cancelled: resolution.cancelled,
     exists: true,
     changelogCutOff,

@@ -1,4 +1,4 @@
-import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
+import type { DueDatePromise, IssueAssessment } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
 import { calendarCells } from '../shared/calendar-cells';
 import { ChartRow, GapMark, NowLine, plotWidth } from '../shared/chart-rows';
@@ -9,7 +9,7 @@ import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
-import { instantsShown, lastInstantOf, wasRemoved } from './promise-events';
+import { doneInVainOf, instantsShown, lastInstantOf, wasRemoved } from './promise-events';
 import type { Words } from './words';
 
 const stripHeight = 24;
@@ -39,6 +39,7 @@ export function CommitmentTimeLine({
   const end = endOfTimeLine(assessed, promise);
   const scale = makePromiseScale(assessed, promise, width);
   const showNow = deliveredAt === null && end === now;
+  const inVain = doneInVainOf(assessment, promise);
 
   const strips = [...new Set([promise.to, promise.from])].filter((team): team is TeamId => team !== null);
   const [top, bottom] = strips.length === 2 ? strips : [undefined, strips[0]];
@@ -57,9 +58,16 @@ export function CommitmentTimeLine({
         {showNow ? <NowLine scale={scale} now={now} height={lineHeight} /> : null}
         <path className="axis" d={`M0 ${lineY}H${width}`} />
         <g className={teamClass(words.teamIndex(promise.from))}>
-          <PromiseLine promise={promise} scale={scale} end={Math.min(end, scale.end)} />
+          <PromiseLine promise={promise} inVain={inVain} scale={scale} end={Math.min(end, scale.end)} />
         </g>
         <GapMark scale={scale} y={lineY} />
+        {inVain.map(({ from, until }) => (
+          <g key={from} className="mark-neutral">
+            <path className="in-vain" d={circle(scale.x(from), 6)} />
+            <path className="in-vain-glyph" d={check(scale.x(from))} />
+            <path className="mark" d={reopenedShape(scale.x(until))} />
+          </g>
+        ))}
         {promise.segments.map((segment, index) => (
           <MoveMark key={segment.from} scale={scale} promise={promise} index={index} />
         ))}
@@ -80,9 +88,7 @@ export function CommitmentTimeLine({
             <path
               className="mark-glyph"
               d={
-                assessment.cancelled
-                  ? `M${scale.x(deliveredAt) - 3} ${lineY}h6`
-                  : `M${scale.x(deliveredAt) - 3} ${lineY}l2 2.2l4-4.4`
+                assessment.cancelled ? `M${scale.x(deliveredAt) - 3} ${lineY}h6` : check(scale.x(deliveredAt))
               }
             />
           </g>
@@ -119,7 +125,7 @@ function endOfTimeLine({ assessment: { deliveredAt }, now }: Assessed, promise: 
 
 /** The time line's scale. @param width in pixels. */
 export function makePromiseScale(assessed: Assessed, promise: DueDatePromise, width: number): TimeScale {
-  return makeTimeScale(instantsShown(promise, endOfTimeLine(assessed, promise)), width);
+  return makeTimeScale(instantsShown(assessed.assessment, promise, endOfTimeLine(assessed, promise)), width);
 }
 
 /** Pixels per millisecond before the gap, where there is one. */
@@ -128,11 +134,31 @@ export function pxPerMsOf(scale: TimeScale): number {
   return (scale.x(end) - scale.x(scale.start)) / (end - scale.start);
 }
 
-function circle(x: number, radius: number): string {
+export function circle(x: number, radius: number): string {
   return `M${x} ${lineY - radius}a${radius} ${radius} 0 1 1 0 ${radius * 2}a${radius} ${radius} 0 1 1 0 ${-radius * 2}z`;
 }
 
-function PromiseLine({ promise, scale, end }: { promise: DueDatePromise; scale: TimeScale; end: number }) {
+/** A check mark that stands in a circle. */
+export function check(x: number): string {
+  return `M${x - 3} ${lineY}l2 2.2l4-4.4`;
+}
+
+/** Reopened: an arrow back to the work. */
+export function reopenedShape(x: number): string {
+  return `M${x + 5} ${lineY - 6}v12l-6-4v4l-6-6l6-6v4z`;
+}
+
+function PromiseLine({
+  promise,
+  inVain,
+  scale,
+  end,
+}: {
+  promise: DueDatePromise;
+  inVain: IssueAssessment['doneInVain'];
+  scale: TimeScale;
+  end: number;
+}) {
   const first = promise.segments[0]!;
   const last = promise.segments.at(-1)!;
   const due = scale.x(lastInstantOf(last.dueAt));
@@ -145,6 +171,9 @@ function PromiseLine({ promise, scale, end }: { promise: DueDatePromise; scale: 
       {last.end === 'open' && due > reached ? (
         <path className="ahead-line" d={`M${reached + 2} ${lineY}H${due}`} />
       ) : null}
+      {inVain.map(({ from, until }) => (
+        <path key={from} className="in-vain-line" d={`M${scale.x(from)} ${lineY}H${scale.x(until)}`} />
+      ))}
       <path className="due-mark" d={`M${due} ${lineY - 8}l8 8l-8 8l-8-8z`} />
     </>
   );
@@ -297,6 +326,12 @@ function placedLabels({
     const how = assessment.cancelled ? text.closed : text.done;
     wishes.push(
       wish('done', `${how} ${formats.shortDay(assessment.deliveredAt)}`, assessment.deliveredAt, below, true),
+    );
+  }
+  for (const { from, until } of doneInVainOf(assessment, promise)) {
+    wishes.push(
+      wish(`reopened ${until}`, `${text.reopened} ${formats.shortDay(until)}`, until, below),
+      wish(`in-vain ${from}`, `${text.done} ${formats.shortDay(from)}`, from, above),
     );
   }
   wishes.push(wish('start', `${text.promised} ${formats.shortDay(first.from)}`, first.from, above));

@@ -12,6 +12,7 @@ import { findLeftOutChanges, type LeftOutChange } from '../../../src/domain/comm
 import { valueAt } from '../../../src/domain/history/field-history';
 import type { Assessed } from './assess';
 import { CommitmentTimeLine } from './commitment-time-line';
+import { doneInVainOf } from './promise-events';
 import { TimeLineLegend } from './time-line-legend';
 import { CalendarsUsed, DataAsOf } from './why-parts';
 import type { Words } from './words';
@@ -30,6 +31,7 @@ export function Commitment({
   const promise = assessment.dueDatePromise;
   const text = messages.commitment;
   const nothing = promise === null && assessment.sprintPromises.length === 0;
+  const inVain = promise === null ? [] : doneInVainOf(assessment, promise);
   const leftOut = findLeftOutChanges(history, promise, assessment.deliveredAt, now);
   return (
     <section className="section">
@@ -64,6 +66,7 @@ export function Commitment({
                   {promise === null && assessment.sprintPromises.length > 0 ? null : (
                     <SegmentTable promise={promise} words={words} />
                   )}
+                  <DoneInVainTable times={inVain} words={words} />
                   {wasAssignedLater(assessed) ? <p>{messages.why.assignedLater}</p> : null}
                   {assessment.sprintPromises.length === 0 ? null : (
                     <SprintTable promises={assessment.sprintPromises} words={words} />
@@ -84,6 +87,7 @@ export function Commitment({
           <CommitmentTimeLine assessed={assessed} promise={promise} words={words} />
           <TimeLineLegend assessed={assessed} promise={promise} words={words} />
           <SegmentTable promise={promise} words={words} hidden />
+          <DoneInVainTable times={inVain} words={words} hidden />
         </figure>
       )}
       {nothing ? (
@@ -174,6 +178,33 @@ function SegmentTable({
       caption={picture}
       columns={columns}
       rows={promise?.segments ?? []}
+      formats={words.formats}
+      hidden={hidden}
+    />
+  );
+}
+
+/** When it was done and reopened, where it was. */
+function DoneInVainTable({
+  times,
+  words,
+  hidden = false,
+}: {
+  times: IssueAssessment['doneInVain'];
+  words: Words;
+  hidden?: boolean;
+}) {
+  if (times.length === 0) return null;
+  const { doneInVain, done, reopened } = messages.commitment;
+  const columns: Column<IssueAssessment['doneInVain'][number]>[] = [
+    { name: done, cell: ({ from }) => words.formats.moment(from) },
+    { name: reopened, cell: ({ until }) => words.formats.moment(until) },
+  ];
+  return (
+    <CountedTable
+      caption={doneInVain}
+      columns={columns}
+      rows={times}
       formats={words.formats}
       hidden={hidden}
     />

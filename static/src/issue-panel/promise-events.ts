@@ -1,4 +1,4 @@
-import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
+import type { DueDatePromise, IssueAssessment } from '../../../src/domain/assessment/assess-issue';
 
 type Segment = DueDatePromise['segments'][number];
 
@@ -12,18 +12,32 @@ export function wasRemoved(promise: DueDatePromise, { until }: Segment): boolean
   return until !== null && promise.segments.every(({ from }) => from !== until);
 }
 
+/** When it was done and reopened while the promise was in force. */
+export function doneInVainOf(
+  { doneInVain }: Pick<IssueAssessment, 'doneInVain'>,
+  { madeAt }: DueDatePromise,
+): IssueAssessment['doneInVain'] {
+  return doneInVain.filter(({ from }) => from >= madeAt);
+}
+
 /**
- * Every instant of a promise that its time line shows: when dates were set, due and changed, and the end.
+ * Every instant of a promise that its time line shows: when dates were set, due and changed, when it was done in vain,
+ * and the end.
  *
  * @param end the delivery, the present, or the removal of the last date; epoch ms.
  */
-export function instantsShown({ segments }: DueDatePromise, end: number): number[] {
+export function instantsShown(
+  assessment: Pick<IssueAssessment, 'doneInVain'>,
+  promise: DueDatePromise,
+  end: number,
+): number[] {
   return [
-    ...segments.flatMap(({ from, until, dueAt }) => [
+    ...promise.segments.flatMap(({ from, until, dueAt }) => [
       from,
       lastInstantOf(dueAt),
       ...(until === null ? [] : [until]),
     ]),
+    ...doneInVainOf(assessment, promise).flatMap(({ from, until }) => [from, until]),
     end,
   ];
 }

@@ -6,8 +6,18 @@ import { messages } from '../shared/messages';
 import { teamClass } from '../shared/team-mark';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
-import { hasMoveMark, lineY, makePromiseScale, moveShape, moveTone, pxPerMsOf } from './commitment-time-line';
-import { wasRemoved } from './promise-events';
+import {
+  check,
+  circle,
+  hasMoveMark,
+  lineY,
+  makePromiseScale,
+  moveShape,
+  moveTone,
+  pxPerMsOf,
+  reopenedShape,
+} from './commitment-time-line';
+import { doneInVainOf, wasRemoved } from './promise-events';
 import type { Words } from './words';
 
 const text = messages.commitment.legend;
@@ -66,6 +76,21 @@ export function TimeLineLegend({
         <Sign name={replaced === 1 ? text.firstDate : text.earlierDates}>
           <path className="old-date" d={`M3 ${lineY - 5}l10 10m0-10l-10 10`} />
         </Sign>
+      ) : null}
+      {doneInVainOf(assessed.assessment, promise).length > 0 ? (
+        <>
+          <Sign name={text.doneInVain}>
+            <g className="mark-neutral">
+              <path className="in-vain" d={circle(8, 6)} />
+              <path className="in-vain-glyph" d={check(8)} />
+            </g>
+          </Sign>
+          <Sign name={text.reopened}>
+            <g className="mark-neutral">
+              <path className="mark" d={reopenedShape(8)} />
+            </g>
+          </Sign>
+        </>
       ) : null}
     </p>
   );

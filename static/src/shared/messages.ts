@@ -294,6 +294,8 @@ export const messages = {
     takenBack: 'Taken back',
     due: 'Due',
     done: 'Done',
+    reopened: 'Reopened',
+    doneInVain: 'Done, and reopened too soon to have been delivered',
     closed: 'Closed',
     now: 'now',
     legend: {
@@ -303,6 +305,8 @@ export const messages = {
       freeDays: 'weekend or holiday',
       firstDate: 'first date',
       earlierDates: 'earlier dates',
+      doneInVain: 'done, then reopened',
+      reopened: 'reopened',
       moves: {
         renegotiated: 'moved in time',
         shortNotice: 'moved at short notice',

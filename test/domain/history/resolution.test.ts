@@ -50,6 +50,15 @@ describe('done and delivered', () => {
     });
   });
 
+  it('of what was done in vain it is known when, but not of what was delivered or is new work', () => {
+    const late = '2026-03-31T10:00:00Z';
+    const changes = [resolve(third), reopen(fourth), resolve(tenth), reopen(late)];
+    expect(assess({ changes }, { now: '2026-04-01T00:00:00Z' }).doneInVain).toEqual([
+      { from: at(third), until: at(fourth) },
+    ]);
+    expect(assess({ changes: changes.slice(0, 1) }).doneInVain).toEqual([]);
+  });
+
   it('a reopening after the window is new work and undoes nothing', () => {
     const late = '2026-03-17T10:00:00Z';
     expect(outcome({ changes: [resolve(third), reopen(late)] })).toEqual({

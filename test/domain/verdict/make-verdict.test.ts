@@ -51,6 +51,7 @@ function assessment(part: Partial<IssueAssessment>): IssueAssessment {
     doneAt: null,
     deliveredAt: null,
     reopened: 0,
+    doneInVain: [],
     cancelled: false,
     exists: true,
     changelogCutOff: false,

@@ -1,5 +1,10 @@
 import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
-import { instantsShown, lastInstantOf, wasRemoved } from '../../../static/src/issue-panel/promise-events';
+import {
+  doneInVainOf,
+  instantsShown,
+  lastInstantOf,
+  wasRemoved,
+} from '../../../static/src/issue-panel/promise-events';
 import { makeTimeScale } from '../../../static/src/shared/time-scale';
 
 const dayMs = 24 * 3_600_000;
@@ -30,11 +35,30 @@ const promise = (...segments: Segment[]): DueDatePromise => ({
 describe('a time line with an empty stretch left out', () => {
   it('leaves out nothing that happened: a date removed long before the delivery is not in the gap', () => {
     const removedLate = promise(segment(1, 15, 10));
-    const scale = makeTimeScale(instantsShown(removedLate, day(200)), 600);
+    const scale = makeTimeScale(instantsShown({ doneInVain: [] }, removedLate, day(200)), 600);
     const gap = scale.gap!;
     expect(gap.from).toBeGreaterThan(day(15));
     expect(scale.x(day(15))).toBeLessThan(gap.x - 7);
     expect(scale.x(day(15))).toBeGreaterThan(scale.x(lastInstantOf(day(10))));
+  });
+});
+
+describe('done in vain', () => {
+  const doneInVain = [
+    { from: day(0), until: day(0.5) },
+    { from: day(20), until: day(22) },
+  ];
+
+  it('is shown where the promise was in force', () => {
+    expect(doneInVainOf({ doneInVain }, promise(segment(1, null, 10)))).toEqual([doneInVain[1]]);
+  });
+
+  it('is never in an empty stretch that is left out', () => {
+    const { gap } = makeTimeScale(
+      instantsShown({ doneInVain }, promise(segment(1, null, 10)), day(200)),
+      600,
+    );
+    expect(gap!.from).toBeGreaterThan(day(22));
   });
 });
 
