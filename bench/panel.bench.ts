@@ -105,6 +105,7 @@ function printDomainTime(): void {
     remoteLinks: [],
     statuses: [],
     sprints: [],
+    ledger: null,
     readAt: 0,
     clockAheadMs: 0,
   };

@@ -20,6 +20,19 @@ export class InvalidInputError extends Error {
   }
 }
 
+/** What is to be added no longer fits into a record. Nothing was changed. */
+export class RecordFullError extends Error {
+  override name = 'RecordFullError';
+
+  /** @param text what is full and what to do, in the reader's words. */
+  constructor(
+    readonly text: string,
+    options?: ErrorOptions,
+  ) {
+    super(text, options);
+  }
+}
+
 /** Others were writing the same at that moment, again and again. Nothing was changed. */
 export class BusyError extends Error {
   override name = 'BusyError';

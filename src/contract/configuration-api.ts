@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { contractMessages as text } from './messages';
+import type { LedgerApi } from './ledger';
 import type { Result } from './result';
 import { settingsSchema, type Settings } from './settings';
 import { teamLimits, teamSchema, type Team } from './team';
@@ -60,7 +61,7 @@ export type PanelApi = {
    * shown from a fresh answer only.
    */
   getConfiguration: () => Result<Configuration & { pulse: PulseReminder | null }>;
-};
+} & LedgerApi;
 
 /**
  * Functions behind the module `rapport-admin`. All but `getConfiguration` are for Jira administrators only.

@@ -10,6 +10,23 @@ export const ledgerMessages = {
   /** The lines of a handoff's checklist where the teams have agreed on no others. */
   checklist: ['What is done', 'What is open', 'Where the documents are', 'Whom to ask'],
 
+  /** The state in a word, beside the issue's fields. */
+  lozenge: {
+    promise: {
+      overdue: 'Overdue',
+      atRisk: 'Date in danger',
+      disputed: 'Kept or not?',
+      open: 'Promised',
+      missedSilently: 'Missed',
+      missedWithWarning: 'Missed, with warning',
+      renegotiated: 'Moved in time',
+      kept: 'Kept',
+      withdrawn: 'Withdrawn',
+    },
+    handoff: { waiting: 'Handoff waits', returned: 'Handed back' },
+    nothing: 'Nothing promised',
+  },
+
   issueHidden: 'Jira does not show you this issue (any more).',
   noTeam: 'You are in no team. Ask a Jira administrator to add you to yours on Rapport’s admin page.',
   teamUnknown: 'This team is not there any more. Choose another one.',

@@ -109,6 +109,9 @@ export type LedgerApi = {
   act: (request: z.infer<typeof actRequest>) => Result<LedgerState>;
 };
 
+/** The issue's property. */
+export const projectionKey = 'rapport';
+
 /** The part of the issue's property from which a page reads the ledger. @see Projection */
 export const projectionSchema = z.object({
   version: z.literal(1),
@@ -117,3 +120,18 @@ export const projectionSchema = z.object({
   cut: z.boolean(),
   events: z.array(ledgerEventSchema),
 });
+
+/** @see projectionSchema */
+export type ProjectedLedger = z.infer<typeof projectionSchema>;
+
+/**
+ * The ledger as an issue shows it that was read with its property.
+ *
+ * @returns `null` where there is none, or it is not of a form that this version writes: whoever may edit the issue can
+ *   change its properties.
+ */
+export function findProjectedLedger(properties: unknown): ProjectedLedger | null {
+  const property = (properties as Record<string, unknown> | null | undefined)?.[projectionKey];
+  const parsed = z.safeParse(projectionSchema, property);
+  return parsed.success ? parsed.data : null;
+}

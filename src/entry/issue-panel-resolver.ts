@@ -1,8 +1,14 @@
 import { makeResolver, type Request } from '@forge/resolver';
 import { getConfiguration } from '../app/configuration';
+import { NotAllowedError } from '../app/errors';
+import { act, getLedger, type Actor } from '../app/ledger/act';
 import { findPulseReminder } from '../app/survey/find-pulse-reminder';
 import { nothing, type PanelApi, type PulseReminder } from '../contract/configuration-api';
+import { actRequest } from '../contract/ledger';
+import { ledgerMessages } from '../contract/ledger-messages';
 import type { Team } from '../contract/team';
+import { makeLedgerWorld } from './ledger-world';
+import { requestJiraAsUser } from './product-requests';
 import { logFailure, run, signedIn, viewerOf } from './run';
 
 /** Functions behind the `trust-panel` module of manifest.yml. */
@@ -12,7 +18,27 @@ export const issuePanelResolver = makeResolver<PanelApi>({
       const configuration = await getConfiguration();
       return { ...configuration, pulse: await findReminder(configuration.teams, request) };
     }),
+  getLedger: (request) =>
+    run('getLedger', request, { allow: signedIn, schema: nothing }, () =>
+      getLedger(actorOf(request), makeLedgerWorld()),
+    ),
+  act: (request) =>
+    run('act', request, { allow: signedIn, schema: actRequest }, (input) =>
+      act(input, actorOf(request), makeLedgerWorld()),
+    ),
 });
+
+/** Which issue it is about is the platform's word, not the page's. */
+function actorOf({ context }: Request): Actor {
+  const extension = context['extension'] as { issue?: { id?: unknown } } | undefined;
+  const issueId = extension?.issue?.id;
+  if (issueId === undefined) throw new NotAllowedError(ledgerMessages.issueHidden);
+  return {
+    issueId: String(issueId),
+    accountId: String(context['accountId']),
+    requestJira: requestJiraAsUser,
+  };
+}
 
 /** The panel shows what it is there for also when the survey cannot be read. */
 async function findReminder(teams: readonly Team[], request: Request): Promise<PulseReminder | null> {

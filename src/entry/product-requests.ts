@@ -8,6 +8,10 @@ import type { ProductRequest } from '../contract/product-request';
 export const requestJiraAsUser: ProductRequest = async (path, init) =>
   (await api.asUser().requestJira(assumeTrustedRoute(path), init as never)) as unknown as Response;
 
-/** Asks Jira as the app, where nobody asks: only in work of the app's own. */
+/** Asks Jira as the app: in work of the app's own, and to write what a user may have written only by a function. */
 export const requestJiraAsApp: ProductRequest = async (path, init) =>
   (await api.asApp().requestJira(assumeTrustedRoute(path), init as never)) as unknown as Response;
+
+/** Asks Confluence as the app. Where it isn't connected, it refuses. */
+export const requestConfluenceAsApp: ProductRequest = async (path, init) =>
+  (await api.asApp().requestConfluence(assumeTrustedRoute(path), init as never)) as unknown as Response;

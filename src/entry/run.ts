@@ -1,7 +1,7 @@
 import { getAppContext } from '@forge/api';
 import type { Request } from '@forge/resolver';
 import * as z from 'zod/mini';
-import { BusyError, InvalidInputError, NotAllowedError } from '../app/errors';
+import { BusyError, InvalidInputError, NotAllowedError, RecordFullError } from '../app/errors';
 import type { Viewer } from '../app/survey/viewer';
 import { contractMessages } from '../contract/messages';
 import { ProductRequestError } from '../contract/product-request';
@@ -89,6 +89,7 @@ function failureOf(name: string, error: unknown): Failure {
     const [sizeKib, maxKib] = [Math.ceil(error.sizeBytes / 1024), Math.floor(error.maxBytes / 1024)];
     return { code: 'TOO_BIG', message: contractMessages.tooBig(error.what, sizeKib, maxKib) };
   }
+  if (error instanceof RecordFullError) return { code: 'TOO_BIG', message: error.text };
   if (error instanceof BusyError) return { code: 'BUSY', message: surveyMessages.busy };
   // From here on somebody has to look at it.
   logFailure(name, error);

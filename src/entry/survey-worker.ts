@@ -1,10 +1,12 @@
 import { getAppContext, privacy, type APIResponse } from '@forge/api';
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import * as z from 'zod/mini';
+import { projectAnew } from '../app/ledger/project';
 import { advancePartnership } from '../app/survey/advance-partnership';
 import { reportAccounts, type ReportPersonalData } from '../app/survey/report-accounts';
 import type { World } from '../app/survey/world';
 import { parseRetryAfter, ProductRequestError } from '../contract/product-request';
+import { makeLedgerWorld } from './ledger-world';
 import { requestJiraAsApp } from './product-requests';
 import { logFailure, remainingMs } from './run';
 import { leaveWork, workSchema, type Work } from './work-queue';
@@ -39,6 +41,10 @@ export async function surveyWorker(event: AsyncEvent): Promise<InvocationError |
 
 async function done(work: Work): Promise<'done' | 'again'> {
   if ('partnershipId' in work) return advancePartnership(work.partnershipId, makeWorld());
+  if ('projectIssueId' in work) {
+    await projectAnew(work.projectIssueId, makeLedgerWorld());
+    return 'done';
+  }
   const mayGoOn = () => remainingMs() > reserveMs;
   return (await reportAccounts(reportPersonalData, mayGoOn, Date.now())) ? 'done' : 'again';
 }

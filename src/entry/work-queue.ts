@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 export const workSchema = z.union([
   z.strictObject({ partnershipId: z.string() }),
   z.strictObject({ report: z.literal('accounts') }),
+  z.strictObject({ projectIssueId: z.string() }),
 ]);
 
 /** @see workSchema */

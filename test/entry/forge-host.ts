@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readManifest } from '../../local/forge/manifest';
 import { ForgePlatform } from '../../local/forge/platform';
 import { installGlobals } from '../../local/forge/runtime';
-import { emptyCatalogues, type SeedUser } from '../../local/seed';
+import { emptyCatalogues, type SeedUser, type SiteSeed } from '../../local/seed';
 import { openLocalSite, type LocalSite } from '../../local/site';
 import * as functions from '../../src/index';
 
@@ -15,12 +15,19 @@ export interface ForgeHost {
   forget(): void;
   /** Comes before each request to the storage; may throw, or save something itself. */
   beforeStorage: (path: string) => Promise<void> | void;
-  /** Calls a function behind a module, as its page does. `null`: nobody is signed in. @throws it failed. */
+  /**
+   * Calls a function behind a module, as its page does.
+   *
+   * @param accountId `null`: nobody is signed in.
+   * @param issueKey of the issue on which the page is.
+   * @throws it failed.
+   */
   invoke(
     moduleKey: ModuleKey,
     functionKey: string,
     payload?: unknown,
     accountId?: string | null,
+    issueKey?: string,
   ): Promise<unknown>;
   /** Runs code of the app as a function of it. */
   inFunction<T>(run: () => Promise<T>): Promise<T>;
@@ -54,10 +61,12 @@ export const somebody = user('somebody', 'Sam Body');
 /**
  * @param users people of the site besides {@link admins} and {@link somebody}.
  * @param issues in Jira's REST shape.
+ * @param parts of the site's seed, in place of the empty ones.
  */
 export async function startForgeHost(
   users: readonly SeedUser[] = [],
   issues: readonly unknown[] = [],
+  parts: Partial<SiteSeed> = {},
 ): Promise<ForgeHost> {
   const site = openLocalSite({ directory: ':memory:' });
   await site.load({
@@ -67,6 +76,7 @@ export async function startForgeHost(
     ...emptyCatalogues,
     issues,
     pages: [],
+    ...parts,
   });
   const platform = new ForgePlatform(site, readManifest(root), () => functions);
   const personOf = (accountId: string) => {
@@ -85,7 +95,7 @@ export async function startForgeHost(
     asked: [],
     forget: () => void (host.asked = []),
     beforeStorage: () => undefined,
-    async invoke(moduleKey, functionKey, payload, accountId = 'admin') {
+    async invoke(moduleKey, functionKey, payload, accountId = 'admin', issueKey) {
       if (accountId === null) {
         const handler = handlers[moduleKey];
         return platform.runInFunction(null, () =>
@@ -93,7 +103,8 @@ export async function startForgeHost(
         );
       }
       const visitor = { person: personOf(accountId), theme: 'light' as const };
-      const answer = await platform.invoke(moduleKey, functionKey, payload, {}, visitor);
+      const place = issueKey === undefined ? {} : { issueKey };
+      const answer = await platform.invoke(moduleKey, functionKey, payload, place, visitor);
       if (!answer.success) throw new Error(answer.error.message);
       return answer.payload;
     },

@@ -40,6 +40,24 @@ export function findDocument(url: string): DocumentLink | null {
   };
 }
 
+/**
+ * The numbers of the pages among documents that lie on a site: a page of the same number elsewhere is another page.
+ *
+ * @param siteUrl the site's address; `null`: not known, and all count.
+ */
+export function pageIdsOnSite(documents: readonly DocumentLink[], siteUrl: string | null): string[] {
+  return documents.flatMap(({ pageId, url }) => (pageId !== null && isOnSite(url, siteUrl) ? [pageId] : []));
+}
+
+function isOnSite(url: string, siteUrl: string | null): boolean {
+  if (siteUrl === null) return true;
+  try {
+    return new URL(url, siteUrl).host === new URL(siteUrl).host;
+  } catch {
+    return false;
+  }
+}
+
 /** The documents among an issue's remote links. */
 export function readRemoteLinks(remoteLinks: unknown): DocumentLink[] {
   if (!Array.isArray(remoteLinks)) return [];

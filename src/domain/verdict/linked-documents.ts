@@ -1,4 +1,4 @@
-import type { LinkedDocument } from '../assessment/assess-issue';
+import type { LinkedDocument, RequirementAssessment } from '../assessment/assess-issue';
 
 /** What the reader could find out about one linked document. */
 export interface DocumentState {
@@ -52,7 +52,26 @@ export function documentStates(
  * The level of `measures.md` §4 for this reader: documents of which the reader can open none don't count as
  * linked. What couldn't be asked is not held against the issue.
  */
-export function levelForReader(level: number, documents: readonly DocumentState[]): number {
+export function levelForReader(
+  requirement: Pick<RequirementAssessment, 'level' | 'confirmation'>,
+  documents: readonly DocumentState[],
+): number {
   const readable = documents.some((document) => document.access !== 'closed');
-  return level >= 3 && documents.length > 0 && !readable ? 2 : level;
+  if (requirement.level >= 3 && documents.length > 0 && !readable) return 2;
+  return levelAfterPages(
+    requirement,
+    documents.flatMap(({ changedAt }) => changedAt ?? []),
+  );
+}
+
+/**
+ * A confirmation falls away when a linked page is changed after it.
+ *
+ * @param pageChanges when the pages' last versions were published, epoch ms.
+ */
+export function levelAfterPages(
+  { level, confirmation }: Pick<RequirementAssessment, 'level' | 'confirmation'>,
+  pageChanges: readonly number[],
+): number {
+  return level === 4 && pageChanges.some((at) => at >= confirmation!.at) ? 3 : level;
 }

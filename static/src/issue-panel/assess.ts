@@ -1,4 +1,5 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
+import type { ProjectedLedger } from '../../../src/contract/ledger';
 import { assessIssue, type IssueAssessment } from '../../../src/domain/assessment/assess-issue';
 import {
   makeTeamDirectory,
@@ -24,6 +25,8 @@ export interface IssueData {
   statuses: readonly { id: string; statusCategory?: { key?: string | undefined } | undefined }[];
   /** Records of sprints that the issue itself no longer shows. */
   sprints: readonly unknown[];
+  /** What was recorded in the panel; `null`: nothing that the issue shows. */
+  ledger: ProjectedLedger | null;
   /** Epoch ms by this machine's clock. */
   readAt: number;
   /** How much this machine's clock is ahead of Jira's. */
@@ -69,6 +72,7 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     settings,
     statusCategories: readStatusCategories(data.statuses),
     sprints: readSprintRecords(data.sprints),
+    ledger: data.ledger?.events,
     now,
   });
   const lastDate = assessment.dueDatePromise?.segments.at(-1);
@@ -129,6 +133,7 @@ export function rehearse(configuration: Configuration, clock: number): void {
       remoteLinks: [],
       statuses: [],
       sprints: [],
+      ledger: null,
       readAt: clock,
       clockAheadMs: 0,
     },

@@ -1,6 +1,8 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
+import { findProjectedLedger, projectionKey } from '../../../src/contract/ledger';
 import { type ProductFailure, ProductRequestError } from '../../../src/contract/product-request';
 import type { PulseReminder } from '../../../src/contract/survey-api';
+import { pageIdsOnSite } from '../../../src/domain/requirement/documents';
 import { type ConfluencePage, getPages, pagesPerRequest } from '../../../src/confluence/get-pages';
 import { type CommentsPage, getCommentsPage, getFurtherComments } from '../../../src/jira/get-comments';
 import { findSprint } from '../../../src/jira/find-sprint';
@@ -314,7 +316,7 @@ async function readFirstRound({ requestJira, clock }: Platform, issueId: string)
       return none;
     });
   const [{ issue, answeredAt }, histories, comments, remoteLinks, statuses] = await Promise.all([
-    getIssue(requestJira, issueId),
+    getIssue(requestJira, issueId, [projectionKey]),
     getHistoriesPage(requestJira, issueId, null),
     lesser('comments', getCommentsPage(requestJira, issueId, 0), { comments: [], next: null }),
     lesser('remoteLinks', getRemoteLinks(requestJira, issueId), []),
@@ -328,6 +330,7 @@ async function readFirstRound({ requestJira, clock }: Platform, issueId: string)
       remoteLinks,
       statuses,
       sprints: [],
+      ledger: findProjectedLedger(issue.properties),
       readAt: clock(),
       // Where Jira tells its own time, the reader's clock may be wrong without harm.
       clockAheadMs: answeredAt === null ? 0 : clampToSecond(clock() - answeredAt),
@@ -373,9 +376,7 @@ async function readPages(
   assessed: Assessed | null,
   { siteUrl }: PanelContext,
 ): Promise<PagesState> {
-  const ids = (assessed?.assessment.requirement?.documents ?? [])
-    .filter((document) => document.pageId !== null && isOnSite(document.url, siteUrl))
-    .map((document) => document.pageId!);
+  const ids = pageIdsOnSite(assessed?.assessment.requirement?.documents ?? [], siteUrl);
   const asked = new Set(ids.slice(0, pagesPerRequest));
   if (asked.size === 0) return { status: 'known', pages: new Map(), asked };
   try {
@@ -383,15 +384,5 @@ async function readPages(
   } catch (error) {
     if (!(error instanceof ProductRequestError)) throw error;
     return { status: 'unreachable' };
-  }
-}
-
-/** A page of the same number on another site is another page. */
-function isOnSite(url: string, siteUrl: string | null): boolean {
-  if (siteUrl === null) return true;
-  try {
-    return new URL(url, siteUrl).host === new URL(siteUrl).host;
-  } catch {
-    return false;
   }
 }

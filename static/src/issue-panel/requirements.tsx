@@ -60,7 +60,7 @@ export function Requirements({
     askedPageIds: pages.status === 'known' ? pages.asked : new Set(),
     descriptionChangedAt: requirement.descriptionChangedAt,
   });
-  const level = levelForReader(requirement.level, documents);
+  const level = levelForReader(requirement, documents);
   const described = level >= 1;
   const criteria = requirement.acceptanceCriteria;
   const testable = level >= 2;

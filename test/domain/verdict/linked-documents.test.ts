@@ -76,6 +76,6 @@ describe('the level for the reader', () => {
     [1, ['closed'], 1],
     [0, [], 0],
   ] as const)('level %i with documents %j is %i', (level, access, expected) => {
-    expect(levelForReader(level, states(...access))).toBe(expected);
+    expect(levelForReader({ level, confirmation: null }, states(...access))).toBe(expected);
   });
 });

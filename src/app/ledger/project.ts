@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util';
+import { getPages, pagesPerRequest } from '../../confluence/get-pages';
+import { ledgerMessages } from '../../contract/ledger-messages';
+import { projectionKey } from '../../contract/ledger';
+import { ProductRequestError } from '../../contract/product-request';
+import type { IssueAssessment } from '../../domain/assessment/assess-issue';
+import { makeTeamDirectory } from '../../domain/calendar/team';
+import { projectIssue, type Projection } from '../../domain/ledger/projection';
+import { pageIdsOnSite } from '../../domain/requirement/documents';
+import type { JiraIssue } from '../../jira/get-issue';
+import { getSiteAddress } from '../../jira/get-site-address';
+import { setIssueProperty } from '../../jira/issue-property';
+import { readLedger, type Ledger } from '../../storage/ledger-storage';
+import { getConfiguration } from '../configuration';
+import { waitForAll } from '../wait-for-all';
+import type { LedgerWorld } from './ledger-world';
+import { makeJudge, readIssue, type Judge } from './read-issue';
+
+/**
+ * Writes on an issue what is known of it, as far as it isn't there already. Properties cannot be written on a condition:
+ * so the ledger is looked at again afterwards, and whoever finds that it has gone on writes anew.
+ *
+ * @param issue with its properties, read just now by whomever.
+ * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function project(
+  { id: issueId, properties = {} }: JiraIssue,
+  judge: Judge,
+  ledger: Ledger,
+  world: LedgerWorld,
+): Promise<void> {
+  let present: Readonly<Record<string, unknown>> = properties;
+  for (let current = ledger; ;) {
+    const assessment = judge.assess(current.events, Math.max(world.now(), judge.notBefore));
+    const projection = projectIssue(assessment, current, await findPageChanges(assessment, world));
+    const wanted = { [projectionKey]: projection, [world.lozengeKey]: lozengeOf(projection) };
+    const changed = Object.entries(wanted).filter(([key, value]) => !isDeepStrictEqual(present[key], value));
+    await waitForAll(changed.map(([key, value]) => setIssueProperty(world.requestJira, issueId, key, value)));
+    if (changed.length === 0) return;
+    present = wanted;
+    const latest = await readLedger(issueId);
+    if (latest.revision === current.revision) return;
+    current = latest;
+  }
+}
+
+/**
+ * Reads an issue as the app and writes what is known of it: what could not be written, and all that comes about without
+ * anybody acting in the panel, as a date that passes.
+ *
+ * @throws {ProductRequestError} also where there is no such issue, or the app may not see it.
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function projectAnew(issueId: string, world: LedgerWorld): Promise<void> {
+  const [{ teams, settings }, ledger, source] = await waitForAll([
+    getConfiguration(),
+    readLedger(issueId),
+    readIssue(world.requestJira, issueId, world.lozengeKey),
+  ]);
+  const judge = makeJudge(source, { teams: makeTeamDirectory(teams), settings });
+  await project(source.issue, judge, ledger, world);
+}
+
+/** When linked pages were last published; asked only where a confirmation depends on it. Unknown pages are none. */
+async function findPageChanges(
+  { requirement }: IssueAssessment,
+  { requestJira, requestConfluence }: LedgerWorld,
+): Promise<number[]> {
+  if (requirement?.level !== 4) return [];
+  try {
+    const pageIds = pageIdsOnSite(requirement.documents, await getSiteAddress(requestJira));
+    if (pageIds.length === 0) return [];
+    const pages = await getPages(requestConfluence, pageIds.slice(0, pagesPerRequest));
+    return [...pages.values()].flatMap(({ changedAt }) => changedAt ?? []);
+  } catch (error) {
+    if (!(error instanceof ProductRequestError)) throw error;
+    return [];
+  }
+}
+
+/** The state in a word, as Jira shows it beside the issue's fields: what needs somebody comes first. */
+function lozengeOf({ promise, handoff }: Projection): {
+  type: 'lozenge';
+  value: { label: string; type: LozengeType };
+} {
+  const { promise: promised, handoff: handedOver, nothing } = ledgerMessages.lozenge;
+  const isUrgent = promise !== null && lozengeTypes[promise] === 'removed';
+  const isWaiting = handoff === 'waiting' || handoff === 'returned';
+  const [label, type] =
+    isWaiting && !isUrgent
+      ? [handedOver[handoff], 'moved' as const]
+      : promise === null
+        ? [nothing, 'default' as const]
+        : [promised[promise], lozengeTypes[promise]];
+  return { type: 'lozenge', value: { label, type } };
+}
+
+/** Jira's own colours. @see https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/ */
+type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
+
+const lozengeTypes: Readonly<Record<NonNullable<Projection['promise']>, LozengeType>> = {
+  overdue: 'removed',
+  atRisk: 'removed',
+  disputed: 'moved',
+  open: 'inprogress',
+  missedSilently: 'removed',
+  missedWithWarning: 'moved',
+  renegotiated: 'new',
+  kept: 'success',
+  withdrawn: 'default',
+};
