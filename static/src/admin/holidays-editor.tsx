@@ -90,20 +90,22 @@ export function HolidaysEditor({
     <fieldset className="section">
       <legend>{messages.title}</legend>
       <p className="help">{messages.help}</p>
-      {failed ? (
-        <Notice
-          title={messages.loadFailed}
-          tone="warning"
-          compact
-          action={{ label: adminMessages.tryAgain, onClick: retry }}
-        />
-      ) : calendar === null ? (
-        <p className="meta" role="status">
-          {messages.loading}
-        </p>
-      ) : (
-        <RegionPicker team={team} calendar={calendar} reader={reader} onChange={onChange} />
-      )}
+      <div className="region-picker">
+        {failed ? (
+          <Notice
+            title={messages.loadFailed}
+            tone="warning"
+            compact
+            action={{ label: adminMessages.tryAgain, onClick: retry }}
+          />
+        ) : calendar === null ? (
+          <p className="meta" role="status">
+            {messages.loading}
+          </p>
+        ) : (
+          <RegionPicker team={team} calendar={calendar} reader={reader} onChange={onChange} />
+        )}
+      </div>
       {problems.within('holidays') === undefined ? null : (
         <p className="problem">{problems.within('holidays')}</p>
       )}
