@@ -62,6 +62,10 @@ const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 const textOf = async ({ frame }: AdminPage) => plain(await frame.locator('main').innerText());
 const button = ({ frame }: AdminPage, name: string | RegExp) => frame.getByRole('button', { name });
 const heading = ({ frame }: AdminPage, name: string | RegExp) => frame.getByRole('heading', { name });
+const edit = async (admin: AdminPage, name: string) => {
+  await button(admin, new RegExp(`^Edit.*${name}`)).click();
+  await heading(admin, new RegExp(`Edit.*${name}`)).waitFor();
+};
 
 describe('the first-run guide', () => {
   it('takes an admin from nothing to a working panel, by keyboard alone', async () => {
@@ -242,11 +246,6 @@ describe('a team', () => {
     await host.begin(users);
     await host.save([munich, hyderabad]);
   });
-  const edit = async (admin: AdminPage, name: string) => {
-    await button(admin, new RegExp(`^Edit.*${name}`)).click();
-    await heading(admin, new RegExp(`Edit.*${name}`)).waitFor();
-  };
-
   it('is changed, saved and flagged', async () => {
     const admin = await open();
     await edit(admin, 'Munich');
@@ -410,6 +409,27 @@ describe('a team', () => {
     expect(team.holidayRegion).toBe('IN');
   });
 
+  it.each([1_000, 400, 320])(
+    'has nothing move under the pointer when the calendars have loaded, at %d px',
+    async (widthPx) => {
+      const admin = await open({ widthPx });
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      // A file of its own, whatever it is called: the one that comes when a team is edited.
+      await admin.page.route('**/assets/*.js', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await edit(admin, 'Hyderabad');
+      const members = admin.frame.getByRole('group', { name: 'Members', exact: true });
+      await admin.frame.getByText('Loading the calendars').waitFor();
+      const before = await members.boundingBox();
+      release();
+      await admin.frame.getByText('Show which they are').waitFor();
+      expect(await members.boundingBox()).toEqual(before);
+    },
+  );
+
   it('shows, while it is edited, how much of the week others work too', async () => {
     const admin = await open();
     await edit(admin, 'Munich');
@@ -553,6 +573,44 @@ describe('two administrators', () => {
     await button(mine, 'Discard mine').click();
     expect(await mine.frame.getByLabel('Notice that is enough').inputValue()).toBe('2');
     expect((await host.stored()).settings.noticeMs).toBe(7_200_000);
+  });
+});
+
+describe('a save whose answer is lost', () => {
+  beforeEach(() => host.save([munich, hyderabad]));
+  /** What the next save does is stored, but neither the function nor the page hears of it. */
+  const loseNextAnswer = () => {
+    host.site.faults = [{ pathPattern: '^/kvs/api/v1/transaction$', lost: true, times: 1 }];
+  };
+
+  it('is a save all the same, not somebody else’s', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.frame.getByRole('textbox', { name: 'Name' }).fill(' München ');
+    loseNextAnswer();
+    await button(admin, 'Save team').click();
+    await heading(admin, 'Teams').waitFor();
+    await admin.page.getByText('saved').waitFor();
+    expect((await host.stored()).teams[0]).toEqual({ ...munich, name: 'München' });
+  });
+
+  it('is still a conflict where somebody else saved something else', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.frame.getByRole('textbox', { name: 'Name' }).fill('München');
+    await host.save([{ ...munich, name: 'Monaco' }, hyderabad]);
+    await button(admin, 'Save team').click();
+    await admin.frame.getByText('Somebody else saved in the meantime').waitFor();
+  });
+
+  it('deletes a team all the same', async () => {
+    const admin = await open();
+    await edit(admin, 'Hyderabad');
+    await button(admin, 'Delete team').click();
+    loseNextAnswer();
+    await admin.frame.getByRole('dialog').getByRole('button', { name: 'Delete team' }).click();
+    await heading(admin, 'Teams').waitFor();
+    expect((await host.stored()).teams).toEqual([munich]);
   });
 });
 

@@ -82,17 +82,16 @@ export function TeamEditor({
   const deleteTeam = async () => {
     setDeletion('deleting');
     const result = await call('deleteTeam', { revision: configuration.revision, teamId: team.id });
+    const isUnsure = !result.ok && (result.error.code === 'CONFLICT' || result.error.code === 'UNAVAILABLE');
+    const present = isUnsure ? await call('getConfiguration') : result;
     setDeletion(null);
-    if (result.ok) {
+    if (present.ok && !present.value.teams.some(({ id }) => id === team.id)) {
       flagDone(adminMessages.save.teamDeleted(team.name));
-      onSaved(result.value);
+      onSaved(present.value);
       return;
     }
-    setDeleteFailure(result.error.message);
-    if (result.error.code === 'CONFLICT') {
-      const present = await call('getConfiguration');
-      if (present.ok) onConfiguration(present.value);
-    }
+    if (!result.ok) setDeleteFailure(result.error.message);
+    if (present.ok) onConfiguration(present.value);
   };
 
   return (

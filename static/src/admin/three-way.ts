@@ -47,6 +47,14 @@ function set<Value extends object>(
   else value[field] = to;
 }
 
+/** Whether what is stored is what was sent: spaces around texts aren't stored. */
+export function isSameAsSent<Value extends object>(stored: Value, sent: Value): boolean {
+  const trimmed = JSON.stringify(sent, (_key, part: unknown) =>
+    typeof part === 'string' ? part.trim() : part,
+  );
+  return changedFields(stored, JSON.parse(trimmed) as Value).length === 0;
+}
+
 /** What somebody else did to one thing of a list; `fields` are those that they changed. */
 export interface Change {
   kind: 'added' | 'removed' | 'changed';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Failure, Problem, Result } from '../../../src/contract/result';
 import { adminMessages } from './messages';
-import { mergeEdits } from './three-way';
+import { isSameAsSent, mergeEdits } from './three-way';
 
 /** What one form knows while somebody edits a part of a state that is saved as a whole. */
 export interface Edits<Value extends object> {
@@ -88,18 +88,29 @@ export function useEdits<Value extends object, State extends { revision: number 
     }
     setSaving(true);
     const result = await send(draft, base.state.revision);
-    if (result.ok) {
+    const saved = (state: State) => {
       setSaving(false);
-      setBase({ state: result.value, value: draft });
-      onSaved(result.value, draft);
+      setBase({ state, value: draft });
+      onSaved(state, draft);
+    };
+    if (result.ok) {
+      saved(result.value);
       return;
     }
-    if (result.error.code === 'CONFLICT') {
+    const { code } = result.error;
+    if (code === 'CONFLICT' || code === 'UNAVAILABLE') {
       const present = await reload();
-      setSaving(false);
-      if (present.ok) setTheirs(present.value);
-      else setFailure(present.error);
-      return;
+      const stored = present.ok ? partOf(present.value) : null;
+      // The answer to this save, or to the one before it, was lost, but not what was sent.
+      if (present.ok && stored !== null && isSameAsSent(stored, draft)) {
+        saved(present.value);
+        return;
+      }
+      if (code === 'CONFLICT' && present.ok) {
+        setSaving(false);
+        setTheirs(present.value);
+        return;
+      }
     }
     setSaving(false);
     if (result.error.problems) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { changedFields, findChanges, mergeEdits } from '../../../static/src/admin/three-way';
+import { changedFields, findChanges, isSameAsSent, mergeEdits } from '../../../static/src/admin/three-way';
 
 interface Form {
   name: string;
@@ -52,6 +52,19 @@ describe('two people’s edits', () => {
         expect(mergeEdits(was, edited, edited)).toEqual({ value: edited, clashes: [] });
       }),
     );
+  });
+});
+
+describe('what is stored is what was sent', () => {
+  const stored = { name: 'Munich', hours: { 1: [['09:00', '17:00']] } };
+
+  it('whatever the order of its fields, and without the spaces around texts', () => {
+    expect(isSameAsSent(stored, { hours: stored.hours, name: ' Munich ' })).toBe(true);
+  });
+
+  it('but not with anything else in it', () => {
+    expect(isSameAsSent(stored, { ...stored, name: 'München' })).toBe(false);
+    expect(isSameAsSent(stored, { ...stored, hours: { 1: [['09:00', '18:00']] } })).toBe(false);
   });
 });
 
