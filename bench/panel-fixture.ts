@@ -1,45 +1,4 @@
-import type { Configuration } from '../src/contract/configuration-api';
-
 const hourMs = 3_600_000;
-const weekdays = (start: string, end: string) =>
-  Object.fromEntries(
-    ['1', '2', '3', '4', '5'].map((weekday) => [weekday, [[start, end] as [string, string]]]),
-  );
-
-/** Two teams with two members each. */
-export const configuration: Configuration = {
-  revision: 1,
-  teams: [
-    {
-      id: 'hyderabad',
-      name: 'Hyderabad',
-      shore: 'offshore',
-      timeZone: 'Asia/Kolkata',
-      hours: weekdays('09:30', '18:30'),
-      holidays: ['2026-01-26'],
-      members: ['h1', 'h2'],
-    },
-    {
-      id: 'munich',
-      name: 'Munich',
-      shore: 'onshore',
-      timeZone: 'Europe/Berlin',
-      hours: weekdays('09:00', '17:30'),
-      holidays: ['2026-01-06'],
-      members: ['m1', 'm2'],
-    },
-  ],
-  settings: {
-    siteTimeZone: 'Europe/Berlin',
-    noticeMs: 8 * hourMs,
-    reopenWindowMs: 14 * 24 * hourMs,
-    cancelledResolutions: ["Won't Do", 'Duplicate'],
-    requirementIssueTypes: ['Story'],
-    acceptanceCriteriaField: null,
-    sprintField: null,
-  },
-};
-
 const created = Date.UTC(2025, 0, 6, 9);
 const people = ['h1', 'm1', 'h2', 'm2'] as const;
 

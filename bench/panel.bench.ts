@@ -12,8 +12,9 @@ import { build } from 'vite';
 import { assess, type IssueData } from '../static/src/issue-panel/assess';
 import type { Configuration } from '../src/contract/configuration-api';
 import { firstLoad } from './first-load';
-import { makeIssue, makeHistories, configuration } from './panel-fixture';
+import { makeIssue, makeHistories } from './panel-fixture';
 import { launchChromium } from '../test/e2e/launch-chromium';
+import { configuration } from '../test/e2e/panel-fixture';
 
 const root = join(__dirname, '..');
 const dist = join(root, 'static', 'dist');

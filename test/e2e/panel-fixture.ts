@@ -8,6 +8,7 @@ const weekdays = (start: string, end: string) =>
     ['1', '2', '3', '4', '5'].map((weekday) => [weekday, [[start, end] as [string, string]]]),
   );
 
+/** Two teams with two members each; benchmarks take them too. */
 export const configuration: Configuration = {
   revision: 3,
   teams: [
