@@ -38,6 +38,7 @@ export class Products {
   constructor(site: LocalSite, manifest: Manifest) {
     this.#site = site;
     this.#scopes = manifest.scopes;
+    site.indexedProperties = manifest.indexedProperties;
     this.#endpoints = {
       ...issueEndpoints,
       ...siteEndpoints,

@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { SiteDatabase } from './database';
 import { emptyAppDatabase, openAppDatabase, openDatabase } from './database';
+import type { IndexedProperty } from './forge/manifest';
 import type { Fault, Violation } from './host-api';
 import { loadSeed, type LoadedSite } from './load-seed';
 import { People } from './jira/people';
@@ -18,6 +19,8 @@ export class LocalSite {
   readonly violations: Violation[] = [];
   /** What should go wrong, see `PUT /_site/faults`. */
   faults: Fault[] = [];
+  /** Parts of issue properties that JQL can ask for, as the installed app wants it. */
+  indexedProperties: readonly IndexedProperty[] = [];
   /** Where its pages are; links in answers start with it. Set by the server. */
   origin = 'http://localhost';
   people: People;

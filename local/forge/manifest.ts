@@ -64,6 +64,7 @@ export interface Manifest {
   resources: ReadonlyMap<string, Resource>;
   scopes: ReadonlySet<string>;
   entities: ReadonlyMap<string, Entity>;
+  indexedProperties: readonly IndexedProperty[];
   /** Whether the app has a module `sql`. */
   hasSql: boolean;
   /** As `@forge/csp` wants it. */
@@ -112,6 +113,15 @@ export interface Consumer {
   key: string;
   queue: string;
   functionKey: string;
+}
+
+/** A part of an issue property that JQL can ask for (`jira:entityProperty`). */
+export interface IndexedProperty {
+  propertyKey: string;
+  /** Names within the property's value, with dots between. */
+  path: string;
+  type: 'number' | 'string' | 'text' | 'user' | 'date';
+  alias: string | null;
 }
 
 /** A folder of pages that modules name. */
@@ -217,11 +227,35 @@ export function readManifest(appDirectory: string): Manifest {
         },
       ]),
     ),
+    indexedProperties: (modules['jira:entityProperty'] ?? []).flatMap(indexedPropertiesOf),
     permissions: {
       ...(permissions.content === undefined ? {} : { content: permissions.content }),
       ...(permissions.external === undefined ? {} : { external: permissions.external }),
     },
   };
+}
+
+const entityPropertySchema = z.looseObject({
+  entityType: z._default(z.string(), 'issue'),
+  propertyKey: z.string(),
+  values: z.array(
+    z.looseObject({
+      path: z.string(),
+      type: z.enum(['number', 'string', 'text', 'user', 'date']),
+      searchAlias: z.optional(z.string()),
+    }),
+  ),
+});
+
+function indexedPropertiesOf(module: unknown): IndexedProperty[] {
+  const { entityType, propertyKey, values } = entityPropertySchema.parse(module);
+  if (entityType !== 'issue') return [];
+  return values.map(({ path: place, type, searchAlias }) => ({
+    propertyKey,
+    path: place,
+    type,
+    alias: searchAlias ?? null,
+  }));
 }
 
 function intervalOf(module: { key: string; [name: string]: unknown }): ScheduleInterval {

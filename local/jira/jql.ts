@@ -1,4 +1,5 @@
 import { badRequest } from '../answer';
+import type { IndexedProperty } from '../forge/manifest';
 import type { LocalSite } from '../site';
 import { findInstant } from '../../src/domain/calendar/instant';
 import { siteFields } from './catalogue';
@@ -53,7 +54,8 @@ const kindOf: Record<string, string> = {
 
 /**
  * The part of JQL that the site's pages and the app need: `AND OR NOT ( )`, `= != ~ !~ < <= > >= IN NOT IN IS IS NOT`
- * over the fields above, `currentUser()`, `now()`, `EMPTY`, `ORDER BY`.
+ * over the fields above and the issue properties that the app's manifest names, `currentUser()`, `now()`, `EMPTY`,
+ * `ORDER BY`.
  *
  * @throws {Refusal} 400 for anything else, in Jira's form.
  * @see https://support.atlassian.com/jira-software-cloud/docs/jql-fields/
@@ -137,30 +139,104 @@ class JqlParser {
     const name = this.#next();
     if (name.kind === 'sign') throw this.#unexpected(name);
     if (name.text.toLowerCase() === 'sprint') return this.#sprintClause();
+    const property = this.#findProperty(name.text);
+    if (property) return this.#propertyClause(name.text, property);
     const column = columns[name.text.toLowerCase()];
     if (!column) {
+      const aliases = this.#site.indexedProperties.flatMap(({ alias }) => alias ?? []);
       throw badRequest(
-        `Field '${name.text}' does not exist or you do not have permission to view it. The local site searches by: ${Object.keys(columns).join(', ')}.`,
+        `Field '${name.text}' does not exist or you do not have permission to view it. The local site searches by: ${[...Object.keys(columns), ...aliases].join(', ')}.`,
       );
     }
-    if (this.#takeWord('is')) {
-      const negated = this.#takeWord('not');
-      if (!this.#takeWord('empty') && !this.#takeWord('null')) throw this.#unexpected();
-      return emptiness(column, !negated);
+    const empty = this.#takeEmptiness();
+    if (empty !== null) return emptiness(column, empty);
+    const list = this.#takeList();
+    if (list === null) return this.#comparison(name.text, column, this.#next());
+    const any = this.#isIn(column, list.values);
+    return list.negated ? outside(column, any) : any;
+  }
+
+  /** `is empty` (true), `is not empty` (false), or something else (`null`), which is not taken. */
+  #takeEmptiness(): boolean | null {
+    if (!this.#takeWord('is')) return null;
+    const negated = this.#takeWord('not');
+    if (!this.#takeWord('empty') && !this.#takeWord('null')) throw this.#unexpected();
+    return !negated;
+  }
+
+  /** `in (…)` or `not in (…)`; `null`: something else, which is not taken. */
+  #takeList(): { negated: boolean; values: string[] } | null {
+    const negated = this.#takeWord('not');
+    if (!this.#takeWord('in')) {
+      if (negated) throw this.#unexpected();
+      return null;
     }
-    const negatedIn = this.#isWord('not');
-    if (negatedIn) this.#at += 1;
-    if (this.#takeWord('in')) {
-      if (!this.#takeSign('(')) throw this.#unexpected();
-      const values: string[] = [];
-      do values.push(this.#value());
-      while (this.#takeSign(','));
-      if (!this.#takeSign(')')) throw this.#unexpected();
-      const any = this.#isIn(column, values);
-      return negatedIn ? outside(column, any) : any;
+    if (!this.#takeSign('(')) throw this.#unexpected();
+    const values: string[] = [];
+    do values.push(this.#value());
+    while (this.#takeSign(','));
+    if (!this.#takeSign(')')) throw this.#unexpected();
+    return { negated, values };
+  }
+
+  /** What the app's manifest has Jira index, by its alias or as `issue.property[key].path`. */
+  #findProperty(name: string): IndexedProperty | null {
+    const folded = name.toLowerCase();
+    return (
+      this.#site.indexedProperties.find(
+        ({ alias, propertyKey, path }) =>
+          alias?.toLowerCase() === folded || name === `issue.property[${propertyKey}].${path}`,
+      ) ?? null
+    );
+  }
+
+  /** Values are compared exactly, one by one where there is a list of them. */
+  #propertyClause(name: string, property: IndexedProperty): Sql {
+    const holds = (condition: string, ...parameters: (string | number)[]): Sql => ({
+      text: `exists (select 1 from issue_property property, json_each(property.value, ?) entry
+               where property.issue_id = issue.id and property.key = ? and ${condition})`,
+      parameters: [`$.${property.path}`, property.propertyKey, ...parameters],
+    });
+    const present = holds('entry.value is not null');
+    const absent = { text: `not ${present.text}`, parameters: present.parameters };
+    const compare = (operator: string, value: string): Sql => {
+      if (property.type === 'number') {
+        if (Number.isNaN(Number(value))) throw badRequest(`'${value}' is not a number.`);
+        return holds(`entry.type in ('integer', 'real') and entry.value ${operator} ?`, Number(value));
+      }
+      if (property.type === 'date') {
+        const instant = `round(unixepoch(entry.value, 'subsec') * 1000)`;
+        return holds(`${instant} ${operator} ?`, this.#instantFor(name, value));
+      }
+      return holds(`entry.value ${operator} ?`, value);
+    };
+    const butNot = (other: Sql): Sql => ({
+      text: `(${present.text} and not ${other.text})`,
+      parameters: [...present.parameters, ...other.parameters],
+    });
+
+    const empty = this.#takeEmptiness();
+    if (empty !== null) return empty ? absent : present;
+    const list = this.#takeList();
+    if (list !== null) {
+      const any = join(
+        list.values.map((value) => compare('=', value)),
+        'or',
+      );
+      return list.negated ? butNot(any) : any;
     }
-    if (negatedIn) throw this.#unexpected();
-    return this.#comparison(name.text, column, this.#next());
+    const operator = this.#next();
+    if (operator.text === '=' || operator.text === '!=') {
+      const isEqual = operator.text === '=';
+      if (this.#takeWord('empty') || this.#takeWord('null')) return isEqual ? absent : present;
+      const equal = compare('=', this.#value());
+      return isEqual ? equal : butNot(equal);
+    }
+    const isOrdered = property.type === 'number' || property.type === 'date';
+    if (!isOrdered || !['<', '<=', '>', '>='].includes(operator.text)) {
+      throw badRequest(`The operator '${operator.text}' is not supported by the '${name}' field.`);
+    }
+    return compare(operator.text, this.#value());
   }
 
   /** `sprint = 12`, by id or name, and `sprint in openSprints()`. */
@@ -303,6 +379,14 @@ class JqlParser {
   }
 
   #dateComparison(column: string, operator: string, value: string): Sql {
+    const instant = this.#instantFor(column, value);
+    if (column !== 'due') return { text: `${column} ${operator} ?`, parameters: [instant] };
+    const date = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(this.#timeZone());
+    return { text: `due ${operator} ?`, parameters: [date.toPlainDate().toString()] };
+  }
+
+  /** An instant as it is written in a query: an interval from now, or a date, with or without a time. Epoch ms. */
+  #instantFor(field: string, value: string): number {
     const relative = /^([+-]?)(\d{1,5})([wdhm])$/.exec(value);
     const unitMs: Record<string, number> = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000 };
     const instant = relative
@@ -310,12 +394,10 @@ class JqlParser {
       : this.#instantOf(value);
     if (instant === null) {
       throw badRequest(
-        `Date value '${value}' for field '${column}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,
+        `Date value '${value}' for field '${field}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,
       );
     }
-    if (column !== 'due') return { text: `${column} ${operator} ?`, parameters: [instant] };
-    const date = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(this.#timeZone());
-    return { text: `due ${operator} ?`, parameters: [date.toPlainDate().toString()] };
+    return instant;
   }
 
   /** Dates and times without an offset are those of the asking person's zone. */
