@@ -11,7 +11,7 @@ import { surveyMessages as text } from './survey-messages';
 /** What people may write at most. */
 export const textLimits = { answerLength: 1_000, reasonLength: 500, actions: 20 } as const;
 
-/** What all free texts of a wave together may take: they lie in one record of 240 KiB, beside the figures. */
+/** What all free texts of a wave together may take: they lie in one record of 240 KiB, before closing beside ballots. */
 const waveTextBytes = 180 * 1024;
 /** A character takes at most so many bytes. */
 const characterBytes = 3;
@@ -43,7 +43,7 @@ export const deletePartnershipRequest = z.strictObject({
 export const partnershipRequest = z.strictObject({ partnershipId });
 export const exportRequest = z.strictObject({
   /** `next` of the part before; `null`: from the beginning. */
-  from: z.nullable(partnershipId),
+  from: z.nullable(z.strictObject({ partnershipId, wave: z.int().check(z.gte(1)) })),
 });
 
 /** What each function of {@link PulseApi} takes. */
@@ -74,6 +74,7 @@ export const saveResponseRequest = z.strictObject({
       ),
   ),
 });
+export const textsRequest = z.strictObject({ waveId });
 export const setRemindersRequest = z.strictObject({ on: z.boolean() });
 
 /** A partnership as its admin sees it. */
@@ -111,9 +112,13 @@ export interface SurveyConfiguration {
 /** What "export everything" gives, part by part: aggregates only, as both teams can read them. */
 export interface SurveyExport {
   exportedAt: string;
-  partnerships: { partnership: Omit<Partnership, 'leads'>; waves: PublishedWave[] }[];
+  /** The first may be the part before's last one, with the waves that found no room in that. */
+  partnerships: {
+    partnership: Omit<Partnership, 'leads'>;
+    waves: (PublishedWave & { texts: string[] })[];
+  }[];
   /** Where the next part begins; `null`: this is the last. */
-  next: string | null;
+  next: z.infer<typeof exportRequest>['from'];
 }
 
 /** Figures of the running app that its data sheet states. */
@@ -227,6 +232,8 @@ export type PulseApi = ConfigurationApi & {
   /** Counts the answers once, whatever happens in between: sending them again answers the same. */
   sendAnswers: (request: z.infer<typeof sendAnswersRequest>) => Result<{ counted: true }>;
   getResults: (request: z.infer<typeof partnershipRequest>) => Result<PartnershipResults>;
+  /** What people wrote in a closed wave, for those who may see its result. */
+  getTexts: (request: z.infer<typeof textsRequest>) => Result<string[]>;
   saveResponse: (request: z.infer<typeof saveResponseRequest>) => Result<PublishedWave>;
   setReminders: (request: z.infer<typeof setRemindersRequest>) => Result<{ remindersOn: boolean }>;
 };

@@ -2,6 +2,7 @@ import { makeResolver } from '@forge/resolver';
 import { getConfiguration } from '../app/configuration';
 import { getPulse } from '../app/survey/get-pulse';
 import { getResults } from '../app/survey/get-results';
+import { getTexts } from '../app/survey/get-texts';
 import { saveResponse } from '../app/survey/save-response';
 import { sendAnswers } from '../app/survey/send-answers';
 import { setReminders } from '../app/survey/set-reminders';
@@ -11,6 +12,7 @@ import {
   saveResponseRequest,
   sendAnswersRequest,
   setRemindersRequest,
+  textsRequest,
   type PulseApi,
 } from '../contract/survey-api';
 import { requestJiraAsUser } from './product-requests';
@@ -30,6 +32,10 @@ export const pulseResolver = makeResolver<PulseApi>({
   getResults: (request) =>
     run('getResults', request, { allow: signedIn, schema: partnershipRequest }, ({ partnershipId }) =>
       getResults(partnershipId, viewerOf(request)),
+    ),
+  getTexts: (request) =>
+    run('getTexts', request, { allow: signedIn, schema: textsRequest }, ({ waveId }) =>
+      getTexts(waveId, viewerOf(request)),
     ),
   saveResponse: (request) =>
     run('saveResponse', request, { allow: signedIn, schema: saveResponseRequest }, (input) =>

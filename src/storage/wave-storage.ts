@@ -57,9 +57,9 @@ const waveResult: z.ZodMiniType<WaveResult> = z.discriminatedUnion('published', 
   z.object({
     published: z.literal('bySide'),
     sides: z.tuple([partResult, partResult]),
-    texts: z.array(z.string()),
+    texts: z.int(),
   }),
-  z.object({ published: z.literal('pooled'), pooled: partResult, texts: z.array(z.string()) }),
+  z.object({ published: z.literal('pooled'), pooled: partResult, texts: z.int() }),
   z.object({ published: z.literal('nothing') }),
 ]);
 const waveSchema: z.ZodMiniType<Wave> = z.object({
@@ -83,17 +83,33 @@ const waveSchema: z.ZodMiniType<Wave> = z.object({
 
 const waveKind = {
   entity: 'wave',
-  version: 1,
+  version: 2,
   schema: z.object({
     ...recordFields,
+    version: z.literal(2),
     /** That of the wave, where a transaction can make it a condition. */
     status: z.enum(['open', 'closed']),
     /** Rises with each change of the response alone, so that leads do not conflict with the app's own writes. */
     responseRevision: z.int(),
     wave: waveSchema,
   }),
-  upgrades: {},
+  upgrades: { 1: withoutTexts },
   called: () => 'a wave',
+} satisfies RecordKind;
+
+/** Texts lay in the wave itself before the first release, and are not brought over from there. */
+function withoutTexts(record: { version: number; wave?: { result?: object | null } }) {
+  const { wave } = record;
+  const result = wave?.result && 'texts' in wave.result ? { ...wave.result, texts: 0 } : wave?.result;
+  return { ...record, version: 2, wave: { ...wave, result } };
+}
+
+const textsKind = {
+  entity: 'texts',
+  version: 1,
+  schema: z.object({ ...recordFields, texts: z.array(z.string()) }),
+  upgrades: {},
+  called: () => 'the texts of a wave',
 } satisfies RecordKind;
 
 const urnKind = {
@@ -157,7 +173,13 @@ export async function readWaves(waveIds: readonly string[]): Promise<(StoredWave
   return readRecords(waveIds.map((id) => at(waveKind, id)));
 }
 
-/** A wave with all that belongs to it, by one request. `null` for what isn't there (any more). */
+/** What people wrote in each of some waves, as it was published. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
+export async function readTexts(waveIds: readonly string[]): Promise<string[][]> {
+  const records = await readRecords(waveIds.map((id) => at(textsKind, id)));
+  return records.map((record) => record?.texts ?? []);
+}
+
+/** A wave with all that belongs to it while it is open, by one request. `null` for what isn't there (any more). */
 export interface WholeWave {
   stored: StoredWave | null;
   urns: [StoredUrn | null, StoredUrn | null];
@@ -172,12 +194,12 @@ export async function readWholeWave(waveId: string): Promise<WholeWave> {
 
 /** Some waves, up to five by one request. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
 export async function readWholeWaves(waveIds: readonly string[]): Promise<WholeWave[]> {
-  const records: (object | null)[] = await readRecords(waveIds.flatMap(placesOf));
+  const records: (object | null)[] = await readRecords(waveIds.flatMap(placesWhileOpen));
   return waveIds.map((_id, index) => {
-    const start = index * placesPerWave;
+    const start = index * placesPerOpenWave;
     const [stored, urn, otherUrn, participation, otherParticipation] = records.slice(
       start,
-      start + placesPerWave,
+      start + placesPerOpenWave,
     ) as Records;
     return {
       stored,
@@ -187,13 +209,14 @@ export async function readWholeWaves(waveIds: readonly string[]): Promise<WholeW
   });
 }
 
-const placesOf = (waveId: string) => [
+const placesWhileOpen = (waveId: string) => [
   at(waveKind, waveId),
   ...sides.map((side) => at(urnKind, sideKey(waveId, side))),
   ...sides.map((side) => at(participationKind, sideKey(waveId, side))),
 ];
-/** How many records a whole wave has. */
-export const placesPerWave = 5;
+const placesPerOpenWave = 5;
+/** How many records a wave has, from its opening to its deletion. */
+export const placesPerWave = placesPerOpenWave + 1;
 type UrnRecord = z.infer<typeof urnKind.schema> | null;
 type ParticipationRecord = z.infer<typeof participationKind.schema> | null;
 type Records = [StoredWave | null, UrnRecord, UrnRecord, ParticipationRecord, ParticipationRecord];
@@ -236,6 +259,11 @@ export function waveIsOpen(waveId: string): Operation {
   return check(at(waveKind, waveId), { status: 'open' });
 }
 
+/** What people wrote, once and for good. */
+export function putTexts(waveId: string, texts: readonly string[]): Operation {
+  return put(at(textsKind, waveId), { texts: [...texts] }, 1);
+}
+
 /** @param on the revision that the change is based on, 0 for a new one. */
 export function putUrn(waveId: string, side: Side, { ballots, texts }: Urn, on: number): Operation {
   const urn = { ballots: ballots.map(lettersOf), texts: [...texts] };
@@ -268,7 +296,7 @@ export function removeParticipations(waveId: string): Operation[] {
 
 /** Removes whatever there is of a wave: {@link placesPerWave} operations. */
 export function removeWholeWave(waveId: string): Operation[] {
-  return placesOf(waveId).map((place) => remove(place, null));
+  return [...placesWhileOpen(waveId), at(textsKind, waveId)].map((place) => remove(place, null));
 }
 
 function lettersOf(ballot: Ballot): string {

@@ -19,7 +19,7 @@ afterEach(() => {
 /** What somebody is told, byte by byte, and what was asked of Jira and the storage for it. */
 async function told(
   accountId: string,
-  name: 'getResults' | 'sendAnswers' | 'saveResponse',
+  name: 'getResults' | 'getTexts' | 'sendAnswers' | 'saveResponse',
   payload: unknown,
 ) {
   host.forget();
@@ -42,7 +42,11 @@ describe.each(['somebody', 'k1'])('%s, who is in neither team,', (stranger) => {
     for (const id of ['p9:1', 'p1:1', 'p1:2', 'p1:3']) {
       responses.push(await told(stranger, 'saveResponse', response(id)));
     }
-    for (const [unknown, ...others] of [results, sendings, responses]) {
+    const texts = [];
+    for (const waveId of ['p9:1', 'p1:1', 'p1:2', 'p1:3']) {
+      texts.push(await told(stranger, 'getTexts', { waveId }));
+    }
+    for (const [unknown, ...others] of [results, sendings, responses, texts]) {
       expect(JSON.parse(unknown!.answer)).toMatchObject({ error: { code: 'NOT_ALLOWED' } });
       expect(others).toEqual(others.map(() => unknown));
     }
@@ -79,6 +83,15 @@ describe('a member', () => {
     ];
     expect(JSON.parse(unknown.answer)).toMatchObject({ error: { code: 'NOT_ALLOWED' } });
     expect(closed.answer).toBe(unknown.answer);
+  });
+
+  it('cannot tell an open wave from one that is not there by asking for its texts', async () => {
+    const [unknown, open] = [
+      await told(chicago.members[0]!, 'getTexts', { waveId: 'p1:9' }),
+      await told(chicago.members[0]!, 'getTexts', { waveId: 'p1:2' }),
+    ];
+    expect(unknown.answer).toBe(JSON.stringify({ ok: true, value: [] }));
+    expect(open).toEqual(unknown);
   });
 
   it('reads of closed waves only, also an administrator', async () => {

@@ -102,6 +102,7 @@ export async function startWatchedHost(teams?: readonly Team[]): Promise<Watched
 const questions = (partnershipId: string): [ModuleKey, string, unknown?][] => [
   ['pulse', 'getPulse'],
   ['pulse', 'getResults', { partnershipId }],
+  ['pulse', 'getTexts', { waveId: `${partnershipId}:1` }],
   ['trust-panel', 'getConfiguration'],
   ['rapport-admin', 'getPartnerships'],
   ['rapport-admin', 'getDataSheetFacts'],

@@ -57,7 +57,7 @@ export function waveOf(
     teams,
     items,
     minimumAnswers,
-    result: publish({ items, sides: [side(first, 0), side(second, 1)], texts, minimumAnswers }),
+    result: publish({ items, sides: [side(first, 0), side(second, 1)], texts, minimumAnswers }).result,
     response,
   };
 }

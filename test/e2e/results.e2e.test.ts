@@ -15,12 +15,15 @@ import {
   bySide,
   extremes,
   halfSilent,
+  hyderabadSaid,
   latestClosing,
+  munichSaid,
   nothingWave,
   pooledWave,
   resultsOf,
   teams,
   thirtyWaves,
+  waveOf,
 } from './results-fixture';
 import { type FakeJira, makeJira } from './results-jira';
 
@@ -58,6 +61,7 @@ async function open(
   functions.others = {
     getConfiguration: { ok: true, value: configuration },
     getResults: () => ('waves' in results ? { ok: true, value: kept.results } : results),
+    getTexts: { ok: false, error: { code: 'UNAVAILABLE', message: 'Jira did not answer.' } },
     saveResponse: (payload: unknown) => save(kept, payload as SavePayload),
   };
   const jira = makeJira(() => now);
@@ -332,6 +336,22 @@ describe('what is not shown', () => {
     shown.functions.others.getResults = { ok: true, value: resultsOf(bySide) };
     await shown.view.page.getByRole('button', { name: 'Try again' }).click();
     await waitForText(shown, 'Hyderabad says that it is treated well by Munich.');
+  });
+});
+
+describe('what people wrote', () => {
+  const written = Array.from({ length: 10 }, (_, index) => `Say it earlier, number ${index}.`);
+
+  it('is read for the wave that is looked at alone, and again when asked after a failure', async () => {
+    const wave = waveOf(4, { said: [hyderabadSaid, munichSaid], texts: written });
+    const shown = await open(resultsOf([...bySide, wave]));
+    await waitForText(shown, 'What people wrote could not be read.');
+    shown.functions.others.getTexts = { ok: true, value: written };
+    await shown.view.page.getByRole('button', { name: 'Try again' }).click();
+    await waitForText(shown, 'Say it earlier, number 9.');
+    await shown.view.page.getByRole('button', { name: 'Earlier pulse' }).click();
+    await settled(shown);
+    expect(await textOf(shown)).not.toMatch(/In their own words|Say it earlier/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { publish } from '../../domain/survey/publication';
 import { StorageCorruptError } from '../../storage/errors';
-import { putWave, readWholeWave, removeUrn } from '../../storage/wave-storage';
+import { putTexts, putWave, readWholeWave, removeUrn } from '../../storage/wave-storage';
 import { readAndWrite } from './read-and-write';
 
 /**
@@ -16,7 +16,7 @@ export function closeWave(waveId: string, now: number): Promise<void> {
     const [urn, otherUrn] = urns;
     if (urn === null || otherUrn === null) throw new StorageCorruptError(waveId);
     const { wave } = stored;
-    const result = publish({
+    const { result, texts } = publish({
       items: wave.items,
       sides: [
         { invited: wave.sides[0].invited, ballots: urn.ballots },
@@ -28,6 +28,7 @@ export function closeWave(waveId: string, now: number): Promise<void> {
     return {
       write: [
         putWave({ ...wave, status: 'closed', closedAt: now, result }, stored),
+        ...(texts.length === 0 ? [] : [putTexts(waveId, texts)]),
         removeUrn(waveId, 0, urn.revision),
         removeUrn(waveId, 1, otherUrn.revision),
       ],

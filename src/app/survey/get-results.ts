@@ -16,7 +16,8 @@ export async function getResults(partnershipId: string, viewer: Viewer): Promise
   const side = await checkMaySee(partnershipId, whole, viewer);
   const [stored = null] = await readPartnershipsById([partnershipId]);
   if (stored === null) throw new NotAllowedError(text.nothingForYou);
-  const { partnership } = stored;
+  const { partnership, schedule } = stored;
+  const numbers = Array.from({ length: schedule.latestWave }, (_, index) => index + 1);
   return {
     partnership: {
       id: partnership.id,
@@ -26,6 +27,6 @@ export async function getResults(partnershipId: string, viewer: Viewer): Promise
       side,
       isLead: isLead(stored, side, viewer.accountId),
     },
-    waves: await readPublishedWaves(stored, whole.configuration),
+    waves: await readPublishedWaves(partnershipId, numbers, whole.configuration),
   };
 }

@@ -1,21 +1,21 @@
 import type { PublishedWave } from '../../contract/survey-api';
 import { waveIdOf } from '../../domain/survey/wave';
 import type { StoredConfiguration } from '../../storage/configuration-storage';
-import type { StoredPartnership } from '../../storage/partnership-storage';
 import { readWaves, type StoredWave } from '../../storage/wave-storage';
 import { idOf } from './waves';
 
 /**
- * The closed waves of a partnership as both teams may read them, oldest first.
+ * Of some waves of a partnership those that are closed, as both teams may read them, oldest first.
  *
+ * @param numbers in order.
  * @throws {StorageCorruptError} @throws {StorageUnavailableError}
  */
 export async function readPublishedWaves(
-  { partnership, schedule }: StoredPartnership,
+  partnershipId: string,
+  numbers: readonly number[],
   configuration: StoredConfiguration,
 ): Promise<PublishedWave[]> {
-  const numbers = Array.from({ length: schedule.latestWave }, (_, index) => index + 1);
-  const waves = await readWaves(numbers.map((number) => waveIdOf(partnership.id, number)));
+  const waves = await readWaves(numbers.map((number) => waveIdOf(partnershipId, number)));
   return waves.flatMap((stored) => (stored === null ? [] : (publishedWave(stored, configuration) ?? [])));
 }
 

@@ -28,8 +28,8 @@ export interface SideAnswers {
  * something to show of each, else the two pooled, else nothing.
  *
  * @param items the wave's, in the order of the ballots' answers.
- * @param texts free texts of both sides, in any order. In the result they are sorted: an order that is made of nothing
- *   but the texts tells nothing else, neither whose they are, nor when they came, nor which are of one side.
+ * @param texts free texts of both sides, in any order. What comes out is sorted: an order that is made of nothing but
+ *   the texts tells nothing else, neither whose they are, nor when they came, nor which are of one side.
  * @param minimumAnswers what the admin set; fewer than 5 are taken for 5.
  */
 export function publish({
@@ -42,20 +42,25 @@ export function publish({
   sides: readonly [SideAnswers, SideAnswers];
   texts: readonly string[];
   minimumAnswers: number;
-}): WaveResult {
+}): { result: WaveResult; texts: string[] } {
   const fewest = Math.max(minimumAnswers, fewestAnswers);
   const shownTexts = texts.length < fewestTexts ? [] : [...texts].sort();
   const bySide = partResults(items, sides, fewest);
   if (bySide !== null) {
-    return { published: 'bySide', sides: [bySide[0]!, bySide[1]!], texts: shownTexts };
+    const [one, other] = bySide as [PartResult, PartResult];
+    const result: WaveResult = { published: 'bySide', sides: [one, other], texts: shownTexts.length };
+    return { result, texts: shownTexts };
   }
   const both: SideAnswers = {
     invited: sides[0].invited + sides[1].invited,
     ballots: sides.flatMap(({ ballots }) => ballots),
   };
   const pooled = partResults(items, [both], fewest);
-  if (pooled !== null) return { published: 'pooled', pooled: pooled[0]!, texts: shownTexts };
-  return { published: 'nothing' };
+  if (pooled !== null) {
+    const result: WaveResult = { published: 'pooled', pooled: pooled[0]!, texts: shownTexts.length };
+    return { result, texts: shownTexts };
+  }
+  return { result: { published: 'nothing' }, texts: [] };
 }
 
 /** @returns `null` where no item has answers enough in each of the parts, for want of ballots or of answers. */

@@ -102,10 +102,14 @@ export interface PartResult {
   lenses: LensSummary[];
 }
 
-/** What a wave made public: both directions, or the two pooled, or nothing; never two of these together. */
+/**
+ * What a wave made public: both directions, or the two pooled, or nothing; never two of these together.
+ *
+ * @property texts how many free texts; they are kept apart, for all results of years are read at once.
+ */
 export type WaveResult =
-  | { published: 'bySide'; sides: [PartResult, PartResult]; texts: string[] }
-  | { published: 'pooled'; pooled: PartResult; texts: string[] }
+  | { published: 'bySide'; sides: [PartResult, PartResult]; texts: number }
+  | { published: 'pooled'; pooled: PartResult; texts: number }
   | { published: 'nothing' };
 
 /** "You said, we did": at least one action, or a sentence why there is none. */

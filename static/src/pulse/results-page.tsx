@@ -24,6 +24,7 @@ export function ResultsPage({ partnershipId, formats }: { partnershipId: string;
       requestJira: (path, init) => requestJira(path, init),
       getConfiguration: () => call('getConfiguration'),
       getResults: () => call('getResults', { partnershipId }),
+      getTexts: (waveId) => call('getTexts', { waveId }),
       saveResponse: (request) => call('saveResponse', request),
       openLink: (address) => void router.open(address),
       clock: () => Date.now(),

@@ -340,7 +340,10 @@ describe('the largest teams', () => {
       expect(await host.answer(accountId, 'p1:1', 4, '語'.repeat(1_000))).toEqual(counted);
     }
     await host.tickAt(Math.max(...waveOf().sides.map((side) => side.closesAt)));
-    expect(waveOf().result).toMatchObject({ texts: { length: 61 } });
+    expect(waveOf().result).toMatchObject({ texts: 61 });
+    expect(await host.pulse(north.members[0]!, 'getTexts', { waveId: 'p1:1' })).toMatchObject({
+      value: { length: 61 },
+    });
   });
 });
 

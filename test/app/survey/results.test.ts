@@ -4,7 +4,10 @@ import { getResults } from '../../../src/app/survey/get-results';
 import { saveResponse } from '../../../src/app/survey/save-response';
 import type { ProductRequest } from '../../../src/contract/product-request';
 import { surveyMessages as text } from '../../../src/contract/survey-messages';
-import type { Wave, WaveSide } from '../../../src/domain/survey/wave';
+import type { SurveyExport } from '../../../src/contract/survey-api';
+import { publish } from '../../../src/domain/survey/publication';
+import type { Answer, Wave, WaveSide } from '../../../src/domain/survey/wave';
+import { itemsOfWave } from '../../../src/domain/survey/wave-items';
 import { InvalidInputError, NotAllowedError } from '../../../src/app/errors';
 import { StorageConflictError } from '../../../src/storage/errors';
 import {
@@ -14,6 +17,8 @@ import {
   partnershipOf,
   startOfClock,
   startSurveyHost,
+  teamOf,
+  type SurveyHost,
 } from '../../entry/survey-host';
 
 const [member, lead] = chicago.members as [string, string];
@@ -77,6 +82,7 @@ const jira: ProductRequest = async (path) => {
   return Response.json({ id, key: 'A-1', fields });
 };
 const answer = { waveId: 'p1:1', revision: 0, issueIds: ['100'], reason: null };
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const failureOf = (run: Promise<unknown>) =>
   run.then(
     () => null,
@@ -90,6 +96,37 @@ describe('results', () => {
       const { waves } = await host.inFunction(() => getResults('p1', who));
       expect(waves.map(({ number }) => number)).toEqual([1]);
     }
+  });
+
+  it('are read whole after ten years of weekly waves with as many statements, as long as may be', async () => {
+    const host = await startHost();
+    const ownItems = Array.from({ length: 10 }, (_, index) => ({
+      id: `own-${index}`,
+      text: '語'.repeat(200),
+      lens: 'flow' as const,
+      about: 'own' as const,
+      reverse: false,
+    }));
+    const years = Array.from({ length: 520 }, (_, index) => {
+      const items = itemsOfWave({ excludedItems: [], ownItems, doraPack: true }, index + 1);
+      const ballots = upTo(12).map((person) =>
+        items.map((_item, place) => (1 + ((person * place) % 5)) as Answer),
+      );
+      const sides = [
+        { invited: 900, ballots },
+        { invited: 900, ballots },
+      ] as const;
+      const { result } = publish({ items, sides, texts: [], minimumAnswers: 5 });
+      return waveOf(index + 1, { items, result });
+    });
+    for (const wave of years) {
+      const record = { revision: 1, responseRevision: 0, status: 'closed', wave };
+      host.put(`wave/p1:${wave.number}`, { version: 2, ...record });
+    }
+    const schedule = { nextOpening: '2036-03-03', latestWave: 520, nextAt: startOfClock + 50 * dayMs };
+    host.put('schedule/p1', { version: 1, revision: 3, schedule });
+    const answer = await host.pulse(member, 'getResults', { partnershipId: 'p1' });
+    expect(answer).toMatchObject({ ok: true, value: { waves: { length: 520 } } });
   });
 
   it('say the same, after the same reads, to somebody who may not see them and of what is not there', async () => {
@@ -240,39 +277,60 @@ describe('the export', () => {
     expect([...chicago.members, ...manila.members].filter((id) => everything.includes(id))).toEqual([]);
   });
 
-  it('comes in parts that an answer can hold, which together are all of it', async () => {
-    const host = await startHost();
-    const bulky = waveOf(1, {
-      result: {
-        published: 'pooled',
-        pooled: { answered: 0, invited: 0, items: [], lenses: [] },
-        texts: ['x'.repeat(150_000)],
-      },
-    });
-    const { schedule } = await host.stateOf('p1');
-    host.put('schedule/p1', { version: 1, revision: 3, schedule: { ...schedule, latestWave: 16 } });
-    for (let number = 1; number <= 16; number++) {
-      host.put(`wave/p1:${number}`, {
-        version: 1,
-        revision: 1,
-        responseRevision: 0,
-        status: 'closed',
-        wave: { ...bulky, number },
-      });
+  /** Years of waves with as much text as a wave can hold, of two partnerships with another between them. */
+  async function withManyTexts(host: SurveyHost, waves: number) {
+    await host.saveTeams(...['cebu', 'oslo'].map((id) => teamOf(id, [`${id}-1`, `${id}-2`, `${id}-3`])));
+    for (const [id, other] of Object.entries({ p2: 'cebu', p3: 'oslo' })) {
+      await host.savePartnership(partnershipOf({ id, name: id, teamIds: ['chicago', other] }));
     }
-    await host.saveTeams({ ...manila, id: 'cebu', name: 'Cebu', members: ['cebu-1', 'cebu-2', 'cebu-3'] });
-    await host.savePartnership(
-      partnershipOf({ id: 'p2', name: 'Chicago and Cebu', teamIds: ['chicago', 'cebu'] }),
-    );
+    const part = { answered: 0, invited: 0, items: [], lenses: [] };
+    const result = { published: 'pooled' as const, pooled: part, texts: 1 };
+    for (const id of ['p1', 'p3']) {
+      const schedule = { nextOpening: '2036-03-03', latestWave: waves, nextAt: startOfClock + 50 * dayMs };
+      host.put(`schedule/${id}`, { version: 1, revision: 3, schedule });
+      for (let number = 1; number <= waves; number++) {
+        const wave = waveOf(number, { partnershipId: id, result });
+        const record = { revision: 1, responseRevision: 0, status: 'closed', wave };
+        host.put(`wave/${id}:${number}`, { version: 2, ...record });
+        host.put(`texts/${id}:${number}`, { version: 1, revision: 1, texts: ['x'.repeat(180_000)] });
+      }
+    }
+  }
+  type From = Parameters<typeof exportSurveys>[0];
+  /** As the page puts the parts together. */
+  async function exportAll(host: SurveyHost, between: () => Promise<unknown> = () => Promise.resolve()) {
+    const found: Record<string, number[]> = {};
+    let from: From = null;
+    do {
+      const answer = await host.tryAdmin('exportSurveys', { from });
+      const { partnerships, next } = (answer as { value: SurveyExport }).value;
+      for (const { partnership, waves } of partnerships) {
+        const numbers = waves.map(({ number, texts }) => (texts[0]!.length === 180_000 ? number : NaN));
+        found[partnership.id] = [...(found[partnership.id] ?? []), ...numbers];
+      }
+      from = next;
+      await between();
+    } while (from !== null);
+    return found;
+  }
+  it('comes in parts that an answer can hold, which together are all of it: here 40 waves full of texts each', async () => {
+    const host = await startHost();
+    await withManyTexts(host, 40);
+    expect(await exportAll(host)).toEqual({ p1: upTo(40), p2: [], p3: upTo(40) });
+  });
 
-    const first = await host.inFunction(() => exportSurveys(null, 0));
-    expect(first.next).toBe('p2');
-    const second = await host.inFunction(() => exportSurveys(first.next, 0));
-    expect(second.next).toBeNull();
-    const ids = [first, second].flatMap(({ partnerships }) =>
-      partnerships.map(({ partnership }) => partnership.id),
-    );
-    expect(ids).toEqual(['p1', 'p2']);
+  it('goes on with the others when the partnership with which the next part was to begin is deleted', async () => {
+    const host = await startHost();
+    await withManyTexts(host, 40);
+    const removeFirst = async () => {
+      const { revision, partnerships } = await host.admin('getPartnerships');
+      const partnership = partnerships.find((one) => one.partnership.id === 'p1')?.partnership;
+      if (partnership === undefined) return;
+      await host.admin('deletePartnership', { revision, partnershipId: 'p1', typedName: partnership.name });
+    };
+    const found = await exportAll(host, removeFirst);
+    expect(found).toEqual({ p1: upTo(found['p1']!.length), p2: [], p3: upTo(40) });
+    expect(found['p1']!.length).toBeLessThan(40);
   });
 });
 

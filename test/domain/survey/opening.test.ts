@@ -686,7 +686,7 @@ describe('the next look', () => {
 
   it('is within a day while the gate is shut, and at once when it opens', () => {
     const late = at('2026-04-02T12:00:00Z');
-    const result: Wave['result'] = { published: 'pooled', pooled: {} as never, texts: [] };
+    const result: Wave['result'] = { published: 'pooled', pooled: {} as never, texts: 0 };
     const shut = closed({ forgotten: true, result });
     expect(next(shut, { now: late })).toBe(late + dayMs);
     const response = { actions: [], reason: 'We talked.' };

@@ -72,9 +72,9 @@ describe('a trend', () => {
   const bySide = (one: number | null, other: number | null): WaveResult => ({
     published: 'bySide',
     sides: [part(one), part(other)],
-    texts: [],
+    texts: 0,
   });
-  const pooled = (mean: number): WaveResult => ({ published: 'pooled', pooled: part(mean), texts: [] });
+  const pooled = (mean: number): WaveResult => ({ published: 'pooled', pooled: part(mean), texts: 0 });
   const results: WaveResult[] = [
     bySide(2, 3),
     bySide(null, null),

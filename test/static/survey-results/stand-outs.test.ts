@@ -74,12 +74,12 @@ function waveOf(
 const sides = (first: PartResult, second: PartResult): PublishedWave['result'] => ({
   published: 'bySide',
   sides: [first, second],
-  texts: [],
+  texts: 0,
 });
 const pooled = (both: PartResult): PublishedWave['result'] => ({
   published: 'pooled',
   pooled: both,
-  texts: [],
+  texts: 0,
 });
 
 describe('which way answers lean', () => {

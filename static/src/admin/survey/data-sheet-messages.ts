@@ -123,10 +123,18 @@ export const dataSheetMessages = {
       },
       wave: {
         name: 'Wave',
-        what: 'The statements, the dates, how many were asked, how far invitations have gone out. After closing also the published figures, free texts if there are enough, and “you said, we did”. Never who answered, and no single answers.',
+        what: 'The statements, the dates, how many were asked, how far invitations have gone out. After closing also the published figures, and “you said, we did”. Never who answered, and no single answers.',
         why: 'To ask, and to show both teams what came of it.',
         howLong: 'Until an admin deletes the partnership.',
         who: 'While it is open, those who are asked see the statements, and Jira administrators one percentage. After closing: members of both teams, and Jira administrators.',
+        accounts: null,
+      },
+      texts: {
+        name: 'Free texts',
+        what: 'What people wrote in a wave, if enough did: of both teams together, sorted, without a name and without a time.',
+        why: 'To show it to both teams.',
+        howLong: 'Until an admin deletes the partnership.',
+        who: 'Members of both teams, and Jira administrators.',
         accounts: null,
       },
       urn: {

@@ -53,10 +53,15 @@ export function ExportResults() {
 /** Reads the results part by part, as many as each answer holds. */
 async function readResults(): Promise<Result<Results>> {
   const partnerships: Results['partnerships'] = [];
-  for (let from: string | null = null; ;) {
+  for (let from: SurveyExport['next'] = null; ;) {
     const part: Result<SurveyExport> = await call('exportSurveys', { from });
     if (!part.ok) return part;
-    partnerships.push(...part.value.partnerships);
+    for (const found of part.value.partnerships) {
+      // What found no room in the part before goes on in this one.
+      const last = partnerships.at(-1);
+      if (last?.partnership.id === found.partnership.id) last.waves.push(...found.waves);
+      else partnerships.push(found);
+    }
     if (part.value.next === null)
       return { ok: true, value: { exportedAt: part.value.exportedAt, partnerships } };
     from = part.value.next;

@@ -292,6 +292,8 @@ export const resultsMessages = {
   texts: {
     title: 'In their own words',
     order: 'Of both teams, mixed, in no order of time.',
+    loading: 'Reading what people wrote…',
+    failed: 'What people wrote could not be read.',
   },
 
   response: {

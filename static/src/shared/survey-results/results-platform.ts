@@ -18,6 +18,8 @@ export interface ResultsPlatform {
   getConfiguration(): Promise<Result<Configuration>>;
   /** The results again, as they are now. */
   getResults(): Promise<Result<PartnershipResults>>;
+  /** What people wrote in a wave. */
+  getTexts(waveId: string): Promise<Result<string[]>>;
   saveResponse(request: SaveResponse): Promise<Result<PublishedWave>>;
   /** Opens a page of the site (`/browse/KEY`). */
   openLink(address: string): void;

@@ -2,7 +2,7 @@ import './survey-results.css';
 import '../fields.css';
 import '../plots.css';
 import '../why-this-number.css';
-import { useId, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import type { Result } from '../../../../src/contract/result';
 import type { PartnershipResults, PublishedWave } from '../../../../src/contract/survey-api';
 import type { Formats } from '../formats';
@@ -80,6 +80,7 @@ function Results({
   const index = chosen ?? waves.length - 1;
   const wave = waves[index]!;
   const isShown = wave.result.published !== 'nothing';
+  const hasTexts = wave.result.published !== 'nothing' && wave.result.texts > 0;
   const view = { waves, index, formats };
   return (
     <div className="results" role="region" aria-label={name}>
@@ -115,7 +116,7 @@ function Results({
             formats={formats}
             platform={platform}
           />
-          <Texts wave={wave} />
+          {hasTexts ? <Texts key={wave.waveId} wave={wave} platform={platform} /> : null}
         </>
       ) : null}
     </div>
@@ -252,21 +253,43 @@ function Topics({
 }
 
 /** What people wrote, where enough did. */
-function Texts({ wave: { result } }: { wave: PublishedWave }) {
-  if (result.published === 'nothing' || result.texts.length === 0) return null;
+function Texts({ wave, platform }: { wave: PublishedWave; platform: ResultsPlatform }) {
+  const { waveId } = wave;
+  const [answer, setAnswer] = useState<Result<string[]> | null>(null);
+  const load = useCallback(() => void platform.getTexts(waveId).then(setAnswer), [platform, waveId]);
+  useEffect(load, [load]);
   return (
     <section className="results-section">
       <div className="section-heading">
         <h3>{text.texts.title}</h3>
       </div>
       <p className="meta">{text.texts.order}</p>
-      <ul className="plain-list texts">
-        {result.texts.map((written, place) => (
-          <li key={place} dir="auto">
-            {written}
-          </li>
-        ))}
-      </ul>
+      {answer === null ? (
+        <p role="status">{text.texts.loading}</p>
+      ) : answer.ok ? (
+        <ul className="plain-list texts">
+          {answer.value.map((written, place) => (
+            <li key={place} dir="auto">
+              {written}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Notice
+          title={text.texts.failed}
+          tone="danger"
+          action={{
+            label: text.tryAgain,
+            onClick: () => {
+              setAnswer(null);
+              load();
+            },
+          }}
+          compact
+        >
+          <p>{answer.error.message}</p>
+        </Notice>
+      )}
     </section>
   );
 }

@@ -17,7 +17,7 @@ const part: PartResult = {
   items: [{ ...summary, itemId: 'R1', counts: [0, 1, 2, 2, 1] }],
   lenses: [{ ...summary, lens: 'reliability' }],
 };
-const wave = (number: number, result: PublishedWave['result']): PublishedWave => ({
+const wave = (number: number, result: PublishedWave['result'], texts: string[] = []) => ({
   waveId: `p:${number}`,
   number,
   revision: 1,
@@ -26,13 +26,13 @@ const wave = (number: number, result: PublishedWave['result']): PublishedWave =>
   teams: [
     { id: 'chicago', name: 'Chicago', index: 0 },
     { id: 'manila', name: 'Manila', index: 1 },
-  ],
+  ] as PublishedWave['teams'],
   items: [
     {
       id: 'R1',
       text: '{partner} does what it says, "always".',
-      lens: 'reliability',
-      about: 'partner',
+      lens: 'reliability' as const,
+      about: 'partner' as const,
       reverse: false,
       attribution: null,
     },
@@ -40,6 +40,7 @@ const wave = (number: number, result: PublishedWave['result']): PublishedWave =>
   minimumAnswers: 5,
   result,
   response: null,
+  texts,
 });
 const { leads: _leads, ...exported } = partnership;
 const everything: Results = {
@@ -49,8 +50,8 @@ const everything: Results = {
       partnership: exported,
       waves: [
         wave(1, { published: 'nothing' }),
-        wave(2, { published: 'pooled', pooled: { ...part, invited: 15 }, texts: ['Free'] }),
-        wave(3, { published: 'bySide', sides: [part, { ...part, answered: 5 }], texts: [] }),
+        wave(2, { published: 'pooled', pooled: { ...part, invited: 15 }, texts: 1 }, ['Free']),
+        wave(3, { published: 'bySide', sides: [part, { ...part, answered: 5 }], texts: 0 }),
       ],
     },
   ],
