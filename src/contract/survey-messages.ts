@@ -15,7 +15,7 @@ export const surveyMessages = {
   minimumLowered: (before: number) =>
     `It was ${before}, and people answered trusting that. It can be raised, not lowered.`,
   minimumFrozen:
-    'A wave is open, and people answer trusting this number. Change it when the wave has closed.',
+    'A pulse is open, and people answer trusting this number. Change it when the pulse has closed.',
   projectInvalid: 'Choose a project from the list.',
   projectTwice: 'This project is in the list twice.',
   noProject: 'Choose at least one project that the two teams share.',
@@ -25,7 +25,7 @@ export const surveyMessages = {
   dateOutside: 'Enter a date from the year 2000 to 2199.',
   itemEmpty: 'Write the statement, or remove it.',
   itemTooLong: (max: number) => `Use at most ${max} characters.`,
-  itemFixed: 'This statement is asked in every wave and cannot be left out.',
+  itemFixed: 'This statement is asked in every pulse and cannot be left out.',
   tooManyItems: (max: number) => `Keep at most ${max} statements of your own.`,
   tooManyLeads: (max: number) => `Choose at most ${max} leads.`,
   leadElsewhere: 'This person is in neither of the two teams.',
@@ -42,7 +42,7 @@ export const surveyMessages = {
     'There is nothing for you to see here. A pulse and its results are for the members of the two teams it asks, and for Jira administrators.',
   notAsked: 'You cannot answer this pulse: it is not open for you, or you were not asked.',
   answersIncomplete: 'Some answers do not belong to this pulse. Reload the page and answer again.',
-  waitingFor: 'A wave cannot open now. The page says what it waits for.',
+  waitingFor: 'A pulse cannot open now. The page says what it waits for.',
   onlyLeads: 'Only the leads of the two teams can answer for them. Ask one of them.',
   issueUndated:
     'This issue has no due date. Give it one in Jira first, so that it becomes a promise like any other.',

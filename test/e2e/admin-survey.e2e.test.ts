@@ -176,7 +176,7 @@ describe('without a partnership', () => {
   it('takes nothing that breaks a rule, says so at the field, and stores nothing', async () => {
     const admin = await open();
     await button(admin, 'Set up the first one').click();
-    await admin.frame.getByLabel('A wave every').fill('0');
+    await admin.frame.getByLabel('A pulse every').fill('0');
     await admin.frame.getByLabel('First opening').fill('');
     await admin.frame.getByLabel('Open for').fill('1.5');
     await admin.frame.getByLabel('Answers needed').fill('4');
@@ -196,12 +196,15 @@ describe('without a partnership', () => {
     ]) {
       expect(text).toContain(problem);
     }
-    expect(
-      await admin.frame
-        .locator('[aria-invalid="true"]')
-        .first()
-        .evaluate((field) => field === document.activeElement),
-    ).toBe(true);
+    // Nine places: of the teams each is one. That a lens has no statement left is a warning, and none of them.
+    const summary = admin.frame.getByRole('alert').filter({ hasText: '9 entries can’t be saved yet' });
+    const marked = admin.frame.locator('[aria-invalid="true"]');
+    expect(await marked.count()).toBe(9);
+    // It is seen at once, and one key away from the first field.
+    expect(await summary.evaluate((one) => one.parentElement === document.activeElement)).toBe(true);
+    await admin.page.keyboard.press('Tab');
+    await admin.page.keyboard.press('Enter');
+    expect(await marked.first().evaluate((field) => field === document.activeElement)).toBe(true);
     expect((await stored()).revision).toBe(0);
   });
 
@@ -233,8 +236,8 @@ describe('the editor', () => {
     );
     expect(await row(1)).toContain('Mon Jan 4, 2027, 10:00 AM');
     expect(await row(1)).toContain('Manila has two or more holidays in the week of Mon Dec 28');
-    await admin.frame.getByLabel('A wave every').fill('1');
-    await admin.frame.getByText('a wave every week becomes one every two weeks').waitFor();
+    await admin.frame.getByLabel('A pulse every').fill('1');
+    await admin.frame.getByText('a pulse every week becomes one every two weeks').waitFor();
     expect(await row(1)).toContain('Mon Dec 14, 10:00 AM');
     expect(await row(1)).toContain('Nobody is asked sooner than 14 days after the last time');
     await admin.frame.getByLabel('First opening').fill('2026-12-09');
@@ -314,7 +317,7 @@ describe('the editor', () => {
     await admin.frame.getByText('Somebody else saved in the meantime').waitFor();
     expect(await textOf(admin)).toContain('Chicago and Manila: cadence changed.');
     await button(admin, 'Load their changes and keep mine').click();
-    expect(await admin.frame.getByLabel('A wave every').inputValue()).toBe('6');
+    expect(await admin.frame.getByLabel('A pulse every').inputValue()).toBe('6');
     await button(admin, 'Save partnership').click();
     await list(admin);
     expect((await stateOf()).partnership).toMatchObject({ name: 'Mine', cadenceWeeks: 6 });
@@ -379,9 +382,16 @@ describe('a wave', () => {
     await edit(admin);
     await button(admin, 'Open one now').click();
     await admin.frame.getByText(/8 people of .*Chicago.* and 7 of .*Manila.* are asked at once/).waitFor();
+    // Until when, at each place, and what becomes of the one on Monday. It is Wednesday in Chicago and in Manila.
+    const dialog = plain(await admin.frame.getByRole('dialog').innerText()).replace(/\s+/g, ' ');
+    expect(dialog).toContain('Chicago to the end of Tue Dec 1, time in Chicago');
+    expect(dialog).toContain('Manila to the end of Tue Dec 1, time in Manila');
+    expect(dialog).toContain(
+      'The pulse that is planned for Mon Nov 30 moves to Wed Dec 9. Nobody is asked sooner than 14 days after the last time.',
+    );
     await button(admin, 'Open it').click();
-    await admin.page.getByText(/A wave of .* is open/).waitFor();
-    await admin.frame.getByText('wave 1 stays as people were promised').waitFor();
+    await admin.page.getByText(/A pulse of .* is open/).waitFor();
+    await admin.frame.getByText('pulse 1 stays as people were promised').waitFor();
     expect(await textOf(admin)).toContain('0 % have answered');
     expect(await button(admin, 'Open one now').isDisabled()).toBe(true);
     expect(await admin.frame.getByLabel('Answers needed').isDisabled()).toBe(true);
@@ -406,12 +416,12 @@ describe('a wave', () => {
     await runWave();
     const admin = await open();
     await list(admin);
-    expect(await textOf(admin)).toContain('WAITS for the “you said, we did” of wave 1');
+    expect(await textOf(admin)).toContain('WAITS for the “you said, we did” of pulse 1');
     await edit(admin);
     const text = await textOf(admin);
-    expect(text).toContain('Wave 1 has no “you said, we did” yet. Ask a lead of either team');
+    expect(text).toContain('Pulse 1 has no “you said, we did” yet. Ask a lead of either team');
     expect(text).toContain('Somebody in these teams was asked less than 14 days ago');
-    expect(text).toContain('Nothing opens before the “you said, we did” of wave 1 is there');
+    expect(text).toContain('Nothing opens before the “you said, we did” of pulse 1 is there');
     expect(await button(admin, 'Open one now').isDisabled()).toBe(true);
   });
 
@@ -422,10 +432,10 @@ describe('a wave', () => {
     await asAdmin('openWaveNow', { partnershipId: partnership.id });
     await button(admin, 'Open one now').click();
     await button(admin, 'Open it').click();
-    await admin.frame.getByText('No wave was opened').waitFor();
-    expect(await textOf(admin)).toContain('A wave cannot open now.');
+    await admin.frame.getByText('No pulse was opened').waitFor();
+    expect(await textOf(admin)).toContain('A pulse cannot open now.');
     // Now it is known what: the page is as it really stands.
-    await admin.frame.getByText('A wave is open. The next one can follow').waitFor();
+    await admin.frame.getByText('A pulse is open. The next one can follow').waitFor();
   });
 });
 
@@ -512,7 +522,7 @@ describe('the data sheet', () => {
     await button(admin, 'Data sheet').click();
     await heading(admin, 'What is stored').waitFor();
     const text = await textOf(admin);
-    expect(text).toContain('1 partnership, one wave open now.');
+    expect(text).toContain('1 partnership, one pulse open now.');
     expect(text).toContain('Chicago (8), Manila (7)');
     expect(text).toContain('What you write in your own words');
     const counts = admin.frame.getByRole('table', { name: 'Account ids that are stored now' });
@@ -611,7 +621,7 @@ describe('the data', () => {
     const admin = await open();
     await edit(admin);
     await button(admin, 'Delete partnership').click();
-    await admin.frame.getByText('1 wave go').waitFor();
+    await admin.frame.getByText('1 pulse go').waitFor();
     const field = admin.frame.getByLabel('Type the partnership’s name');
     expect(await button(admin, 'Delete everything').isDisabled()).toBe(true);
     await field.fill('Chicago');

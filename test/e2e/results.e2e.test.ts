@@ -227,7 +227,10 @@ describe('both directions', () => {
       'Hyderabad says that it is treated well by Munich. Munich says that it is clear what is wanted, but that it cannot rely on Hyderabad.',
     );
     const text = await textOf(shown);
-    expect(text).toContain('What Munich says of Voice has gone down since 24 Oct.');
+    expect(text).toContain(
+      'Clearly worse than before: what Hyderabad says of “I can raise a problem with Munich without it being held against me.” (since 24 Oct) and what Munich says of Voice (since 24 Oct).',
+    );
+    expect(text).toContain('The statements are not a validated scale.');
     const topics = plain(await shown.view.page.locator('.topics').innerText());
     expect(topics).toContain('Munich mostly disagrees: “Hyderabad is open with us about bad news.”');
     expect(topics).toContain(
@@ -240,10 +243,14 @@ describe('both directions', () => {
     const shown = await open(resultsOf(bySide));
     // By hand: Munich’s R1 is 2233122322, 22 in all of 10; Hyderabad’s 44543454 is 33 of 8.
     const rows = await rowsOf(shown, 'Profile by lens');
-    expect(rows[0]).toContain('Hyderabad | 3.5 to 4.7 | 4.1 | 8 of 9 | answers agree; no clear change');
-    expect(rows[1]).toBe('Munich | 1.7 to 2.7 | 2.2 | 10 of 11 | answers agree; no clear change');
+    expect(rows[0]).toContain(
+      'Hyderabad |  | 4.1 | 3.5 to 4.7 | 8 of 9 | answers agree; no clear change since 24 Oct',
+    );
+    expect(rows[1]).toBe(
+      'Munich |  | 2.2 | 1.7 to 2.7 | 10 of 11 | answers agree; no clear change since 24 Oct',
+    );
     expect(rows.find((row) => row.includes('down'))).toBe(
-      'Munich | 3.1 to 3.9 | 3.5 | 10 of 11 | answers agree; down since 24 Oct',
+      'Munich |  | 3.5 | 3.1 to 3.9 | 10 of 11 | answers agree; down since 24 Oct',
     );
     expect(rows).toHaveLength(10);
   });
@@ -282,7 +289,7 @@ describe('both directions', () => {
     await shown.view.page.getByRole('button', { name: 'As text, to copy' }).click();
     const text = await shown.view.page.getByLabel('The profile as a table').inputValue();
     expect(text.split('\n')[2]).toBe(
-      'Reliability\tMunich\t2.2\t1.7 to 2.7\t10 of 11\tanswers agree\tno clear change\t',
+      'Reliability\tMunich\t2.2\t1.7 to 2.7\t10 of 11\tanswers agree\tno clear change since 24 Oct\t',
     );
     expect(text).not.toMatch(/[\u2068\u2069]/);
   });
@@ -291,12 +298,12 @@ describe('both directions', () => {
     const shown = await open(resultsOf([...earlier, pooledWave]));
     await settled(shown);
     const picker = shown.view.page.getByRole('combobox', { name: 'Pulse' });
-    expect((await picker.locator('option').allInnerTexts())[0]).toContain('both teams together');
+    expect((await picker.locator('option').allInnerTexts())[0]).toContain('both as one');
     await shown.view.page.getByRole('button', { name: 'Earlier pulse' }).click();
     expect(await textOf(shown)).toContain('8 of 9 answered in Hyderabad · 10 of 11 answered in Munich');
-    await picker.selectOption({ label: 'Friday 26 September · no. 1' });
+    await picker.selectOption({ label: '26 Sept · no. 1' });
     expect(await textOf(shown)).toContain(
-      'No earlier pulse asked the same in the same way, so no lens can be compared yet.',
+      'No earlier pulse asked the same in the same way, so nothing can be compared yet.',
     );
     expect(await shown.view.page.getByRole('button', { name: 'Earlier pulse' }).isDisabled()).toBe(true);
   });
@@ -456,9 +463,7 @@ describe('reliability beside the records', () => {
   it('of another wave are those of its own period', async () => {
     const shown = await open(resultsOf(bySide));
     await settled(shown);
-    await shown.view.page
-      .getByRole('combobox', { name: 'Pulse' })
-      .selectOption({ label: 'Friday 26 September · no. 1' });
+    await shown.view.page.getByRole('combobox', { name: 'Pulse' }).selectOption({ label: '26 Sept · no. 1' });
     // Before the first wave: 28 days.
     await waitForText(shown, 'Promises that fell due from 29 Aug to 26 Sept');
     await waitForText(shown, 'No promise fell due in this period.');

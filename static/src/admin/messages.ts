@@ -66,6 +66,7 @@ export const adminMessages = {
     notSaved: 'Not saved',
     invalid: (count: number) =>
       `${count} ${plural(count, { one: 'entry', other: 'entries' })} can’t be saved yet. See what is marked.`,
+    toFirst: 'Go to the first one',
     teamSaved: (name: string) => `${isolate(name)} saved`,
     teamDeleted: (name: string) => `${isolate(name)} deleted`,
     settingsSaved: 'Settings saved',

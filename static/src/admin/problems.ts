@@ -17,6 +17,13 @@ export function makeProblems(problems: readonly Problem[]): Problems {
   };
 }
 
+/** How many places are marked: of problems at a place and below it only the inner ones are shown. */
+export function countPlaces(problems: readonly Problem[]): number {
+  const isOuter = ({ path }: Problem) =>
+    problems.some((other) => other.path.length > path.length && isWithin(other, path));
+  return new Set(problems.filter((problem) => !isOuter(problem)).map(({ path }) => path.join())).size;
+}
+
 /** Problems below a place, seen from there. */
 export function problemsBelow(problems: readonly Problem[], ...prefix: Problem['path']): Problem[] {
   return problems

@@ -3,6 +3,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { ConflictNotice } from './conflict-notice';
 import { Notice } from '../shared/notice';
 import { adminMessages } from './messages';
+import { focusFirstProblem } from './problem-summary';
+import { countPlaces } from './problems';
 import type { Edits } from './use-edits';
 
 /** The foot of a form: what hinders saving, and the buttons. */
@@ -12,6 +14,7 @@ export function SaveBar<Value extends object>({
   warning,
   onCancel,
   extra,
+  problemsElsewhere = false,
 }: {
   label: string;
   edits: Edits<Value>;
@@ -19,20 +22,21 @@ export function SaveBar<Value extends object>({
   warning?: string | undefined;
   onCancel?: () => void;
   extra?: ReactNode;
+  /** A long form says at its head what is wrong ({@link ProblemSummary}). */
+  problemsElsewhere?: boolean;
 }) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // A refused save leads to the first thing that is wrong, wherever it is on the page.
-    if (edits.refusals === 0) return;
-    ref.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [edits.refusals]);
+    if (edits.refusals > 0 && !problemsElsewhere) focusFirstProblem(ref.current);
+  }, [edits.refusals, problemsElsewhere]);
   return (
     <div className="save-bar" ref={ref}>
       {warning === undefined ? null : <Notice title={warning} tone="warning" compact />}
       {edits.note === null ? null : <Notice title={edits.note} tone="warning" compact />}
       {edits.conflict === null ? null : <ConflictNotice {...edits.conflict} />}
-      {edits.problems.length === 0 ? null : (
-        <Notice title={adminMessages.save.invalid(edits.problems.length)} tone="danger" compact />
+      {edits.problems.length === 0 || problemsElsewhere ? null : (
+        <Notice title={adminMessages.save.invalid(countPlaces(edits.problems))} tone="danger" compact />
       )}
       {edits.failure === null || edits.problems.length > 0 ? null : (
         <Notice title={adminMessages.save.notSaved} tone="danger">

@@ -4,6 +4,7 @@ import type { ItemSummary, LensSummary, PartResult, Summary } from '../../../src
 import { compareItem, compareLens } from '../../../static/src/shared/survey-results/comparisons';
 import { leaningOf, topicsOf } from '../../../static/src/shared/survey-results/stand-outs';
 import {
+  changeText,
   movesSentence,
   sentenceOf,
   statementOf,
@@ -222,14 +223,68 @@ describe('a comparison', () => {
   it('is told in a sentence: what clearly moved, or that nothing did, or that there is nothing to compare', () => {
     const waves = [waveOf(1, both(3), items), waveOf(2, both(3.1), items), waveOf(3, both(2), items)];
     expect(plain(movesSentence(waves, 0, formats))).toBe(
-      'No earlier pulse asked the same in the same way, so no lens can be compared yet.',
+      'No earlier pulse asked the same in the same way, so nothing can be compared yet.',
     );
     expect(plain(movesSentence(waves, 1, formats))).toBe(
-      'No lens that can be compared with an earlier pulse has clearly changed.',
+      'Nothing that can be compared with an earlier pulse has clearly changed since. What adds up slowly shows under “Over time”.',
     );
     expect(plain(movesSentence(waves, 2, formats))).toBe(
-      'What Pune says of Reliability has gone down since 24 Oct.',
+      'Clearly worse than before: what Pune says of Reliability (since 24 Oct).',
     );
+  });
+
+  it('names statements by the same rule, better and worse, unless their lens says it already', () => {
+    const asked = [
+      item('a', 'reliability'),
+      item('b', 'reliability'),
+      item('c', 'voice', { reverse: true, text: 'I keep quiet about {partner}.' }),
+    ];
+    const answers = (a: number, b: number, c: number, lens: number) =>
+      part(
+        [lensOf('reliability', lens), lensOf('voice', 3)],
+        [answersTo('a', a), answersTo('b', b), answersTo('c', c)],
+      );
+    const calm = answers(3, 3, 3, 3);
+    const told = (second: PartResult) =>
+      plain(
+        movesSentence(
+          [waveOf(1, sides(calm, calm), asked), waveOf(2, sides(second, calm), asked)],
+          1,
+          formats,
+        ),
+      );
+    expect(told(answers(4, 3, 3, 3.2))).toBe(
+      'Clearly better than before: what Pune says of “Berlin does a.” (since 26 Sept).',
+    );
+    expect(told(answers(4, 2, 2, 3))).toBe(
+      'Clearly better than before: what Pune says of “Berlin does a.” (since 26 Sept) and what Pune says of “I keep quiet about Berlin.” (since 26 Sept); clearly worse: what Pune says of “Berlin does b.” (since 26 Sept).',
+    );
+    expect(told(answers(4, 4, 3, 4))).toBe(
+      'Clearly better than before: what Pune says of Reliability (since 26 Sept).',
+    );
+  });
+
+  it('names at most three each way', () => {
+    const asked = ['a', 'b', 'c', 'd', 'e'].map((id) => item(id, 'voice'));
+    const answers = (mean: number) =>
+      part(
+        [],
+        asked.map(({ id }) => answersTo(id, mean)),
+      );
+    const waves = [2, 4].map((mean, place) => waveOf(place + 1, pooled(answers(mean)), asked));
+    expect(plain(movesSentence(waves, 1, formats))).toMatch(/does c\.” \(since 26 Sept\) and 2 more\.$/);
+  });
+
+  it('of a lens that earlier waves made of other statements is none, and says so', () => {
+    const waves = [
+      waveOf(1, both(2), items),
+      waveOf(2, sides(said(4), said(3)), [...items, item('c', 'reliability')]),
+      waveOf(3, sides(part([lensOf('reliability', 4)], [answersTo('b', 4)]), said(3)), items),
+    ];
+    const comparison = compareLens(waves, 2, 0, 'reliability')!;
+    expect(comparison).toEqual({ change: 'otherStatements', since: null });
+    expect(changeText(comparison, formats)).toBe('not comparable: other statements were asked');
+    expect(compareLens(waves.slice(2), 0, 0, 'reliability')).toBeNull();
   });
 });
 

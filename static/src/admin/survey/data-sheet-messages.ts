@@ -45,7 +45,7 @@ export const dataSheetMessages = {
     title: 'How it is set up here',
     none: 'No partnership is set up: nobody is asked anything.',
     counts: (partnerships: number, openWaves: number) =>
-      `${partnerships} ${plural(partnerships, { one: 'partnership', other: 'partnerships' })}, ${openWaves === 0 ? 'no wave' : openWaves === 1 ? 'one wave' : `${openWaves} waves`} open now.`,
+      `${partnerships} ${plural(partnerships, { one: 'partnership', other: 'partnerships' })}, ${openWaves === 0 ? 'no pulse' : openWaves === 1 ? 'one pulse' : `${openWaves} pulses`} open now.`,
     head: [
       'Partnership',
       'Teams (members)',
@@ -115,14 +115,14 @@ export const dataSheetMessages = {
       },
       schedule: {
         name: 'Schedule',
-        what: 'When the next wave is to open, and the number of the latest.',
-        why: 'So that waves open and close by themselves.',
+        what: 'When the next pulse is to open, and the number of the latest.',
+        why: 'So that pulses open and close by themselves.',
         howLong: 'Until an admin deletes the partnership.',
         who: 'Jira administrators; members of the two teams see the date.',
         accounts: null,
       },
       wave: {
-        name: 'Wave',
+        name: 'Pulse',
         what: 'The statements, the dates, how many were asked, how far invitations have gone out. After closing also the published figures, and “you said, we did”. Never who answered, and no single answers.',
         why: 'To ask, and to show both teams what came of it.',
         howLong: 'Until an admin deletes the partnership.',
@@ -131,7 +131,7 @@ export const dataSheetMessages = {
       },
       texts: {
         name: 'Free texts',
-        what: 'What people wrote in a wave, if enough did: of both teams together, sorted, without a name and without a time.',
+        what: 'What people wrote in a pulse, if enough did: of both teams together, sorted, without a name and without a time.',
         why: 'To show it to both teams.',
         howLong: 'Until an admin deletes the partnership.',
         who: 'Members of both teams, and Jira administrators.',
@@ -139,17 +139,17 @@ export const dataSheetMessages = {
       },
       urn: {
         name: 'Urn',
-        what: 'The answers and free texts of one team in an open wave, shuffled anew each time one is added, without a name and without a time.',
-        why: 'To count them when the wave closes.',
-        howLong: 'Until the wave closes: deleted in the same step in which the figures are written.',
+        what: 'The answers and free texts of one team in an open pulse, shuffled anew each time one is added, without a name and without a time.',
+        why: 'To count them when the pulse closes.',
+        howLong: 'Until the pulse closes: deleted in the same step in which the figures are written.',
         who: 'Nobody.',
         accounts: null,
       },
       participation: {
         name: 'Taking part',
-        what: 'Who of one team is asked in a wave, and which of them have answered; not what.',
+        what: 'Who of one team is asked in a pulse, and which of them have answered; not what.',
         why: 'So that nobody counts twice, and only those who have not answered are reminded.',
-        howLong: `${forgetHours} hours after the wave closed, or until the next one opens, if that is sooner.`,
+        howLong: `${forgetHours} hours after the pulse closed, or until the next one opens, if that is sooner.`,
         who: 'Nobody. Each person sees whether they themselves have answered; Jira administrators see one percentage of both teams together.',
         accounts: 'everybody who is asked',
       },
@@ -206,7 +206,7 @@ export const dataSheetMessages = {
     title: 'Taking out and deleting',
     points: [
       'All published results can be exported here by a Jira administrator, as JSON or CSV: figures only.',
-      'A partnership can be deleted here with all its waves and results. When the app is uninstalled, Atlassian deletes its storage.',
+      'A partnership can be deleted here with all its pulses and results. When the app is uninstalled, Atlassian deletes its storage.',
       'A person’s own answers cannot be given to them or deleted one by one: nobody, the app included, knows which they are.',
     ],
   },

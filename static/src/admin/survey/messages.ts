@@ -4,14 +4,14 @@ import { isolate, plural } from '../../shared/messages';
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const names = (teams: readonly string[]) => list.format(teams.map(isolate));
 const counted = (count: number, one: string, other: string) => `${count} ${plural(count, { one, other })}`;
-const responseTo = (wave: number) => `the “you said, we did” of wave ${wave}`;
+const responseTo = (wave: number) => `the “you said, we did” of pulse ${wave}`;
 
 /** How something stands against a wave, and what the admin can do about it; instants arrive in words. */
 const waiting = {
-  paused: 'It is paused. No wave opens until somebody resumes it.',
-  waveOpen: 'A wave is open. The next one can follow when it has closed.',
+  paused: 'It is paused. No pulse opens until somebody resumes it.',
+  waveOpen: 'A pulse is open. The next one can follow when it has closed.',
   response: (wave: number) =>
-    `Wave ${wave} has no “you said, we did” yet. Ask a lead of either team to add an action, or to write in a sentence why there is none.`,
+    `Pulse ${wave} has no “you said, we did” yet. Ask a lead of either team to add an action, or to write in a sentence why there is none.`,
   holidayWeek:
     'One of the teams has two or more holidays in that week. It opens by itself in the first week that has fewer.',
   invitedLately: (until: string) =>
@@ -26,7 +26,7 @@ export const surveyAdminMessages = {
   title: 'Pulse survey',
   loading: 'Reading partnerships…',
   failed: 'The partnerships could not be read',
-  effect: 'It counts from the next wave on.',
+  effect: 'It counts from the next pulse on.',
 
   empty: {
     what: 'A short, regular, confidential survey of two teams about working with each other, which shows both sides the same results.',
@@ -42,7 +42,7 @@ export const surveyAdminMessages = {
 
   list: {
     explanation:
-      'A partnership is two teams that are asked about each other. Waves open and close by themselves; nobody, admins included, can see who said what.',
+      'A partnership is two teams that are asked about each other. Pulses open and close by themselves; nobody, admins included, can see who said what.',
     add: 'New partnership',
     search: 'Search',
     searchHelp: 'By the partnership’s name or a team’s.',
@@ -82,11 +82,11 @@ export const surveyAdminMessages = {
     newTitle: 'New partnership',
     editTitle: (name: string) => `Edit ${isolate(name)}`,
     openNote: (wave: number) =>
-      `What you change here counts from the next wave on: wave ${wave} stays as people were promised.`,
+      `What you change here counts from the next pulse on: pulse ${wave} stays as people were promised.`,
     save: 'Save partnership',
     saved: (name: string) => `${isolate(name)} saved`,
     deletedMeanwhile:
-      'This partnership was deleted meanwhile. Saving adds it again, without its earlier waves.',
+      'This partnership was deleted meanwhile. Saving adds it again, without its earlier pulses.',
     added: (name: string) => `The partnership ${isolate(name)} was added.`,
     removed: (name: string) => `The partnership ${isolate(name)} was deleted.`,
   },
@@ -96,13 +96,19 @@ export const surveyAdminMessages = {
     open: 'Open one now',
     against: 'What stands against opening one now',
     dirty: 'Save or discard your changes first.',
-    confirmTitle: 'Open a wave now?',
+    confirmTitle: 'Open a pulse now?',
     confirm: (one: string, oneCount: number, other: string, otherCount: number) =>
-      `${counted(oneCount, 'person', 'people')} of ${isolate(one)} and ${otherCount} of ${isolate(other)} are asked at once. A wave cannot be taken back.`,
+      `${counted(oneCount, 'person', 'people')} of ${isolate(one)} and ${otherCount} of ${isolate(other)} are asked at once. A pulse cannot be taken back.`,
+    closes: (day: string, place: string) => `to the end of ${day}, time in ${place}`,
+    stays: (planned: string) => `The pulse that is planned for ${planned} stays.`,
+    moves: (planned: string, next: string, why: string) =>
+      `The pulse that is planned for ${planned} moves to ${next}. ${why}.`,
+    replaces: (planned: string, next: string) =>
+      `It takes the place of the pulse that is planned for ${planned}. The next one is then planned for ${next}.`,
     yes: 'Open it',
-    opened: (name: string) => `A wave of ${isolate(name)} is open`,
+    opened: (name: string) => `A pulse of ${isolate(name)} is open`,
     openedEffect: 'Everybody in both teams is asked from now on.',
-    failed: 'No wave was opened',
+    failed: 'No pulse was opened',
   },
 
   who: {
@@ -124,7 +130,7 @@ export const surveyAdminMessages = {
       'Beside the answers on reliability stand the promises kept in these projects, each reader seeing only the projects they may browse. Leads make actions in one of them.',
     hiddenProject: (id: string) => `Project ${id}, which you cannot see`,
     overlap: (team: string, others: readonly string[]) =>
-      `${isolate(team)} is also in ${names(others)}. Nobody is asked more often than every 14 days, so that one wave may have to wait for the other.`,
+      `${isolate(team)} is also in ${names(others)}. Nobody is asked more often than every 14 days, so that one pulse may have to wait for the other.`,
   },
 
   viewers: {
@@ -140,7 +146,7 @@ export const surveyAdminMessages = {
 
   when: {
     title: 'When',
-    cadence: 'A wave every',
+    cadence: 'A pulse every',
     weeks: 'weeks',
     firstOpening: 'First opening',
     firstOpeningHelp: 'Each team is asked from 10:00 of its own first working day on or after this date.',
@@ -149,17 +155,17 @@ export const surveyAdminMessages = {
     daysHelp:
       'Of each team, in its own calendar. One reminder goes out halfway to those who have not answered.',
     paused: 'Paused',
-    pausedHelp: 'No further wave opens until this is unticked. One that is open goes on to its end.',
+    pausedHelp: 'No further pulse opens until this is unticked. One that is open goes on to its end.',
     everyWeek:
-      'Nobody is asked more often than every 14 days, so that a wave every week becomes one every two weeks.',
+      'Nobody is asked more often than every 14 days, so that a pulse every week becomes one every two weeks.',
     longOpen:
-      'A wave is still open, or has only just closed, when the next one is due: that leaves no time for “you said, we did”, which the next wave waits for.',
+      'A pulse is still open, or has only just closed, when the next one is due: that leaves no time for “you said, we did”, which the next pulse waits for.',
   },
 
   openings: {
     title: 'The next three openings',
-    help: 'As the two teams’ calendars make them, if each wave gets its “you said, we did” in time.',
-    wave: 'Wave',
+    help: 'As the two teams’ calendars make them, if each pulse gets its “you said, we did” in time.',
+    wave: 'Pulse',
     time: (place: string) => `Time in ${place}`,
     inPlace: (team: string, place: string) => `${isolate(team)}, time in ${place}`,
     until: (day: string) => `to the end of ${day}`,
@@ -174,7 +180,7 @@ export const surveyAdminMessages = {
       late: (due: string) => `It was due on ${due}`,
       holidayWeek: (team: string, week: string) =>
         `${isolate(team)} has two or more holidays in the week of ${week}`,
-      waveOpen: 'The wave before it is open until then',
+      waveOpen: 'The pulse before it is open until then',
       invitedLately: 'Nobody is asked sooner than 14 days after the last time',
       notWorking: (team: string, date: string) => `${isolate(team)} does not work on ${date}`,
     },
@@ -183,12 +189,12 @@ export const surveyAdminMessages = {
   asked: {
     title: 'What is asked',
     help: (count: number, core: number) =>
-      `Each wave asks ${counted(count, 'statement', 'statements')}: ${core} always, the others in turn, each at least once in eight waves.`,
+      `Each pulse asks ${counted(count, 'statement', 'statements')}: ${core} always, the others in turn, each at least once in eight pulses.`,
     notValidated: 'Written for Rapport: not a validated scale, and none is taken from a published one.',
     readAs: (reader: string, partner: string) =>
       `As ${isolate(reader)} reads them; ${isolate(partner)} reads ${isolate(reader)} in its place.`,
-    always: 'every wave',
-    nextIn: (wave: number) => `next in wave ${wave}`,
+    always: 'every pulse',
+    nextIn: (wave: number) => `next in pulse ${wave}`,
     reverse: 'agreeing is bad news',
     lens: {
       reliability: 'Reliability',
@@ -235,13 +241,13 @@ export const surveyAdminMessages = {
 
   response: {
     title: 'You said, we did',
-    help: 'After each wave a lead of either team makes an action of what was said, or writes in a sentence why there is none. The next wave waits for it.',
+    help: 'After each pulse a lead of either team makes an action of what was said, or writes in a sentence why there is none. The next pulse waits for it.',
     leads: 'Add a lead',
     leadPlaceholder: 'Search members of both teams',
     nobody: 'Nobody is named, so every member of the two teams may do it.',
     nobodyLeft: 'Nobody is left.',
     leadMissing:
-      'No lead is left: their accounts were closed, or they are in neither team any more. Until you add one, nobody can answer a wave, and the next one waits.',
+      'No lead is left: their accounts were closed, or they are in neither team any more. Until you add one, nobody can say what came of a pulse, and the next one waits.',
     notMember: 'No member of these teams is called so.',
     added: (name: string) => `${isolate(name)} added.`,
     removed: (name: string) => `${isolate(name)} removed.`,
@@ -250,7 +256,7 @@ export const surveyAdminMessages = {
 
   notices: {
     title: 'Mails',
-    help: 'People see a banner wherever Rapport is shown. Jira can also mail them when a wave opens, and once, halfway, to those who have not answered. Jira sends such mails as notifications of an issue, and only to people who may see it; nothing is written on the issue, and nobody sees who else was mailed.',
+    help: 'People see a banner wherever Rapport is shown. Jira can also mail them when a pulse opens, and once, halfway, to those who have not answered. Jira sends such mails as notifications of an issue, and only to people who may see it; nothing is written on the issue, and nobody sees who else was mailed.',
     none: 'No issue is chosen: there are banners only.',
     issue: 'Issue for the mails',
     placeholder: 'Key, as PAY-12',
@@ -279,7 +285,7 @@ export const surveyAdminMessages = {
     button: 'Preview what members see',
     title: 'Preview',
     help: (wave: number) =>
-      `What the members of each team will see in wave ${wave}, with what is entered now. Nothing you do here is sent or kept.`,
+      `What the members of each team will see in pulse ${wave}, with what is entered now. Nothing you do here is sent or kept.`,
     back: 'Back to the partnership',
     sides: 'As a member of',
     notYet: 'Choose two teams to see a preview.',
@@ -287,15 +293,15 @@ export const surveyAdminMessages = {
 
   deletion: {
     title: 'Delete',
-    help: 'Deletes this partnership with all its waves and results.',
+    help: 'Deletes this partnership with all its pulses and results.',
     button: 'Delete partnership',
     confirmTitle: (name: string) => `Delete ${isolate(name)}?`,
     confirm: (waves: number, isOpen: boolean) =>
       [
         waves === 0
-          ? 'Its settings go. No wave was opened yet.'
-          : `Its settings and ${counted(waves, 'wave', 'waves')} go: results, “you said, we did”, and who was asked.`,
-        isOpen ? 'The open wave ends at once, and what was answered in it is lost.' : '',
+          ? 'Its settings go. No pulse was opened yet.'
+          : `Its settings and ${counted(waves, 'pulse', 'pulses')} go: results, “you said, we did”, and who was asked.`,
+        isOpen ? 'The open pulse ends at once, and what was answered in it is lost.' : '',
         'Jira issues made as actions stay. This cannot be undone; export first what you want to keep.',
       ]
         .filter(Boolean)
@@ -303,7 +309,7 @@ export const surveyAdminMessages = {
     typed: 'Type the partnership’s name',
     yes: 'Delete everything',
     done: (name: string) => `${isolate(name)} deleted`,
-    doneEffect: 'Its waves and results are gone.',
+    doneEffect: 'Its pulses and results are gone.',
     failed: 'Nothing was deleted',
   },
 

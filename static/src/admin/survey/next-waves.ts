@@ -94,6 +94,48 @@ export function nextWaves(
   });
 }
 
+/** What becomes of the wave that is planned if one is opened now. */
+export interface PlannedWave {
+  planned: NextWave;
+  /** The next one after it is opened. */
+  next: NextWave;
+  /** The date that was planned is passed over. */
+  isReplaced: boolean;
+}
+
+/** @param opening the one that is opened now. */
+export function plannedAfter(
+  opening: WaveOpening,
+  state: PartnershipState,
+  teams: readonly [Team, Team],
+  now: number,
+): PlannedWave {
+  const { partnership, schedule } = state;
+  const nextOpening = openingAfter(partnership, opening.date);
+  const number = schedule.latestWave + 1;
+  const opened: PartnershipState = {
+    ...state,
+    schedule: { ...schedule, nextOpening, latestWave: number },
+    latestWave: {
+      number,
+      status: 'open',
+      openedOn: opening.date,
+      closesAt: lastClosing(opening.sides),
+      percentAnswered: 0,
+      published: null,
+      hasResponse: false,
+    },
+    invitedUntil: [invitableAgainAt(now, teams[0].timeZone), invitableAgainAt(now, teams[1].timeZone)],
+  };
+  // What is stored can be used.
+  const firstOf = (one: PartnershipState) => nextWaves(partnership, one, teams, now, 1)![0]!;
+  return {
+    planned: firstOf(state),
+    next: firstOf(opened),
+    isReplaced: nextOpening > schedule.nextOpening,
+  };
+}
+
 /** What may stand against a date. */
 interface Obstacles {
   /** Nothing opens before that, epoch ms. */

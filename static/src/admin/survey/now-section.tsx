@@ -8,8 +8,11 @@ import { ConfirmDialog } from '../confirm-dialog';
 import { call, flagDone } from '../forge';
 import { adminMessages } from '../messages';
 import { surveyAdminMessages } from './messages';
-import { type Present, type Sides, situationOf, waitWords } from './partnership-state';
+import { movesWords } from './move-words';
+import { plannedAfter, type PlannedWave } from './next-waves';
+import { dateWords, type Present, type Sides, situationOf, teamsOf, waitWords } from './partnership-state';
 import { StateText } from './state-text';
+import { TeamName } from './team-name';
 
 const messages = surveyAdminMessages.now;
 
@@ -34,13 +37,14 @@ export function NowSection({
   const [opening, setOpening] = useState<'asking' | 'opening' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const { partnership } = state;
-  const { reasons } = findOpeningNow(situationOf(state, sides, present.now));
+  const { opens, reasons } = findOpeningNow(situationOf(state, sides, present.now));
   const waveOpen = reasons.filter(({ reason }) => reason === 'waveOpen');
   // Whatever else stands against another wave is nothing to think of while one is open.
   const against = (waveOpen.length > 0 ? waveOpen : reasons).flatMap(
     (reason) => waitWords(reason, partnership, sides, present) ?? [],
   );
   const [one, other] = sides;
+  const teams = teamsOf(sides);
 
   const open = async () => {
     setOpening('opening');
@@ -105,8 +109,37 @@ export function NowSection({
           tone="primary"
           onNo={() => setOpening(null)}
           onYes={() => void open()}
-        />
+        >
+          {opens === null || teams === null ? null : (
+            <>
+              <ul className="plain-list rows">
+                {sides.map((side, place) => {
+                  const clock = present.clockOf(teams[place]!.timeZone);
+                  return (
+                    <li key={place} className="row">
+                      <span className="row-text">
+                        <TeamName side={side} />
+                      </span>
+                      <span>{messages.closes(clock.day(opens.sides[place]!.closesAt - 1), clock.place)}</span>
+                    </li>
+                  );
+                })}
+              </ul>
+              <p>{plannedWords(plannedAfter(opens, state, teams, present.now), present)}</p>
+            </>
+          )}
+        </ConfirmDialog>
       ) : null}
     </section>
   );
+}
+
+/** What becomes of the wave that is planned, in a sentence or two. */
+function plannedWords({ planned, next, isReplaced }: PlannedWave, present: Present): string {
+  const [from, to] = [planned, next].map(({ opening }) => dateWords(opening.date, present));
+  if (isReplaced) return messages.replaces(from!, to!);
+  if (from === to) return messages.stays(from!);
+  // Where somebody would be asked too soon, that moves it the furthest.
+  const furthest = next.moves.filter(({ reason }) => reason === 'invitedLately');
+  return messages.moves(from!, to!, movesWords(furthest.length > 0 ? furthest : next.moves, present));
 }

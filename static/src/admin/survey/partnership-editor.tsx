@@ -5,6 +5,7 @@ import type { Team } from '../../../../src/contract/team';
 import { Notice } from '../../shared/notice';
 import { call, flagDone } from '../forge';
 import { adminMessages } from '../messages';
+import { ProblemSummary } from '../problem-summary';
 import { answerBelow, makeProblems, type Problems } from '../problems';
 import { SaveBar } from '../save-bar';
 import { findChanges } from '../three-way';
@@ -129,6 +130,7 @@ export function PartnershipEditor({
           <h2 className="heading" tabIndex={-1}>
             {state === null ? messages.newTitle : messages.editTitle(state.partnership.name)}
           </h2>
+          <ProblemSummary edits={edits} />
           {state === null ? null : (
             <NowSection
               state={state}
@@ -150,6 +152,7 @@ export function PartnershipEditor({
             label={messages.save}
             edits={edits}
             onCancel={onBack}
+            problemsElsewhere
             extra={
               <div ref={previewButton}>
                 <button type="button" className="button" onClick={() => setPreviewing(true)}>

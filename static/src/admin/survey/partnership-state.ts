@@ -1,6 +1,7 @@
 import { type Partnership, partnershipLimits } from '../../../../src/contract/partnership';
 import type { PartnershipState } from '../../../../src/contract/survey-api';
 import type { Team } from '../../../../src/contract/team';
+import type { LocalDate } from '../../../../src/domain/calendar/team';
 import {
   findOpening,
   nextOpenings,
@@ -131,6 +132,11 @@ export function openingWords(
  */
 export function closingWords(closesAt: number, sides: Sides, present: Present): string {
   return dayWords(closesAt - 1, closesAt, sides, present);
+}
+
+/** "Mon, 30 Nov" of a local date. */
+export function dateWords(date: LocalDate, { clockOf }: Present): string {
+  return clockOf('UTC').day(Date.parse(`${date}T12:00:00Z`));
 }
 
 /** The day of an instant where, of the two places, it is midnight at another; where it is at neither, at the first. */

@@ -5,7 +5,8 @@ import { Notice } from '../../shared/notice';
 import { TextField } from '../../shared/text-field';
 import { NumberField } from '../number-field';
 import { surveyAdminMessages } from './messages';
-import { type Move, nextWaves } from './next-waves';
+import { movesWords } from './move-words';
+import { nextWaves } from './next-waves';
 import type { SectionProps } from './partnership-editor';
 import { type Present, teamsOf } from './partnership-state';
 import { TeamName } from './team-name';
@@ -141,7 +142,7 @@ function NextOpenings({
                     {moves.length === 0 ? (
                       <span className="empty">{words.notMoved}</span>
                     ) : (
-                      moves.map((move) => moveWords(move, present)).join('; ')
+                      movesWords(moves, present)
                     )}
                   </td>
                 </tr>
@@ -152,21 +153,4 @@ function NextOpenings({
       )}
     </section>
   );
-}
-
-function moveWords(move: Move, { clockOf }: Present): string {
-  const { reason } = surveyAdminMessages.openings;
-  const dayOf = (date: string) => clockOf('UTC').day(Date.parse(`${date}T12:00:00Z`));
-  switch (move.reason) {
-    case 'late':
-      return reason.late(dayOf(move.due));
-    case 'holidayWeek':
-      return reason.holidayWeek(move.team.name, dayOf(move.date));
-    case 'notWorking':
-      return reason.notWorking(move.team.name, dayOf(move.date));
-    case 'waveOpen':
-      return reason.waveOpen;
-    case 'invitedLately':
-      return reason.invitedLately;
-  }
 }

@@ -34,7 +34,7 @@ export function WhoSection({
     { value: '', text: messages.choose },
     ...teams.map(({ id, name, members }) => ({ value: id, text: messages.option(name, members.length) })),
   ];
-  const pairProblem = problems.at('teamIds');
+  const pairProblem = problems.at('teamIds', 0) === undefined ? problems.at('teamIds') : undefined;
 
   return (
     <fieldset className="section">

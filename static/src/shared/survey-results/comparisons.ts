@@ -28,10 +28,10 @@ export function findItem(part: PartResult | null, itemId: string): ItemSummary |
 }
 
 /** How something moved, and since when: the closing of the wave that it is compared with, epoch ms. */
-export interface Comparison {
-  change: Change;
-  since: number;
-}
+export type Comparison =
+  | { change: Change; since: number }
+  /** Earlier waves asked it, but none of them by the same statements. */
+  | { change: 'otherStatements'; since: null };
 
 /**
  * A statement compared with the last wave that asked it in the same words and was published the same way.
@@ -51,7 +51,11 @@ export function compareItem(
   );
 }
 
-/** A lens, compared with the last wave in which it was made of the same statements: others would measure another thing. */
+/**
+ * A lens, compared with the last wave in which it was made of the same statements: others would measure another thing.
+ *
+ * @returns `null` where no earlier wave was published the same way and has the lens.
+ */
 export function compareLens(
   waves: readonly PublishedWave[],
   index: number,
@@ -59,9 +63,14 @@ export function compareLens(
   lens: Lens,
 ): Comparison | null {
   const asked = statementsOf(waves[index]!, lens);
-  return compare(waves, index, which, (part, wave) =>
+  const comparison = compare(waves, index, which, (part, wave) =>
     statementsOf(wave, lens) === asked ? findLens(part, lens) : undefined,
   );
+  if (comparison !== null) return comparison;
+  const isKnown = waves
+    .slice(0, index)
+    .some(({ result }) => findLens(partOf(result, which), lens) !== undefined);
+  return isKnown ? { change: 'otherStatements', since: null } : null;
 }
 
 /** What a lens is made of in a wave: its statements that are shown, as one text that tells whether two are the same. */

@@ -1,6 +1,7 @@
-import type { Change, Gap } from '../../../../src/domain/survey/reading';
+import type { Gap } from '../../../../src/domain/survey/reading';
 import type { Lens } from '../../../../src/domain/survey/survey-item';
 import { isolate, plural } from '../messages';
+import type { Comparison } from './comparisons';
 
 /** Somebody who says something: one team (`null`: both as one), of the other (or each other). */
 export interface Speaker {
@@ -58,7 +59,7 @@ export const resultsMessages = {
     older: 'Earlier pulse',
     option: (number: string, date: string, how: string | null) =>
       `${date} · no. ${number}${how === null ? '' : ` · ${how}`}`,
-    how: { bySide: null, pooled: 'both teams together', nothing: 'not shown' },
+    how: { bySide: null, pooled: 'both as one', nothing: 'not shown' },
     asked: (from: string, until: string) => `Asked ${from} to ${until}.`,
     answered: (answered: string, invited: string) => `${answered} of ${invited} answered`,
     answeredIn: (team: string, answered: string, invited: string) =>
@@ -86,10 +87,19 @@ export const resultsMessages = {
         : `${isolate(speaker.name)}’s answers lean clearly to neither side.`,
     bothNone: 'Nothing stands out: neither team’s answers lean clearly to one side.',
     nothing: 'Too few people answered this pulse for anything to be shown.',
-    moved: (team: string | null, lens: Lens, change: Change, since: string) =>
-      `${team === null ? '' : `what ${isolate(team)} says of `}${lensNames[lens]} has gone ${change === 'up' ? 'up' : 'down'} since ${since}`,
-    noClearChange: 'No lens that can be compared with an earlier pulse has clearly changed.',
-    nothingToCompare: 'No earlier pulse asked the same in the same way, so no lens can be compared yet.',
+    /** @param what a lens, or a statement in quotes. */
+    moved: (team: string | null, what: string, since: string) =>
+      `what ${team === null ? 'both teams say' : `${isolate(team)} says`} of ${what} (since ${since})`,
+    moreMoved: (count: string) => `${count} more`,
+    moves: (better: string | null, worse: string | null) =>
+      better === null
+        ? `Clearly worse than before: ${worse}.`
+        : worse === null
+          ? `Clearly better than before: ${better}.`
+          : `Clearly better than before: ${better}; clearly worse: ${worse}.`,
+    noClearChange:
+      'Nothing that can be compared with an earlier pulse has clearly changed since. What adds up slowly shows under “Over time”.',
+    nothingToCompare: 'No earlier pulse asked the same in the same way, so nothing can be compared yet.',
   },
 
   why: {
@@ -145,10 +155,12 @@ export const resultsMessages = {
     notAsked: 'Not asked in this pulse.',
     leftOut: 'Too few answers in this pulse.',
     ends: '1 = strongly disagree, 5 = strongly agree. Bars are 95 % intervals: where they overlap, don’t read a difference into them.',
+    notValidated: 'The statements are not a validated scale.',
     columns: {
       lens: 'Lens',
       statement: 'Statement',
       whose: 'Whose answers',
+      scale: 'On the scale',
       mean: 'Mean',
       interval: '95 % interval',
       answers: 'Answers',
@@ -166,8 +178,9 @@ export const resultsMessages = {
     change: {
       up: (since: string) => `up since ${since}`,
       down: (since: string) => `down since ${since}`,
-      noClearChange: () => 'no clear change',
-    } satisfies Record<Change, (since: string) => string>,
+      noClearChange: (since: string) => `no clear change since ${since}`,
+      otherStatements: () => 'not comparable: other statements were asked',
+    } satisfies Record<Comparison['change'], (since: string) => string>,
     showStatements: ', its statements',
     answersOf: (team: string) => `What ${isolate(team)} says`,
     asText: 'As text, to copy',
@@ -178,7 +191,7 @@ export const resultsMessages = {
       'Each statement was answered from 1, strongly disagree, to 5, strongly agree, or with “Can’t say”, which is no answer. A lens is made of its statements that were asked in this pulse; reversed ones count the other way round in it. The statements were written for Rapport; they are not a validated scale.',
       'The bar is the 95 % interval of the mean (Student’s t): of bars made this way, 95 out of 100 hold the mean that many more such answers would come to.',
       'Answers agree, mostly agree or are split by r_wg: more than .70, more than .50, or less.',
-      'A change is shown only where it is larger than chance explains (1.96 standard errors of the difference), and only against the last pulse that asked the same statements and was shown the same way. Everything else is “no clear change”.',
+      'A change is shown only where it is larger than chance explains (1.96 standard errors of the difference), and only against the last pulse that asked the same statements and was shown the same way. Everything else is “no clear change”. Statements are asked in turn: where no earlier pulse made a lens of the same ones, it is not comparable, for some statements are agreed with more easily than others. Small changes that add up over several pulses show under “Over time”.',
       'Where fewer than 70 % of those who were asked have answered, the dashed line goes from the mean if everybody silent had answered 1 to the mean if they had answered 5.',
     ],
     thresholds: (minimum: string) => [

@@ -5,11 +5,11 @@ import type { Summary } from '../../../../src/domain/survey/wave';
 import type { Formats } from '../formats';
 import { compareItem, compareLens, type Comparison, findItem, findLens, partsOf } from './comparisons';
 import { resultsMessages } from './messages';
-import { meanText, nameOf, statementOf } from './wave-words';
+import { changeText, meanText, nameOf, statementOf } from './wave-words';
 
 /** The profile of a wave as a table in text, for whoever wants it elsewhere: a line for each row, tabs between cells. */
 export function profileText(waves: readonly PublishedWave[], index: number, formats: Formats): string {
-  const { columns, agreement, change } = resultsMessages.profile;
+  const { columns, agreement } = resultsMessages.profile;
   const wave = waves[index]!;
   const row = (
     what: string,
@@ -29,7 +29,7 @@ export function profileText(waves: readonly PublishedWave[], index: number, form
       range(summary),
       resultsMessages.profile.ofInvited(number(summary.answers), number(invited)),
       agreement[summary.agreement],
-      comparison === null ? '' : change[comparison.change](formats.shortDay(comparison.since)),
+      comparison === null ? '' : changeText(comparison, formats),
       worst === null ? '' : range(worst),
     ];
   };

@@ -21,7 +21,7 @@ import { resultsMessages } from './messages';
 import { profileText } from './profile-text';
 import { ScaleAxis, ScalePlot } from './scale-plot';
 import { isClear } from './stand-outs';
-import { indexOf, meanText, nameOf, statementOf } from './wave-words';
+import { changeText, indexOf, meanText, nameOf, statementOf } from './wave-words';
 
 const text = resultsMessages.profile;
 
@@ -67,7 +67,9 @@ export function Profile({ waves, index, formats }: ProfileProps) {
           </span>
         ))}
       </p>
-      <p className="meta">{text.ends}</p>
+      <p className="meta">
+        {text.ends} {text.notValidated}
+      </p>
       {isWorstDrawn ? <p className="meta">{resultsMessages.why.fewAnswered}</p> : null}
       <table className="profile" role="table">
         <caption className="visually-hidden">{text.picture}</caption>
@@ -80,11 +82,14 @@ export function Profile({ waves, index, formats }: ProfileProps) {
               <span className="visually-hidden">{text.columns.whose}</span>
             </th>
             <th role="columnheader" scope="col" className="plot-cell">
-              <span className="visually-hidden">{text.columns.interval}</span>
+              <span className="visually-hidden">{text.columns.scale}</span>
               <ScaleAxis labels={['1', '2', '3', '4', '5']} />
             </th>
             <th role="columnheader" scope="col" className="mean-cell">
               {text.columns.mean}
+            </th>
+            <th role="columnheader" scope="col" className="interval-cell">
+              {text.columns.interval}
             </th>
             <th role="columnheader" scope="col" className="answers-cell">
               {text.columns.answers}
@@ -180,7 +185,7 @@ function LensRows({ lens, waves, index, formats }: ProfileProps & { lens: Lens }
           <th role="rowheader" scope="row" className="lens-cell">
             {head}
           </th>
-          <td role="cell" className="empty-cell meta" colSpan={5}>
+          <td role="cell" className="empty-cell meta" colSpan={6}>
             {asked.length === 0 ? text.notAsked : text.leftOut}
           </td>
         </tr>
@@ -312,7 +317,6 @@ function Figures({
       </th>
       <td role="cell" className="plot-cell">
         <ScalePlot summary={summary} counts={counts} worst={worst} teamIndex={indexOf(wave, which)} />
-        <span className="visually-hidden">{text.range(decimal(summary.low), decimal(summary.high))}</span>
         {counts === null ? null : (
           <span className="visually-hidden">
             {text.columns.counts}: {counts.map(number).join(', ')}
@@ -321,6 +325,9 @@ function Figures({
       </td>
       <td role="cell" className="mean-cell">
         {meanText(summary, formats)}
+      </td>
+      <td role="cell" className="interval-cell">
+        {text.range(decimal(summary.low), decimal(summary.high))}
       </td>
       <td role="cell" className="answers-cell">
         {text.ofInvited(number(summary.answers), number(part.invited))}
@@ -337,7 +344,7 @@ function Figures({
                 <path d={comparison.change === 'up' ? 'M5 1l4 5H6v3H4V6H1z' : 'M5 9l4-5H6V1H4v3H1z'} />
               </svg>
             ) : null}
-            {text.change[comparison.change](formats.shortDay(comparison.since))}
+            {changeText(comparison, formats)}
           </span>
         )}
         {worst === null ? null : (

@@ -131,9 +131,11 @@ function Action({
             <IssueLink issueKey={line.issue.key} platform={platform} /> <bdi>{line.issue.summary}</bdi>
           </span>
           {line.issue.status === null ? null : (
-            <Lozenge tone={line.issue.done ? 'success' : 'neutral'}>{line.issue.status}</Lozenge>
+            <span className="action-status">
+              <Lozenge tone={line.issue.done ? 'success' : 'neutral'}>{line.issue.status}</Lozenge>
+            </span>
           )}
-          <span className="meta">
+          <span className="meta action-due">
             {line.issue.dueDate === null ? text.noDue : text.due(formats.shortDate(line.issue.dueDate))}
           </span>
         </>
@@ -148,7 +150,7 @@ function Action({
       {onTakeBack === null ? null : (
         <button
           type="button"
-          className="subtle-button"
+          className="subtle-button action-back"
           aria-label={text.takeBackWhat(key)}
           disabled={busy}
           onClick={() => void onTakeBack({ id: issueId, key })}

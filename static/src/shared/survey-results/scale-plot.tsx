@@ -44,7 +44,8 @@ export function ScalePlot({
           x1={placeOf(point)}
           x2={placeOf(point)}
           y1="0"
-          y2={height}
+          // To the end of a row that is higher than the drawing: its cell clips it.
+          y2="100"
         />
       ))}
       {counts?.map((count, index) => {

@@ -27,26 +27,46 @@ export function leaningOf({ lenses }: PartResult): Leaning {
   return { kind: 'some', good: good[0]?.lens ?? null, low: low[0]?.lens ?? null };
 }
 
-/** A lens that moved. */
-export interface Move extends Comparison {
+/** What clearly moved: a lens, or a statement of one that did not move the same way. */
+export interface Move {
   which: Which;
-  lens: Lens;
+  what: Lens | SurveyItem;
+  isBetter: boolean;
+  /** The closing of the wave that it is compared with, epoch ms. */
+  since: number;
 }
 
-/** How the lenses moved, each since the last wave that it can be compared with; first those that clearly did. */
-export function movesOf(waves: readonly PublishedWave[], index: number): Move[] {
-  const moves = partsOf(waves[index]!).flatMap(({ which, part }) =>
-    part.lenses.flatMap(({ lens }) => {
-      const comparison = compareLens(waves, index, which, lens);
-      return comparison === null ? [] : [{ which, lens, ...comparison }];
-    }),
-  );
-  return [...moves.filter(isClear), ...moves.filter((move) => !isClear(move))];
+/**
+ * What clearly moved since the last wave that it can be compared with, by one rule for better and for worse.
+ *
+ * @returns `null` where nothing can be compared.
+ */
+export function movesOf(waves: readonly PublishedWave[], index: number): Move[] | null {
+  const { items } = waves[index]!;
+  let isCompared = false;
+  const moves = partsOf(waves[index]!).flatMap(({ which, part }) => {
+    const moveOf = (what: Move['what'], comparison: Comparison | null, reverse: boolean): Move[] => {
+      if (comparison === null || comparison.since === null) return [];
+      isCompared = true;
+      const { change, since } = comparison;
+      return isClear(comparison) ? [{ which, what, isBetter: (change === 'up') !== reverse, since }] : [];
+    };
+    const ofLenses = part.lenses.flatMap(({ lens }) =>
+      moveOf(lens, compareLens(waves, index, which, lens), false),
+    );
+    const ofItems = items.flatMap((item) =>
+      moveOf(item, compareItem(waves, index, which, item.id), item.reverse).filter(
+        ({ isBetter }) => !ofLenses.some((move) => move.what === item.lens && move.isBetter === isBetter),
+      ),
+    );
+    return [...ofLenses, ...ofItems];
+  });
+  return isCompared ? moves : null;
 }
 
 /** Whether something clearly moved. */
 export function isClear({ change }: Comparison): boolean {
-  return change !== 'noClearChange';
+  return change === 'up' || change === 'down';
 }
 
 /** A statement that asks to be talked about. */

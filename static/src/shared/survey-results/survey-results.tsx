@@ -166,7 +166,7 @@ function WaveBar({
               <option key={number} value={String(place)}>
                 {text.waves.option(
                   formats.number(number),
-                  formats.longDay(closedAt),
+                  formats.shortDay(closedAt),
                   text.waves.how[result.published],
                 )}
               </option>

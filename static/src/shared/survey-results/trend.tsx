@@ -20,11 +20,15 @@ import { meanText, nameOf, indexOf, statementOf } from './wave-words';
 
 const text = resultsMessages.trend;
 const plotHeight = 76;
+/** Where each team has a drawing of its own. */
+const lowPlotHeight = 56;
 const edgePx = 8;
 const responseHeight = 36;
 const axisHeight = 26;
-/** The first team's marks stand a little before the instant, the other's after it. */
-const offsetPx = 3;
+/** The first team's marks stand before the instant, the other's after it: beside each other where both say the same. */
+const offsetPx = 6;
+/** Waves closer than this have no room for that. */
+const roomForBothPx = 24;
 
 interface TrendProps {
   /** Oldest first. */
@@ -168,41 +172,63 @@ function TrendRow({
   const lines = ([0, 1, 'pooled'] as const).flatMap((which) =>
     (which === 'pooled' ? trend.pooled : trend.sides[which]).map((points) => ({ which, points })),
   );
-  const size = markSize(scaleOfTime, waves);
+  const gap = closestGap(scaleOfTime, waves);
   const rows = lines
     .flatMap(({ which, points }) => points.map((point) => ({ which, point })))
     .sort((a, b) => a.point.wave - b.point.wave);
+  const bySide = ([0, 1] as const).filter((side) => trend.sides[side].length > 0);
+  const isApart = gap < roomForBothPx && bySide.length > 1;
+  const drawings: (readonly Which[])[] = isApart
+    ? bySide.map((side) => [side, 'pooled'])
+    : [[...bySide, 'pooled']];
+  const height = isApart ? lowPlotHeight : plotHeight;
   return (
     <figure className="trend-row" aria-label={text.picture(what)}>
       <figcaption className="trend-name">{name}</figcaption>
       <div className="trend-plot">
-        <svg className="plot" width={scaleOfTime.width} height={plotHeight} aria-hidden="true">
-          {[1, 3, 5].map((value) => (
-            <path
-              key={value}
-              className={value === 3 ? 'grid-line grid-middle' : 'grid-line'}
-              d={`M0 ${yOf(value)}H${scaleOfTime.width}`}
-            />
-          ))}
-          {[1, 5].map((value) => (
-            <text key={value} className="label" x={-6} y={yOf(value) + 4} textAnchor="end">
-              {value}
-            </text>
-          ))}
-          <ChosenLine wave={waves[index]!} scaleOfTime={scaleOfTime} height={plotHeight} />
-          {lines.map(({ which, points }) => (
-            <g key={`${which} ${points[0]!.wave}`} className={teamClass(indexOf(latest, which))}>
-              <Line
-                points={points}
-                xOf={(point) => scaleOfTime.x(point.closedAt) + offsetOf(which, size)}
-                isJoined={(one, other) => madeOf(waveOf.get(one.wave)!) === madeOf(waveOf.get(other.wave)!)}
-                shape={shapeOf(indexOf(latest, which))}
-                size={size}
+        {drawings.map((drawn) => (
+          <svg key={drawn[0]} className="plot" width={scaleOfTime.width} height={height} aria-hidden="true">
+            {[1, 3, 5].map((value) => (
+              <path
+                key={value}
+                className={value === 3 ? 'grid-line grid-middle' : 'grid-line'}
+                d={`M0 ${yOf(value, height)}H${scaleOfTime.width}`}
               />
-            </g>
-          ))}
-          <GapMark scale={scaleOfTime} y={yOf(3)} />
-        </svg>
+            ))}
+            {[1, 5].map((value) => (
+              <text key={value} className="label" x={-6} y={yOf(value, height) + 4} textAnchor="end">
+                {value}
+              </text>
+            ))}
+            {isApart ? (
+              <g className={teamClass(indexOf(latest, drawn[0]!))}>
+                <path
+                  className="mean-mark"
+                  d={shapeOf(indexOf(latest, drawn[0]!))}
+                  transform={`translate(-15 ${yOf(3, height) - 5})`}
+                />
+              </g>
+            ) : null}
+            <ChosenLine wave={waves[index]!} scaleOfTime={scaleOfTime} height={height} />
+            {lines
+              .filter(({ which }) => drawn.includes(which))
+              .map(({ which, points }) => (
+                <g key={`${which} ${points[0]!.wave}`} className={teamClass(indexOf(latest, which))}>
+                  <Line
+                    points={points}
+                    xOf={(point) => scaleOfTime.x(point.closedAt) + (isApart ? 0 : offsetOf(which))}
+                    yOf={(value) => yOf(value, height)}
+                    isJoined={(one, other) =>
+                      madeOf(waveOf.get(one.wave)!) === madeOf(waveOf.get(other.wave)!)
+                    }
+                    shape={shapeOf(indexOf(latest, which))}
+                    size={markSize(gap)}
+                  />
+                </g>
+              ))}
+            <GapMark scale={scaleOfTime} y={yOf(3, height)} />
+          </svg>
+        ))}
         <TrendTable what={what} rows={rows} waveOf={waveOf} formats={formats} />
       </div>
     </figure>
@@ -212,12 +238,14 @@ function TrendRow({
 function Line({
   points,
   xOf,
+  yOf,
   isJoined,
   shape,
   size,
 }: {
   points: readonly TrendPoint[];
   xOf: (point: TrendPoint) => number;
+  yOf: (value: number) => number;
   isJoined: (one: TrendPoint, other: TrendPoint) => boolean;
   shape: string;
   size: number;
@@ -251,20 +279,23 @@ function Line({
   );
 }
 
-function yOf(value: number): number {
-  return edgePx + ((scale.max - value) / (scale.max - scale.min)) * (plotHeight - 2 * edgePx);
+function yOf(value: number, height: number): number {
+  return edgePx + ((scale.max - value) / (scale.max - scale.min)) * (height - 2 * edgePx);
+}
+
+/** Between two waves that follow each other, in pixels. */
+function closestGap({ x }: TimeScale, waves: readonly PublishedWave[]): number {
+  return Math.min(...waves.slice(1).map(({ closedAt }, place) => x(closedAt) - x(waves[place]!.closedAt)));
 }
 
 /** Marks get smaller where waves lie close together. */
-function markSize({ x }: TimeScale, waves: readonly PublishedWave[]): number {
-  const gaps = waves.slice(1).map(({ closedAt }, place) => x(closedAt) - x(waves[place]!.closedAt));
-  const closest = Math.min(...gaps);
-  return closest >= 24 ? 1 : closest >= 14 ? 0.75 : 0.5;
+function markSize(gap: number): number {
+  return gap >= roomForBothPx ? 1 : gap >= 14 ? 0.75 : 0.5;
 }
 
-function offsetOf(which: Which, size: number): number {
+function offsetOf(which: Which): number {
   if (which === 'pooled') return 0;
-  return (which === 0 ? -1 : 1) * offsetPx * size;
+  return which === 0 ? -offsetPx : offsetPx;
 }
 
 /** Where the wave that is shown above lies. */
@@ -319,8 +350,7 @@ function TrendTable({
 /** How many of those who were invited answered each wave. */
 function ResponseRow({ waves, index, formats, scaleOfTime }: DrawnProps) {
   const latest = waves.at(-1)!;
-  const size = markSize(scaleOfTime, waves);
-  const barWidth = Math.max(2, 6 * size);
+  const barWidth = Math.max(2, 6 * markSize(closestGap(scaleOfTime, waves)));
   const bottom = responseHeight - 4;
   const full = bottom - 6;
   return (
@@ -340,7 +370,7 @@ function ResponseRow({ waves, index, formats, scaleOfTime }: DrawnProps) {
             partsOf(wave).map(({ which, part }) => {
               const height = (part.answered / Math.max(1, part.invited)) * full;
               const centre =
-                scaleOfTime.x(wave.closedAt) + (offsetOf(which, 1) / offsetPx) * (barWidth / 2 + 0.5);
+                scaleOfTime.x(wave.closedAt) + (offsetOf(which) / offsetPx) * (barWidth / 2 + 0.5);
               return (
                 <g key={`${wave.number} ${which}`} className={teamClass(indexOf(latest, which))}>
                   <path

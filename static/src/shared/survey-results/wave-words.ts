@@ -4,9 +4,9 @@ import { scale, type SurveyItem, textFor } from '../../../../src/domain/survey/s
 import type { Summary } from '../../../../src/domain/survey/wave';
 import type { Formats } from '../formats';
 import { isolate } from '../messages';
-import { partsOf, type Which } from './comparisons';
+import { type Comparison, partsOf, type Which } from './comparisons';
 import { resultsMessages as text, type Speaker } from './messages';
-import { isClear, leaningOf, movesOf, type Topic } from './stand-outs';
+import { leaningOf, movesOf, type Topic } from './stand-outs';
 
 /** Who speaks in a part of a wave's results, and of whom. */
 export function speakerOf({ teams }: Pick<PublishedWave, 'teams'>, which: Which): Speaker {
@@ -60,19 +60,37 @@ export function sentenceOf(wave: PublishedWave): string {
     .join(' ');
 }
 
-/** What has moved since the waves before, in a sentence. */
+/** More at once are no sentence, but a list. */
+const mostMoves = 3;
+
+/** What has clearly moved since the waves before, for better and for worse, in a sentence. */
 export function movesSentence(waves: readonly PublishedWave[], index: number, formats: Formats): string {
   const say = text.sentence;
   const moves = movesOf(waves, index);
-  if (moves.length === 0) return say.nothingToCompare;
-  const clear = moves.filter(isClear);
-  if (clear.length === 0) return say.noClearChange;
-  const { teams } = waves[index]!;
-  const told = clear.map(({ which, lens, change, since }) =>
-    say.moved(which === 'pooled' ? null : teams[which].name, lens, change, formats.shortDay(since)),
-  );
-  const list = formats.list(told);
-  return `${list.charAt(0).toUpperCase()}${list.slice(1)}.`;
+  if (moves === null) return say.nothingToCompare;
+  if (moves.length === 0) return say.noClearChange;
+  const wave = waves[index]!;
+  const listOf = (isBetter: boolean) => {
+    const told = moves.filter((move) => move.isBetter === isBetter);
+    if (told.length === 0) return null;
+    const named = told
+      .slice(0, mostMoves)
+      .map(({ which, what, since }) =>
+        say.moved(
+          which === 'pooled' ? null : wave.teams[which].name,
+          typeof what === 'string' ? text.lens[what] : text.profile.statement(statementOf(what, wave, which)),
+          formats.shortDay(since),
+        ),
+      );
+    const more = told.length - named.length;
+    return formats.list(more === 0 ? named : [...named, say.moreMoved(formats.number(more))]);
+  };
+  return say.moves(listOf(true), listOf(false));
+}
+
+/** How something changed, in words. */
+export function changeText({ change, since }: Comparison, formats: Formats): string {
+  return text.profile.change[change](since === null ? '' : formats.shortDay(since));
 }
 
 /** Why a statement asks to be talked about. */

@@ -53,13 +53,13 @@ describe('the data sheet', () => {
       const { name, what, why, howLong, who, accounts } = kind;
       expect(text).toContain(`| ${[name, what, why, howLong, who, accounts ?? 'none'].join(' | ')} |`);
     }
-    expect(text).toMatch(/\| Taking part \|.*\| 24 hours after the wave closed/);
+    expect(text).toMatch(/\| Taking part \|.*\| 24 hours after the pulse closed/);
     expect(text).toMatch(/\| Invitations \|.*\| 14 days, /);
   });
 
   it('has the running configuration, partnership by partnership', () => {
     const text = markdown();
-    expect(text).toContain('2 partnerships, one wave open now.');
+    expect(text).toContain('2 partnerships, one pulse open now.');
     expect(text).toContain(
       '| Chicago and Manila | Chicago (8), Manila (7) | every 4 weeks | 5 working days | 5 | off | off | no |',
     );

@@ -1,5 +1,7 @@
-import { nextWaves } from '../../../../static/src/admin/survey/next-waves';
-import { chicago, closedWave, manila, now, partnership, stateWith } from './partnerships';
+import { findOpeningNow } from '../../../../src/domain/survey/opening';
+import { nextWaves, plannedAfter } from '../../../../static/src/admin/survey/next-waves';
+import { situationOf, sidesOf } from '../../../../static/src/admin/survey/partnership-state';
+import { chicago, closedWave, manila, now, partnership, stateWith, teams } from './partnerships';
 
 /** Openings in UTC: 10:00 is 16:00 in Chicago's winter, 02:00 in Manila. */
 const opens = (waves: ReturnType<typeof nextWaves>) =>
@@ -126,5 +128,44 @@ describe('the next waves of a partnership', () => {
     ['too many days', { ...partnership, daysOpen: 99 }, [chicago, manila]],
   ] as const)('are not known with %s', (_name, draft, pair) => {
     expect(nextWaves(draft, null, pair, now, 3)).toBeNull();
+  });
+});
+
+describe('opening one now', () => {
+  /** What it does to the wave that is planned, on a Wednesday. */
+  const plannedIn = (state: ReturnType<typeof stateWith>) => {
+    const { opens } = findOpeningNow(situationOf(state, sidesOf(state.partnership, teams), now));
+    const { planned, next, isReplaced } = plannedAfter(opens!, state, [chicago, manila], now);
+    return { planned: planned.opening.date, next: next.opening.date, isReplaced, why: movesOf([next])[0] };
+  };
+
+  it('moves the one that is planned to where nobody is asked too soon, and says why', () => {
+    expect(plannedIn(stateWith())).toEqual({
+      planned: '2026-11-30',
+      next: '2026-12-09',
+      isReplaced: false,
+      why: ['waveOpen', 'invitedLately'],
+    });
+  });
+
+  it('leaves one that is far enough off', () => {
+    const state = stateWith({ partnership: { ...partnership, firstOpening: '2026-12-28' } });
+    expect(plannedIn({ ...state, schedule: { ...state.schedule, nextOpening: '2026-12-28' } })).toEqual({
+      planned: '2026-12-28',
+      next: '2026-12-28',
+      isReplaced: false,
+      why: [],
+    });
+  });
+
+  it('takes the place of one that is due', () => {
+    const state = stateWith({ partnership: { ...partnership, firstOpening: '2026-11-23' } });
+    const due = { ...state.schedule, nextOpening: '2026-11-23' };
+    expect(plannedIn({ ...state, schedule: due })).toEqual({
+      planned: '2026-11-25',
+      next: '2026-12-21',
+      isReplaced: true,
+      why: [],
+    });
   });
 });

@@ -53,9 +53,9 @@ describe('how a partnership stands', () => {
 
   it('is what it waits for, where only people can end that', () => {
     const unanswered = { ...closedWave, hasResponse: false };
-    expect(words(stateWith({ latestWave: unanswered }))).toBe('waits: for the “you said, we did” of wave 3');
+    expect(words(stateWith({ latestWave: unanswered }))).toBe('waits: for the “you said, we did” of pulse 3');
     expect(words(stateWith({ latestWave: unanswered }), [teams[0]!, { ...manila, members: ['one'] }])).toBe(
-      'waits: for the “you said, we did” of wave 3 and more members',
+      'waits: for the “you said, we did” of pulse 3 and more members',
     );
     expect(words(stateWith(), [teams[0]!])).toBe('waits: for a team that was deleted');
   });
@@ -76,7 +76,7 @@ describe('what stands against a wave', () => {
   it.each([
     [{ reason: 'paused' }, /until somebody resumes it/],
     [{ reason: 'waveOpen' }, /when it has closed/],
-    [{ reason: 'response', wave: 3 }, /^Wave 3 .* Ask a lead/],
+    [{ reason: 'response', wave: 3 }, /^Pulse 3 .* Ask a lead/],
     [{ reason: 'holidayWeek' }, /opens by itself/],
     [{ reason: 'invitedLately', until: Date.parse('2026-12-01T06:00:00Z') }, /from Tue 1 Dec in Chicago\./],
     [{ reason: 'tooFewMembers' }, /each needs 2 or more, .* the 5 answers/],
