@@ -169,6 +169,14 @@ export const dataSheetMessages = {
         who: 'Each person their own.',
         accounts: 'everybody who turned reminders off',
       },
+      ledger: {
+        name: 'Ledger of an issue',
+        what: 'What teams did on an issue in the trust panel: promises and warnings, whether a promise was kept, “clear enough to start”, handoffs with their checklists, thanks; each with its words, the team and the time, and no person.',
+        why: 'To show it on the issue, to both teams alike.',
+        howLong: 'As long as the app is installed: what was recorded is not changed or removed.',
+        who: 'Whoever can see the issue in Jira.',
+        accounts: null,
+      },
       report: {
         name: 'Report to Atlassian',
         what: 'How far the weekly report of account ids has come, and when it was last complete.',
