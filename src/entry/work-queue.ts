@@ -23,7 +23,7 @@ const eventsPerPush = 50;
  *
  * @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/
  */
-const atOnce = { events: 25, everySeconds: 15 };
+const atOnce = { events: 12, everySeconds: 15 };
 
 /**
  * Leaves work to the consumer `survey-consumer`. What cannot be left now is found again by the next tick.
