@@ -3,7 +3,7 @@ export const surveyMessages = {
   nameEmpty: 'Give the partnership a name.',
   nameTooLong: (max: number) => `Use at most ${max} characters.`,
   nameTaken: 'Another partnership has this name.',
-  teamMissing: 'Choose two teams.',
+  teamMissing: 'Choose a team.',
   teamsAlike: 'Choose two different teams.',
   teamUnknown: 'This team is not there any more. Choose another one.',
   teamsFixed: 'The two teams of a partnership stay as they are. Make a new partnership for another pair.',

@@ -185,7 +185,7 @@ describe('without a partnership', () => {
     await admin.frame.getByText(/entries can’t be saved yet/).waitFor();
     const text = await textOf(admin);
     for (const problem of [
-      'Choose two teams.',
+      'Choose a team.',
       'Give the partnership a name.',
       'Choose at least one project that the two teams share.',
       'Enter a whole number from 1 to 13 weeks.',

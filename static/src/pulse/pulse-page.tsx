@@ -41,7 +41,7 @@ export function PulsePage() {
       {place === null || place.name === 'overview' ? null : (
         <button type="button" className="link-button back" onClick={() => goTo({ name: 'overview' })}>
           <span className="back-arrow" aria-hidden="true">
-            ←{' '}
+            ←
           </span>
           {messages.toOverview}
         </button>

@@ -36,7 +36,7 @@ export const pulseMessages = {
     open: (questions: number, moment: string) =>
       `${questions} ${plural(questions, { one: 'question waits', other: 'questions wait' })} for your answers until ${moment}.`,
     answered: (moment: string) =>
-      `You have answered. It closes for your team on ${moment}; results come when it has closed for both teams.`,
+      `You have answered. It stays open for your team until ${moment}; results come when it has closed for both teams.`,
     closed:
       'Your team’s time to answer is over. Results come as soon as the pulse has closed for both teams.',
     upcoming: (moment: string) => `Opens for your team on ${moment}.`,

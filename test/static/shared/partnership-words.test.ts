@@ -12,7 +12,7 @@ describe('what is now, or what comes next', () => {
   it('is said of each state of the open wave, in the reader’s zone', () => {
     expect(inState('open')).toBe('7 questions wait for your answers until Monday 9 March at 18:00.');
     expect(inState('answered')).toMatch(
-      /^You have answered\. It closes for your team on Monday 9 March at 18:00/,
+      /^You have answered\. It stays open for your team until Monday 9 March at 18:00/,
     );
     expect(inState('upcoming')).toBe('Opens for your team on Tuesday 3 March at 10:00.');
     expect(inState('closed')).toMatch(/time to answer is over/);

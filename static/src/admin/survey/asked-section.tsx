@@ -126,7 +126,7 @@ function StatementNotes({
     core.has(item.id) ? messages.always : nextIn === null ? '' : messages.nextIn(nextIn),
     item.reverse ? messages.reverse : '',
   ].filter(Boolean);
-  return <span className="meta">{notes.join(' · ')}</span>;
+  return <span className="meta item-notes">{notes.join(' · ')}</span>;
 }
 
 function DoraPack({

@@ -84,7 +84,8 @@ export function DeletePartnership({
             label={messages.typed}
             help={partnership.name}
             value={typed}
-            problem={typed === '' || isTyped ? undefined : surveyMessages.nameNotTyped}
+            // Nothing is wrong yet with a name that is only begun.
+            problem={isTyped || partnership.name.startsWith(typed) ? undefined : surveyMessages.nameNotTyped}
             onChange={setTyped}
           />
         </ConfirmDialog>
