@@ -13,7 +13,7 @@ import { chicago, dayMs, hourMs, manila, noticeIssueId, partnershipOf } from '..
 import { endWatchedHost, startWatchedHost, valueOf, type WatchedHost } from './watched-host';
 
 // It takes some fifteen seconds; several times as long on a busy machine.
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** Among the holidays a Holy Week, and a Christmas. */
 const teams: readonly [Team, Team] = [
