@@ -98,6 +98,16 @@ describe('results', () => {
     }
   });
 
+  it('of a wave in which its texts lay are read without them', async () => {
+    const host = await startHost();
+    const pooled = { answered: 12, invited: 15, items: [], lenses: [] };
+    const result = { published: 'pooled', pooled, texts: ['a', 'b'] };
+    const record = { revision: 1, responseRevision: 0, status: 'closed' };
+    host.put('wave/p1:1', { version: 1, ...record, wave: { ...waveOf(1), result } });
+    const { waves } = await host.inFunction(() => getResults('p1', viewer(member)));
+    expect(waves[0]!.result).toEqual({ published: 'pooled', pooled, texts: 0 });
+  });
+
   it('are read whole after ten years of weekly waves with as many statements, as long as may be', async () => {
     const host = await startHost();
     const ownItems = Array.from({ length: 10 }, (_, index) => ({
