@@ -21,6 +21,9 @@ import {
   type SurveyHost,
 } from '../../entry/survey-host';
 
+// Years of waves take a while on a busy machine.
+jest.setTimeout(30_000);
+
 const [member, lead] = chicago.members as [string, string];
 const otherLead = manila.members[0]!;
 const sent = { claimedAt: null, sent: 8, done: true };
@@ -117,21 +120,15 @@ describe('results', () => {
       about: 'own' as const,
       reverse: false,
     }));
-    const years = Array.from({ length: 520 }, (_, index) => {
-      const items = itemsOfWave({ excludedItems: [], ownItems, doraPack: true }, index + 1);
-      const ballots = upTo(12).map((person) =>
-        items.map((_item, place) => (1 + ((person * place) % 5)) as Answer),
-      );
-      const sides = [
-        { invited: 900, ballots },
-        { invited: 900, ballots },
-      ] as const;
-      const { result } = publish({ items, sides, texts: [], minimumAnswers: 5 });
-      return waveOf(index + 1, { items, result });
-    });
-    for (const wave of years) {
-      const record = { revision: 1, responseRevision: 0, status: 'closed', wave };
-      host.put(`wave/p1:${wave.number}`, { version: 2, ...record });
+    const items = itemsOfWave({ excludedItems: [], ownItems, doraPack: true }, 3);
+    const ballots = upTo(12).map((person) =>
+      items.map((_item, place) => (1 + ((person * place) % 5)) as Answer),
+    );
+    const side = { invited: 900, ballots };
+    const { result } = publish({ items, sides: [side, side], texts: [], minimumAnswers: 5 });
+    for (const number of upTo(520)) {
+      const record = { revision: 1, responseRevision: 0, status: 'closed' };
+      host.put(`wave/p1:${number}`, { version: 2, ...record, wave: waveOf(number, { items, result }) });
     }
     const schedule = { nextOpening: '2036-03-03', latestWave: 520, nextAt: startOfClock + 50 * dayMs };
     host.put('schedule/p1', { version: 1, revision: 3, schedule });
