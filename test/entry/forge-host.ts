@@ -15,6 +15,8 @@ export interface ForgeHost {
   forget(): void;
   /** Comes before each request to the storage; may throw, or save something itself. */
   beforeStorage: (path: string) => Promise<void> | void;
+  /** Comes before each request of a function to Jira. */
+  beforeJira: (path: string, method: string) => Promise<void> | void;
   /**
    * Calls a function behind a module, as its page does.
    *
@@ -95,6 +97,7 @@ export async function startForgeHost(
     asked: [],
     forget: () => void (host.asked = []),
     beforeStorage: () => undefined,
+    beforeJira: () => undefined,
     async invoke(moduleKey, functionKey, payload, accountId = 'admin', issueKey) {
       if (accountId === null) {
         const handler = handlers[moduleKey];
@@ -130,6 +133,9 @@ export async function startForgeHost(
       async (target: { remote?: string }, path: string, init: unknown) => {
         host.asked.push(path);
         if (target.remote === 'kvs') await host.beforeStorage(path);
+        if (target.remote === 'jira') {
+          await host.beforeJira(path, (init as { method?: string } | undefined)?.method ?? 'GET');
+        }
         return door(target, path, init);
       },
       { real: door },

@@ -71,7 +71,7 @@ const described = `${'word '.repeat(20)}
 h2. Acceptance criteria
 * it works
 
-https://site.example/wiki/spaces/S/pages/42`;
+http://localhost/wiki/spaces/S/pages/42`;
 
 /** `PAY-1` is due on Friday, 13 March 2026; `PAY-2` is with nobody, without a date; `PAY-3` is done. */
 export async function startLedgerHost(): Promise<LedgerHost> {
@@ -101,10 +101,22 @@ export async function startLedgerHost(): Promise<LedgerHost> {
       ],
       issueTypes: [{ id: '10', name: 'Story' }],
       resolutions: [{ id: '1', name: 'Fixed' }],
+      pages: [
+        {
+          id: '42',
+          spaceKey: 'S',
+          spaceId: '5',
+          title: 'Payments',
+          createdAt: '2026-01-01T00:00:00.000Z',
+          versions: [{ number: 1, createdAt: '2026-02-01T00:00:00.000Z', authorId: 'bea' }],
+          readers: 'everyone',
+        },
+      ],
     },
   );
   forge.site.stopClockAt(startOfClock);
-  let acts = 0;
+  // Beyond the ids that tests give.
+  let acts = 1_000_000;
   const valueOf = <Value>(result: Result<Value>): Value => {
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     return result.value;

@@ -51,7 +51,9 @@ export async function act(
     const situation = situationOf(before, known, world);
     const refusal = findRefusal(done, situation);
     if (refusal !== null) throw new NotAllowedError(text[refusal]);
-    const event: LedgerEvent = { id, at: situation.now, teamId: situation.ownTeam!, ...done };
+    // One comes after the other also where servers' clocks differ.
+    const at = Math.max(situation.now, (before.events.at(-1)?.at ?? 0) + 1);
+    const event: LedgerEvent = { id, at, teamId: situation.ownTeam!, ...done };
     return {
       write: [putEvent(actor.issueId, projectIdOf(known.source), before, event)],
       result: { revision: before.revision + 1, events: [...before.events, event] },
@@ -105,7 +107,7 @@ function situationOf(
   { judge, teams, siteTimeZone, ownTeam }: Ground,
   world: LedgerWorld,
 ): LedgerSituation {
-  const now = Math.max(world.now(), judge.notBefore, events.at(-1)?.at ?? 0);
+  const now = judge.nowFor(events, world.now());
   return { assessment: judge.assess(events, now), events, teams, siteTimeZone, ownTeam, now };
 }
 

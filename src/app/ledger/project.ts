@@ -31,10 +31,10 @@ export async function project(
 ): Promise<void> {
   let present: Readonly<Record<string, unknown>> = properties;
   for (let current = ledger; ;) {
-    const assessment = judge.assess(current.events, Math.max(world.now(), judge.notBefore));
+    const assessment = judge.assess(current.events, judge.nowFor(current.events, world.now()));
     const projection = projectIssue(assessment, current, await findPageChanges(assessment, world));
     const wanted = { [projectionKey]: projection, [world.lozengeKey]: lozengeOf(projection) };
-    const changed = Object.entries(wanted).filter(([key, value]) => !isDeepStrictEqual(present[key], value));
+    const changed = Object.entries(wanted).filter(([key, value]) => !isWritten(value, present[key]));
     await waitForAll(changed.map(([key, value]) => setIssueProperty(world.requestJira, issueId, key, value)));
     if (changed.length === 0) return;
     present = wanted;
@@ -59,6 +59,12 @@ export async function projectAnew(issueId: string, world: LedgerWorld): Promise<
   ]);
   const judge = makeJudge(source, { teams: makeTeamDirectory(teams), settings });
   await project(source.issue, judge, ledger, world);
+}
+
+/** Whether a property's value is what is wanted, both as they are in JSON. */
+function isWritten(wanted: unknown, present: unknown): boolean {
+  const [a, b] = [wanted, present ?? null].map((value): unknown => JSON.parse(JSON.stringify(value)));
+  return isDeepStrictEqual(a, b);
 }
 
 /** When linked pages were last published; asked only where a confirmation depends on it. Unknown pages are none. */

@@ -25,8 +25,11 @@ export interface IssueSource {
 
 /** Judges an issue with the ledger's events, as of an instant (epoch ms). Sprints are left out. */
 export interface Judge {
-  /** What Jira dates lies in the past, whatever the function's clock says: epoch ms. */
-  notBefore: number;
+  /**
+   * The instant as of which it is to be judged, epoch ms: what Jira and the ledger date lies in the past, whatever the
+   * function's clock says.
+   */
+  nowFor(events: readonly LedgerEvent[], clock: number): number;
   assess(events: readonly LedgerEvent[], now: number): IssueAssessment;
 }
 
@@ -70,7 +73,8 @@ export function makeJudge(
   const history = readIssueHistory(source, settings);
   const statusCategories = readStatusCategories(source.statuses);
   return {
-    notBefore: history.updatedAt ?? history.createdAt,
+    nowFor: (events, clock) =>
+      Math.max(clock, history.updatedAt ?? history.createdAt, events.at(-1)?.at ?? -Infinity),
     assess: (ledger, now) => assessIssue(history, { teams, settings, statusCategories, ledger, now }),
   };
 }

@@ -57,7 +57,7 @@ export type LedgerAct =
 export type LedgerEvent = {
   /** A UUID made by who asked for it, so that a repeated request is known. */
   id: string;
-  /** The server's clock, epoch ms; never before that of the event before it. */
+  /** The server's clock, epoch ms; always after the event before it. */
   at: number;
   teamId: TeamId;
 } & LedgerAct;

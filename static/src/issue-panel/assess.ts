@@ -65,8 +65,12 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     },
     settings,
   );
-  // What Jira dates lies in the past, whatever the reader's clock says.
-  const now = Math.max(clock - data.clockAheadMs, history.updatedAt ?? history.createdAt);
+  // What Jira and the ledger date lies in the past, whatever the reader's clock says.
+  const now = Math.max(
+    clock - data.clockAheadMs,
+    history.updatedAt ?? history.createdAt,
+    data.ledger?.events.at(-1)?.at ?? -Infinity,
+  );
   const assessment = assessIssue(history, {
     teams: directory,
     settings,
