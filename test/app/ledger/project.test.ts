@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LedgerAct } from '../../../src/domain/ledger/ledger-event';
 import { leaveWork } from '../../../src/entry/work-queue';
 import { hourMs, startLedgerHost, uuid, type LedgerHost } from '../../entry/ledger-host';
@@ -55,6 +57,22 @@ describe('what the issue shows', () => {
     expect((await host.property())!.direction).toBe('pune>berlin');
   });
 
+  it('answers the questions of the user guide', async () => {
+    await host.done('bea', promise('pune'));
+    const guide = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'user-guide.md'), 'utf8');
+    const [, examples] = /## Find it with JQL.*?```text\n(.*?)```/s.exec(guide)!;
+    const found = examples!
+      .trim()
+      .split('\n')
+      .map(async (jql) => {
+        const path = `/rest/api/3/search/jql?fields=key&jql=${encodeURIComponent(jql)}`;
+        const { issues } = (await host.jira('bea', 'GET', path)) as { issues: { key: string }[] };
+        return issues.map(({ key }) => key);
+      });
+    // Only what is open is due within a week.
+    expect(await Promise.all(found)).toEqual([[], ['PAY-1'], [], [], []]);
+  });
+
   it('is what was there before, when the act is undone', async () => {
     await host.done('bea', promise('pune', '2026-03-20'));
     const before = (await host.property())!;
@@ -98,7 +116,7 @@ describe('looking at an issue anew', () => {
   it('shows what came about without anybody’s acting, also where there is no ledger', async () => {
     await lookAnew();
     expect(await host.property()).toMatchObject({ revision: 0, promise: 'open', events: [] });
-    await host.wait(20 * 24 * hourMs);
+    host.site.stopClockAt(host.site.now() + 20 * 24 * hourMs);
     await lookAnew();
     expect(await host.find('rapportPromise = overdue')).toEqual(['PAY-1']);
     expect(await lozenge()).toEqual({ label: 'Overdue', type: 'removed' });
