@@ -95,6 +95,8 @@ export async function liveThrough(customer: Customer): Promise<CustomerUse> {
       return result.value;
     }
 
+    // Only what the surveys cost is asked for.
+    site.faults = [{ pathPattern: '/trigger/totals-hourly', skip: true }];
     await saveConfiguration(platform, 'admin', { teams: members.map(teamOf), settings: null });
     const partnerships = customer.partnerships.map(({ teams, week }, index) =>
       partnershipOf(index, teams, firstDay + week * 7 * dayMs + dayMs, customer.cadenceWeeks),

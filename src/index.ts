@@ -6,3 +6,6 @@ export { issuePanelResolver } from './entry/issue-panel-resolver';
 export { pulseResolver } from './entry/pulse-resolver';
 export { surveyTick } from './entry/survey-tick';
 export { surveyWorker } from './entry/survey-worker';
+export { totalsTick } from './entry/totals-tick';
+export { totalsTrigger } from './entry/totals-trigger';
+export { totalsWorker } from './entry/totals-worker';

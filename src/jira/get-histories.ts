@@ -75,17 +75,18 @@ const issuesPerRequest = 1_000;
 /**
  * Histories of many issues, oldest first within each; an issue without any is missing.
  *
- * @param fieldIds only changes of these fields, at most 10.
+ * @param fieldIds only changes of these fields, at most 10; `null`: all changes.
  * @throws {ProductRequestError}
  */
 export async function getHistoriesByIssue(
   request: ProductRequest,
   issueIds: readonly string[],
-  fieldIds: readonly string[],
+  fieldIds: readonly string[] | null,
 ): Promise<Map<string, unknown[]>> {
   const histories = new Map<string, unknown[]>();
   for (let start = 0; start < issueIds.length; start += issuesPerRequest) {
-    const wanted = { issueIdsOrKeys: issueIds.slice(start, start + issuesPerRequest), fieldIds };
+    const named = { issueIdsOrKeys: issueIds.slice(start, start + issuesPerRequest) };
+    const wanted = fieldIds === null ? named : { ...named, fieldIds };
     for (let token: string | null = null, pages = true; pages;) {
       const { logs, next } = await fetchChangelogs(request, wanted, token);
       for (const { issueId, changeHistories } of logs) {

@@ -42,3 +42,53 @@ export async function searchIssues(
     token = next;
   }
 }
+
+/** The most ids that Jira gives at once where nothing else is asked for. */
+const idsPerPage = 5_000;
+
+const idsAnswer = z.looseObject({
+  issues: z.optional(z.array(z.looseObject({ id: z.string() }))),
+  nextPageToken: z.nullish(z.string()),
+});
+
+/** A page of ids; `next` asks for the page after it. */
+export interface IdsPage {
+  ids: number[];
+  next: string | null;
+}
+
+/**
+ * Ids of the issues that a query finds, up to 5,000 at once.
+ *
+ * @param token `next` of the page before; `null` for the first.
+ * @throws {ProductRequestError}
+ */
+export async function searchIds(
+  request: ProductRequest,
+  jql: string,
+  token: string | null,
+): Promise<IdsPage> {
+  const asked = { jql, fields: ['id'], maxResults: idsPerPage };
+  const { body } = await requestJson(
+    request,
+    '/rest/api/3/search/jql',
+    idsAnswer,
+    postedJson(token === null ? asked : { ...asked, nextPageToken: token }),
+  );
+  const next = body.nextPageToken ?? null;
+  // A token that comes again would never end.
+  return { ids: (body.issues ?? []).map(({ id }) => Number(id)), next: next === token ? null : next };
+}
+
+const countAnswer = z.looseObject({ count: z.int() });
+
+/**
+ * About how many issues a query finds.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/ (approximate count)
+ * @throws {ProductRequestError}
+ */
+export async function countIssues(request: ProductRequest, jql: string): Promise<number> {
+  const path = '/rest/api/3/search/approximate-count';
+  return (await requestJson(request, path, countAnswer, postedJson({ jql }))).body.count;
+}

@@ -1,0 +1,171 @@
+import { assessIssue, findStart } from '../../domain/assessment/assess-issue';
+import { readSprintRecords } from '../../domain/commitment/sprint-record';
+import {
+  IssueFormatError,
+  readActs,
+  readIssueHistory,
+  type IssueHistory,
+} from '../../domain/history/issue-history';
+import { asObject } from '../../domain/history/read-json';
+import { factsOf, type IssueFacts } from '../../domain/totals/facts';
+import { findSprint } from '../../jira/find-sprint';
+import { getCommentsPage, getFurtherComments } from '../../jira/get-comments';
+import { getHistoriesByIssue } from '../../jira/get-histories';
+import type { JiraIssue } from '../../jira/get-issue';
+import { getIssues, issuesPerFetch } from '../../jira/get-issues';
+import { getRemoteLinks } from '../../jira/get-remote-links';
+import { readSprints, writeSprint } from '../../storage/jira-catalogue-storage';
+import type { Basis } from './basis';
+import type { TotalsWorld } from './world';
+
+/** What an issue adds to the totals, and of which project. */
+export interface DerivedIssue extends IssueFacts {
+  projectId: number;
+}
+
+/** How reading issues came out. */
+export interface DerivedIssues {
+  /** By issue; `null`: it is not there, the app may not see it, or it cannot be read. */
+  derived: Map<number, DerivedIssue | null>;
+  /** Of these Jira could not tell for now. */
+  failed: number[];
+}
+
+/** The fields that the rules look at. */
+const fields = [
+  'created',
+  'updated',
+  'creator',
+  'reporter',
+  'assignee',
+  'status',
+  'resolution',
+  'resolutiondate',
+  'duedate',
+  'issuetype',
+  'project',
+  'description',
+  'comment',
+];
+
+/** Of so many issues the links are asked for at once. @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
+const atOnce = 5;
+
+/** From this level on the pages that an issue links make a difference, and are asked for. */
+const linkedFromLevel = 2;
+
+/**
+ * Reads issues from Jira as the app, and derives what they add to the totals: a request for each 100 issues, one for the
+ * histories of up to 1,000, and one for the links of each issue that a page could raise.
+ *
+ * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function deriveIssues(
+  issueIds: readonly number[],
+  basis: Basis,
+  world: TotalsWorld,
+): Promise<DerivedIssues> {
+  const { sprintField, acceptanceCriteriaField } = basis.settings;
+  const ids = issueIds.map(String);
+  const wanted = [...fields, ...[sprintField, acceptanceCriteriaField].flatMap((id) => id ?? [])];
+  const fetches: ReturnType<typeof getIssues>[] = [];
+  for (let start = 0; start < ids.length; start += issuesPerFetch) {
+    fetches.push(getIssues(world.requestJira, ids.slice(start, start + issuesPerFetch), wanted));
+  }
+  const [histories, ...answers] = await Promise.all([
+    getHistoriesByIssue(world.requestJira, ids, null),
+    ...fetches,
+  ]);
+  const failed = new Set(answers.flatMap((answer) => answer.failed));
+  const derived = new Map<number, DerivedIssue | null>(
+    ids.filter((id) => !failed.has(id)).map((id) => [Number(id), null]),
+  );
+  const issues = answers.flatMap((answer) => answer.issues);
+  for (let start = 0; start < issues.length; start += atOnce) {
+    await Promise.all(
+      issues.slice(start, start + atOnce).map(async (issue) => {
+        derived.set(Number(issue.id), await derive(issue, histories.get(issue.id) ?? [], basis, world));
+      }),
+    );
+  }
+  return { derived, failed: [...failed].map(Number) };
+}
+
+/** @returns `null` for what is no issue that can be read. */
+async function derive(
+  issue: JiraIssue,
+  histories: readonly unknown[],
+  basis: Basis,
+  world: TotalsWorld,
+): Promise<DerivedIssue | null> {
+  const { teams, settings, statusCategories } = basis;
+  const projectId = Number((asObject(issue.fields['project']) ?? {})['id']);
+  if (!Number.isSafeInteger(projectId)) return null;
+  const comments = await getAllComments(issue, world);
+  const read = (remoteLinks: readonly unknown[]) =>
+    readIssueHistory(
+      { issue: { ...issue, names: basis.fieldNames }, histories, comments, remoteLinks },
+      settings,
+    );
+  let history: IssueHistory;
+  try {
+    history = read([]);
+  } catch (error) {
+    if (error instanceof IssueFormatError) return null;
+    throw error;
+  }
+  // What Jira dates lies in the past, whatever this machine's clock says.
+  const now = Math.max(world.now(), history.updatedAt ?? history.createdAt);
+  const context = { teams, settings, statusCategories, sprints: await readLeftSprints(history, world), now };
+  let assessment = assessIssue(history, context);
+  if ((assessment.requirement?.level ?? 0) >= linkedFromLevel) {
+    assessment = assessIssue(read(await getRemoteLinks(world.requestJira, issue.id)), context);
+  }
+  return {
+    projectId,
+    ...factsOf(assessment, {
+      startedAt: findStart(history, statusCategories, now),
+      hasStrangers: readActs(history).some(({ author }) => teams.teamOf(author) === null),
+      siteTimeZone: settings.siteTimeZone,
+      now,
+    }),
+  };
+}
+
+/** The bulk answer may hold only the first of an issue's comments. */
+async function getAllComments(issue: JiraIssue, world: TotalsWorld): Promise<readonly unknown[]> {
+  const field = asObject(issue.fields['comment']) ?? {};
+  const shown = Array.isArray(field['comments']) ? (field['comments'] as unknown[]) : [];
+  const total = typeof field['total'] === 'number' ? field['total'] : shown.length;
+  if (shown.length >= total) return shown;
+  const first = await getCommentsPage(world.requestJira, issue.id, 0);
+  return [...first.comments, ...(await getFurtherComments(world.requestJira, issue.id, first))];
+}
+
+/** A record of a sprint that is not closed may be out of date after so long. */
+const sprintAgeMs = 24 * 3_600_000;
+
+/** Records of the sprints that an issue was in and no longer shows: the stored ones, else Jira's, which are stored. */
+async function readLeftSprints({ sprint, sprints }: IssueHistory, world: TotalsWorld) {
+  const named = sprint.changes.flatMap(({ from, to }) => [from, to]).flatMap((ids) => ids?.split(',') ?? []);
+  const left = [...new Set(named.map((id) => id.trim()))].filter(
+    (id) => /^\d+$/.test(id) && !sprints.has(id),
+  );
+  if (left.length === 0) return readSprintRecords([]);
+  const stored = await readSprints(left);
+  const records = left.map((id) => {
+    const known = stored.get(id);
+    if (known === undefined) return refreshSprint(id, world);
+    const isClosed = asObject(known.record)?.['state'] === 'closed';
+    return isClosed || world.now() - known.readAt < sprintAgeMs ? known.record : refreshSprint(id, world);
+  });
+  return readSprintRecords(await Promise.all(records));
+}
+
+/** Asks Jira for a sprint, and keeps what it says. @throws {ProductRequestError} @throws {StorageUnavailableError} */
+export async function refreshSprint(id: string, world: TotalsWorld): Promise<unknown> {
+  const readAt = world.now();
+  const record = await findSprint(world.requestJira, id);
+  await writeSprint(id, { readAt, record });
+  return record;
+}

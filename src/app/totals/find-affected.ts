@@ -1,0 +1,47 @@
+import { searchIds } from '../../jira/search-issues';
+import { findIssuesAbout } from '../../storage/totals-storage';
+import { refreshSprint } from './derive-issues';
+import type { TotalsWorld } from './world';
+
+/** So many issues are left to the queue together: one consumer reads them in a few requests. */
+export const issuesPerEvent = 50;
+
+/** A page that more issues link is none that is read for each of them. */
+const mostLinking = 5_000;
+
+/**
+ * Issues that a change of a sprint affects: those that are in it by Jira, and those that it counts. The sprint itself is
+ * read anew, and kept: once closed it is as it was, whatever becomes of it later.
+ *
+ * @throws {ProductRequestError} @throws {StorageUnavailableError}
+ */
+export async function findIssuesOfSprint(sprintId: string, world: TotalsWorld): Promise<number[]> {
+  const sprint = await refreshSprint(sprintId, world);
+  const counted = await findIssuesAbout('sprint', sprintId, mostLinking);
+  const issueIds = new Set(counted);
+  // Jira refuses to search by a sprint that is not there any more.
+  let token: string | null = null;
+  while (sprint !== null) {
+    const page: Awaited<ReturnType<typeof searchIds>> = await searchIds(
+      world.requestJira,
+      `sprint = ${sprintId}`,
+      token,
+    );
+    for (const id of page.ids) issueIds.add(id);
+    if (page.next === null) break;
+    token = page.next;
+  }
+  return [...issueIds];
+}
+
+/** Issues whose requirement links a page. @throws {StorageUnavailableError} */
+export function findIssuesLinking(pageId: string): Promise<number[]> {
+  return findIssuesAbout('document', pageId, mostLinking);
+}
+
+/** In the portions of {@link issuesPerEvent}. */
+export function inPortions(issueIds: readonly number[]): number[][] {
+  return Array.from({ length: Math.ceil(issueIds.length / issuesPerEvent) }, (_, index) =>
+    issueIds.slice(index * issuesPerEvent, (index + 1) * issuesPerEvent),
+  );
+}

@@ -1,0 +1,177 @@
+import type { TeamDirectory, TeamId } from '../calendar/team';
+import { promiseOutcomes, type PromiseOutcome } from '../commitment/judge-chain';
+import { type Wait, waitPercentile } from '../statistics/kaplan-meier';
+import { type FactKind, readHandoffOutcome } from './facts';
+
+/** How many facts have one place in the totals. @see Fact */
+export interface TotalCell {
+  kind: FactKind;
+  from: TeamId | null;
+  to: TeamId | null;
+  week: number;
+  outcome: string;
+  count: number;
+}
+
+/** One handoff's wait as it is stored; of one that goes on the durations are `null`. */
+export interface HandoffWait {
+  from: TeamId;
+  to: TeamId;
+  outcome: string;
+  /** Epoch ms. */
+  at: number;
+  waitMs: number | null;
+  awakeMs: number | null;
+}
+
+/** A direction's promises and handoffs. */
+export interface DirectionTotals {
+  from: TeamId | null;
+  to: TeamId | null;
+  promises: Record<PromiseOutcome, number>;
+  handoffs: {
+    count: number;
+    waiting: number;
+    returned: number;
+    /** Handoffs that could have bounced: of these the bounce rate is a share. */
+    followed: number;
+    complete: number;
+    medianWaitMs: number | null;
+    medianAwakeMs: number | null;
+  };
+  /** By `committed kept`, `added open` and so on. */
+  sprints: Record<string, number>;
+}
+
+/** The sums of `measures.md` §8 over whatever cells are given, and what else is counted. */
+export interface Totals {
+  issues: number;
+  doneWithoutStart: number;
+  changelogsCutOff: number;
+  /** Issues in which somebody in no team took part. */
+  withStrangers: number;
+  /** Sorted by the teams' ids, by code unit; none first. */
+  directions: DirectionTotals[];
+  requirement: { inScope: number; atLevel: number[]; started: number; documentedBeforeStart: number };
+}
+
+/** How long a handoff has waited by now, and how much of that in the taking team's working time. */
+export function waitUntil(
+  { at, to, waitMs, awakeMs }: HandoffWait,
+  teams: TeamDirectory,
+  now: number,
+): { waitMs: number; awakeMs: number } {
+  if (waitMs !== null) return { waitMs, awakeMs: awakeMs ?? 0 };
+  const end = Math.max(at, now);
+  // A team may have been deleted since; its facts are derived anew, and until then there is no calendar.
+  const calendar = teams.team(to) === undefined ? null : teams.calendar(to);
+  return { waitMs: end - at, awakeMs: calendar?.workingMs(at, end) ?? 0 };
+}
+
+/**
+ * Sums cells, with the medians of waits by Kaplan–Meier.
+ *
+ * @param waits every handoff that the cells count.
+ * @param now until when waits that go on are counted, epoch ms.
+ */
+export function sumTotals(
+  cells: readonly TotalCell[],
+  waits: readonly HandoffWait[],
+  { teams, now }: { teams: TeamDirectory; now: number },
+): Totals {
+  const directions = new Map<string, DirectionTotals>();
+  const directionOf = (from: TeamId | null, to: TeamId | null) => {
+    const key = `${from ?? '-'}>${to ?? '-'}`;
+    let found = directions.get(key);
+    if (found === undefined) directions.set(key, (found = noDirectionTotals(from, to)));
+    return found;
+  };
+  const totals: Totals = {
+    issues: 0,
+    doneWithoutStart: 0,
+    changelogsCutOff: 0,
+    withStrangers: 0,
+    directions: [],
+    requirement: { inScope: 0, atLevel: [0, 0, 0, 0, 0], started: 0, documentedBeforeStart: 0 },
+  };
+  for (const { kind, from, to, outcome, count } of cells) {
+    const { requirement } = totals;
+    switch (kind) {
+      case 'issue': {
+        const flags = outcome.split(' ');
+        totals.issues += count;
+        if (flags.includes('doneWithoutStart')) totals.doneWithoutStart += count;
+        if (flags.includes('cutOff')) totals.changelogsCutOff += count;
+        if (flags.includes('strangers')) totals.withStrangers += count;
+        break;
+      }
+      case 'promise':
+        directionOf(from, to).promises[outcome as PromiseOutcome] += count;
+        break;
+      case 'sprint': {
+        const { sprints } = directionOf(from, to);
+        sprints[outcome] = (sprints[outcome] ?? 0) + count;
+        break;
+      }
+      case 'handoff': {
+        const { handoffs } = directionOf(from, to);
+        const { wait, returned, followed, complete } = readHandoffOutcome(outcome);
+        handoffs.count += count;
+        if (wait === 'waiting') handoffs.waiting += count;
+        if (returned) handoffs.returned += count;
+        if (followed) handoffs.followed += count;
+        if (complete) handoffs.complete += count;
+        break;
+      }
+      case 'requirement':
+        requirement.inScope += count;
+        requirement.atLevel[Number(outcome.slice('level'.length))]! += count;
+        break;
+      case 'start':
+        requirement.started += count;
+        if (outcome === 'documented') requirement.documentedBeforeStart += count;
+        break;
+      case 'document':
+        break;
+    }
+  }
+  totals.directions = [...directions.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, found]) => found);
+  for (const { from, to, handoffs } of totals.directions) {
+    const own = waits.filter((wait) => wait.from === from && wait.to === to);
+    const known = own.map((wait) => ({
+      ...waitUntil(wait, teams, now),
+      ended: readHandoffOutcome(wait.outcome).wait === 'pickedUp',
+    }));
+    const median = (measure: 'waitMs' | 'awakeMs') =>
+      waitPercentile(
+        known.map((wait): Wait => ({ ms: wait[measure], ended: wait.ended })),
+        0.5,
+      );
+    handoffs.medianWaitMs = median('waitMs');
+    handoffs.medianAwakeMs = median('awakeMs');
+  }
+  return totals;
+}
+
+function noDirectionTotals(from: TeamId | null, to: TeamId | null): DirectionTotals {
+  return {
+    from,
+    to,
+    promises: Object.fromEntries(promiseOutcomes.map((outcome) => [outcome, 0])) as Record<
+      PromiseOutcome,
+      number
+    >,
+    handoffs: {
+      count: 0,
+      waiting: 0,
+      returned: 0,
+      followed: 0,
+      complete: 0,
+      medianWaitMs: null,
+      medianAwakeMs: null,
+    },
+    sprints: {},
+  };
+}

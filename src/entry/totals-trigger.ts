@@ -1,0 +1,51 @@
+import { InvocationError, InvocationErrorCode } from '@forge/events';
+import * as z from 'zod/mini';
+import { logFailure } from './run';
+import { leaveTotalsWork, type TotalsWork } from './totals-queue';
+
+const id = z.union([z.string().check(z.regex(/^\d+$/)), z.int()]);
+
+/** Of events only this is read: which thing changed. What it is like now is asked of Jira. */
+const eventSchema = z.looseObject({
+  eventType: z.string(),
+  issue: z.optional(z.looseObject({ id })),
+  sourceIssueId: z.optional(id),
+  destinationIssueId: z.optional(id),
+  sprint: z.optional(z.looseObject({ id })),
+  content: z.optional(z.looseObject({ id })),
+});
+
+/** The queue may be full for this minute. */
+const againAfterSeconds = 60;
+
+/**
+ * Function of the trigger `changes`: leaves what an event of Jira or Confluence is about to the queue. Whether the app
+ * caused it itself makes no difference: it counts all the same.
+ */
+export async function totalsTrigger(event: unknown): Promise<InvocationError | undefined> {
+  const parsed = z.safeParse(eventSchema, event);
+  if (!parsed.success) {
+    logFailure('totalsTrigger', parsed.error);
+    return undefined;
+  }
+  try {
+    await leaveTotalsWork(workOf(parsed.data, Date.now()));
+    return undefined;
+  } catch (error) {
+    logFailure('totalsTrigger', error);
+    return new InvocationError({
+      retryAfter: againAfterSeconds,
+      retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+    });
+  }
+}
+
+function workOf(event: z.infer<typeof eventSchema>, since: number): TotalsWork[] {
+  const { issue, sourceIssueId, destinationIssueId, sprint, content } = event;
+  const issueIds = [issue?.id, sourceIssueId, destinationIssueId].flatMap((one) => one ?? []).map(Number);
+  return [
+    ...issueIds.map((issueId) => ({ issueIds: [issueId], since })),
+    ...(sprint === undefined ? [] : [{ sprintId: String(sprint.id), since }]),
+    ...(content === undefined ? [] : [{ pageId: String(content.id), since }]),
+  ];
+}

@@ -1,0 +1,271 @@
+import * as z from 'zod/mini';
+import { type Fact, type FactKind, factKinds } from '../domain/totals/facts';
+import type { HandoffWait, TotalCell } from '../domain/totals/totals';
+import { changeRows, migrate, readRows, sqlInteger, sqlOptionalInteger, type SqlValue } from './sql';
+
+/**
+ * `fact`: what each issue adds to the totals, a row a fact, in numbered slots, so that a shorter list overwrites a
+ * longer one in one statement (kind `none`: the slot is empty). Slot 0 also holds when the issue is to be looked at
+ * again, and what its facts were derived on.
+ *
+ * `total`: how many facts have one place. A page reads these, however many facts there are.
+ *
+ * Plain statements that TiDB, MariaDB and SQLite take alike.
+ */
+const migrations = [
+  [
+    'v001_fact',
+    `CREATE TABLE IF NOT EXISTS fact (
+       issue_id BIGINT NOT NULL, slot INT NOT NULL, project_id BIGINT NOT NULL, kind VARCHAR(16) NOT NULL,
+       week INT NOT NULL, from_team VARCHAR(60) NOT NULL, to_team VARCHAR(60) NOT NULL, outcome VARCHAR(60) NOT NULL,
+       at_ms BIGINT NOT NULL, value_ms BIGINT, awake_ms BIGINT, ref VARCHAR(60), next_at BIGINT, basis VARCHAR(16),
+       PRIMARY KEY (issue_id, slot))`,
+  ],
+  [
+    'v002_total',
+    `CREATE TABLE IF NOT EXISTS total (
+       project_id BIGINT NOT NULL, kind VARCHAR(16) NOT NULL, week INT NOT NULL, from_team VARCHAR(60) NOT NULL,
+       to_team VARCHAR(60) NOT NULL, outcome VARCHAR(60) NOT NULL, n INT NOT NULL,
+       PRIMARY KEY (project_id, kind, week, from_team, to_team, outcome))`,
+  ],
+  [
+    'v003_fact_by_place',
+    'CREATE INDEX IF NOT EXISTS fact_by_place ON fact (project_id, kind, week, from_team, to_team, outcome)',
+  ],
+  ['v004_fact_by_ref', 'CREATE INDEX IF NOT EXISTS fact_by_ref ON fact (ref, kind)'],
+  ['v005_fact_by_next', 'CREATE INDEX IF NOT EXISTS fact_by_next ON fact (next_at)'],
+  ['v006_fact_by_basis', 'CREATE INDEX IF NOT EXISTS fact_by_basis ON fact (basis)'],
+] as const;
+
+/** Rises with each migration: what was written on an earlier schema is written again. */
+export const totalsSchemaVersion = migrations.length;
+
+/** @see migrate */
+export function migrateTotals(): Promise<void> {
+  return migrate(migrations);
+}
+
+/** Where a fact counts: its project, and what {@link Fact} says. Text, so that it can be a key of a map. */
+export type CellKey = string;
+
+/** The facts of one issue that are to stand in the place of whatever is there. */
+export interface IssueRows {
+  issueId: number;
+  projectId: number;
+  facts: readonly Fact[];
+  /** How many slots the issue has ever used. */
+  slots: number;
+  /** Epoch ms. */
+  nextAt: number | null;
+  basis: string;
+}
+
+/** Rows of one statement: far below what a request may hold. */
+const rowsPerStatement = 500;
+/** Cells of one statement. */
+const cellsPerStatement = 200;
+
+/** As directions are written where there is no team. No team's id is this. */
+const noTeam = '-';
+const teamOf = (id: string) => (id === noTeam ? null : id);
+
+/** @returns `null` for a fact that is not summed. */
+export function cellKeyOf(projectId: number, { kind, week, from, to, outcome }: Fact): CellKey | null {
+  if (kind === 'document') return null;
+  return JSON.stringify([projectId, kind, week, from ?? noTeam, to ?? noTeam, outcome]);
+}
+
+const factColumns = `issue_id, slot, project_id, kind, week, from_team, to_team, outcome, at_ms, value_ms, awake_ms,
+  ref, next_at, basis`;
+const factMarks = `(${Array<string>(14).fill('?').join(', ')})`;
+
+/**
+ * Replaces the facts of issues, by one statement as long as they are not thousands. The totals must be recounted
+ * afterwards.
+ *
+ * @throws {StorageUnavailableError}
+ */
+export async function replaceFacts(issues: readonly IssueRows[]): Promise<void> {
+  const rows = issues.flatMap(({ issueId, projectId, facts, slots, nextAt, basis }) =>
+    Array.from({ length: Math.max(slots, facts.length) }, (_, slot): SqlValue[] => {
+      const fact = facts[slot];
+      if (fact === undefined)
+        return [issueId, slot, 0, 'none', 0, noTeam, noTeam, '', 0, null, null, null, null, null];
+      const { kind, week, from, to, outcome, at, valueMs, awakeMs, ref } = fact;
+      const own = [issueId, slot, projectId, kind, week, from ?? noTeam, to ?? noTeam, outcome];
+      return [...own, at, valueMs, awakeMs, ref, slot === 0 ? nextAt : null, slot === 0 ? basis : null];
+    }),
+  );
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const some = rows.slice(start, start + rowsPerStatement);
+    await changeRows(
+      `REPLACE INTO fact (${factColumns}) VALUES ${some.map(() => factMarks).join(', ')}`,
+      some.flat(),
+    );
+  }
+}
+
+const place = 'project_id, kind, week, from_team, to_team, outcome';
+const isPlace =
+  '(project_id = ? AND kind = ? AND week = ? AND from_team = ? AND to_team = ? AND outcome = ?)';
+
+/**
+ * Counts the facts in some cells anew, by one statement as long as the cells are not hundreds; a cell without any
+ * comes to 0. Counting, not adding: so it may be done twice, and late.
+ *
+ * @throws {StorageUnavailableError}
+ */
+export async function recount(cells: readonly CellKey[]): Promise<void> {
+  for (let start = 0; start < cells.length; start += cellsPerStatement) {
+    const places = cells
+      .slice(start, start + cellsPerStatement)
+      .map((cell) => JSON.parse(cell) as SqlValue[]);
+    await changeRows(
+      `REPLACE INTO total (${place}, n) SELECT ${place}, SUM(n) FROM (
+         SELECT ${place}, COUNT(*) AS n FROM fact WHERE ${places.map(() => isPlace).join(' OR ')} GROUP BY ${place}
+         ${places.map(() => 'UNION ALL SELECT ?, ?, ?, ?, ?, ?, 0').join(' ')}
+       ) counted GROUP BY ${place}`,
+      [...places.flat(), ...places.flat()],
+    );
+  }
+}
+
+const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+
+/** From one week to another, both included. @see weekOfDay */
+export interface WeekRange {
+  from: number;
+  to: number;
+}
+
+const cellRow = z.object({
+  kind: z.enum(factKinds),
+  week: sqlInteger,
+  from_team: z.string(),
+  to_team: z.string(),
+  outcome: z.string(),
+  n: sqlInteger,
+});
+
+/**
+ * The totals of projects in some weeks. How many rows are read depends on the weeks and the directions, not on how
+ * many issues there are.
+ *
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function readTotals(
+  projectIds: readonly number[],
+  weeks: WeekRange,
+  kinds: readonly FactKind[] = factKinds,
+): Promise<(TotalCell & { projectId: number })[]> {
+  if (projectIds.length === 0) return [];
+  const rows = await readRows(
+    `SELECT project_id, kind, week, from_team, to_team, outcome, n FROM total
+     WHERE project_id IN (${marks(projectIds)}) AND kind IN (${marks(kinds)}) AND week BETWEEN ? AND ? AND n > 0`,
+    [...projectIds, ...kinds, weeks.from, weeks.to],
+    z.extend(cellRow, { project_id: sqlInteger }),
+  );
+  return rows.map((row) => ({
+    projectId: row.project_id,
+    kind: row.kind,
+    week: row.week,
+    from: teamOf(row.from_team),
+    to: teamOf(row.to_team),
+    outcome: row.outcome,
+    count: row.n,
+  }));
+}
+
+const waitRow = z.object({
+  from_team: z.string(),
+  to_team: z.string(),
+  outcome: z.string(),
+  at_ms: sqlInteger,
+  value_ms: sqlOptionalInteger,
+  awake_ms: sqlOptionalInteger,
+});
+
+/**
+ * The handoffs of projects in some weeks, of the latest weeks first, for what cannot be summed (medians).
+ *
+ * @param most so many at most: where there are more, the caller says of how many it speaks.
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function readWaits(
+  projectIds: readonly number[],
+  weeks: WeekRange,
+  most: number,
+): Promise<HandoffWait[]> {
+  if (projectIds.length === 0) return [];
+  const rows = await readRows(
+    `SELECT from_team, to_team, outcome, at_ms, value_ms, awake_ms FROM fact
+     WHERE project_id IN (${marks(projectIds)}) AND kind = ? AND week BETWEEN ? AND ? ORDER BY week DESC LIMIT ?`,
+    [...projectIds, 'handoff', weeks.from, weeks.to, most],
+    waitRow,
+  );
+  return rows.map((row) => ({
+    from: row.from_team,
+    to: row.to_team,
+    outcome: row.outcome,
+    at: row.at_ms,
+    waitMs: row.value_ms,
+    awakeMs: row.awake_ms,
+  }));
+}
+
+const issueRow = z.object({ issue_id: sqlInteger });
+const idsOf = (rows: readonly { issue_id: number }[]) => [...new Set(rows.map((row) => row.issue_id))];
+
+/**
+ * Issues that one number counts, for a list that is then fetched as the reader. @see Fact
+ *
+ * @param place `undefined` parts: whatever.
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function findCountedIssues(
+  projectIds: readonly number[],
+  weeks: WeekRange,
+  {
+    kind,
+    from,
+    to,
+    outcomes,
+  }: { kind: FactKind; from: string | null; to: string | null; outcomes: readonly string[] },
+  most: number,
+): Promise<number[]> {
+  if (projectIds.length === 0 || outcomes.length === 0) return [];
+  const rows = await readRows(
+    `SELECT issue_id FROM fact WHERE project_id IN (${marks(projectIds)}) AND kind = ? AND week BETWEEN ? AND ?
+     AND from_team = ? AND to_team = ? AND outcome IN (${marks(outcomes)}) ORDER BY week DESC LIMIT ?`,
+    [...projectIds, kind, weeks.from, weeks.to, from ?? noTeam, to ?? noTeam, ...outcomes, most],
+    issueRow,
+  );
+  return idsOf(rows);
+}
+
+/** Issues with a fact of a kind about something: a sprint, a page. @throws {StorageUnavailableError} */
+export async function findIssuesAbout(kind: FactKind, ref: string, most: number): Promise<number[]> {
+  const query = 'SELECT issue_id FROM fact WHERE ref = ? AND kind = ? LIMIT ?';
+  return idsOf(await readRows(query, [ref, kind, most], issueRow));
+}
+
+/** Issues whose facts are others by now, though nothing happened. @param now epoch ms. @throws {StorageUnavailableError} */
+export async function findIssuesDue(now: number, most: number): Promise<number[]> {
+  const query = 'SELECT issue_id FROM fact WHERE next_at <= ? ORDER BY next_at LIMIT ?';
+  return idsOf(await readRows(query, [now, most], issueRow));
+}
+
+/** Issues whose facts were derived on something else: other teams, other settings. @throws {StorageUnavailableError} */
+export async function findIssuesOnOther(basis: string, most: number): Promise<number[]> {
+  // Two ranges of the index; an inequality would look at all of it.
+  const query = `SELECT issue_id FROM fact WHERE basis < ?
+                 UNION ALL SELECT issue_id FROM fact WHERE basis > ? LIMIT ?`;
+  return idsOf(await readRows(query, [basis, basis, most], issueRow));
+}
+
+/** Issues that have facts, by their ids, after one of them. @throws {StorageUnavailableError} */
+export async function findIssuesAfter(issueId: number, most: number): Promise<number[]> {
+  const query =
+    'SELECT issue_id FROM fact WHERE issue_id > ? AND slot = 0 AND kind <> ? ORDER BY issue_id LIMIT ?';
+  return idsOf(await readRows(query, [issueId, 'none', most], issueRow));
+}

@@ -1,0 +1,39 @@
+import { editAtRandom, faultAtRandom, makeRandom, passAtRandom } from './random-site';
+import { hourMs, startTotalsHost } from './totals-host';
+
+/** `RAPPORT_RANDOM_RUNS=1000` tries more of them; the first is `RAPPORT_RANDOM_SEED`. */
+const runs = Number(process.env['RAPPORT_RANDOM_RUNS'] ?? 10);
+const firstSeed = Number(process.env['RAPPORT_RANDOM_SEED'] ?? 1);
+const editsPerRun = 25;
+
+jest.setTimeout(60_000 + runs * 20_000);
+
+beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => void jest.restoreAllMocks());
+
+async function run(seed: number): Promise<void> {
+  const random = makeRandom(seed);
+  const host = await startTotalsHost();
+  try {
+    for (let edit = 0; edit < editsPerRun; edit++) {
+      if (random.chance(0.5)) host.site.faults.push(faultAtRandom(random, true));
+      // The admin's own saving is not what is tried here.
+      const { faults } = host.site;
+      host.site.faults = [];
+      await editAtRandom(host, random);
+      host.site.faults = faults;
+      if (random.chance(0.6)) await passAtRandom(host, random);
+    }
+    host.site.faults = [];
+    // What was put off comes, what was lost is found again.
+    await host.pass(26 * hourMs);
+    expect({ seed, ...(await host.totals()) }).toEqual({ seed, ...host.expected() });
+    expect(host.site.violations).toEqual([]);
+  } finally {
+    host.close();
+  }
+}
+
+it(`${runs} random courses of edits and faults end in the totals that analyse finds`, async () => {
+  for (let seed = firstSeed; seed < firstSeed + runs; seed++) await run(seed);
+});

@@ -1,0 +1,208 @@
+import { join } from 'node:path';
+import { readManifest } from '../../../local/forge/manifest';
+import { ForgePlatform } from '../../../local/forge/platform';
+import { installGlobals } from '../../../local/forge/runtime';
+import type { SqlEngine } from '../../../local/forge/sql';
+import { factsOf, summarize, type Summary } from '../../../local/analyse/summary';
+import {
+  fieldSelection,
+  historyAnswer,
+  issueAnswer,
+  type HistoryRow,
+  type IssueRow,
+} from '../../../local/jira/issues';
+import { entries } from '../../../local/jira/catalogue';
+import type { SiteSeed } from '../../../local/seed';
+import { openLocalSite, type LocalSite } from '../../../local/site';
+import { initialSettings, type Settings } from '../../../src/contract/settings';
+import type { Team } from '../../../src/contract/team';
+import { assessIssue, findStart } from '../../../src/domain/assessment/assess-issue';
+import { makeTeamDirectory } from '../../../src/domain/calendar/team';
+import { readSprintRecords } from '../../../src/domain/commitment/sprint-record';
+import { readIssueHistory } from '../../../src/domain/history/issue-history';
+import { readStatusCategories } from '../../../src/domain/history/status-category';
+import { sumTotals } from '../../../src/domain/totals/totals';
+import * as functions from '../../../src/index';
+import { migrateTotals, readTotals, readWaits } from '../../../src/storage/totals-storage';
+import { teamOf } from '../../entry/survey-host';
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+/** 2026-03-02, a Monday, 09:00 UTC. */
+export const startOfClock = Date.UTC(2026, 2, 2, 9);
+const allWeeks = { from: 0, to: 10_000 };
+
+export const berlin = teamOf('berlin', ['b1', 'b2', 'b3'], { timeZone: 'Europe/Berlin' });
+export const pune = teamOf('pune', ['p1', 'p2', 'p3'], { timeZone: 'Asia/Kolkata', shore: 'offshore' });
+export const everybody = ['b1', 'b2', 'b3', 'p1', 'p2', 'p3', 'stranger', 'admin'];
+
+/** Two projects, two teams and somebody in none, three sprints, no issues yet. */
+export function makeTotalsSeed(parts: Partial<SiteSeed> = {}): SiteSeed {
+  return {
+    name: 'Totals',
+    now: startOfClock,
+    users: everybody.map((accountId) => ({
+      accountId,
+      displayName: accountId,
+      timeZone: null,
+      groups: [],
+      isAdmin: accountId === 'admin',
+    })),
+    groups: [],
+    projects: [
+      { id: '1', key: 'ONE', name: 'One', leadAccountId: null, browse: 'everyone', issueTypeIds: [] },
+      { id: '2', key: 'TWO', name: 'Two', leadAccountId: null, browse: 'everyone', issueTypeIds: [] },
+    ],
+    statuses: [
+      { id: '1', name: 'To Do', statusCategory: 'new' },
+      { id: '3', name: 'In Progress', statusCategory: 'indeterminate' },
+      { id: '10', name: 'In Review', statusCategory: 'indeterminate' },
+      { id: '5', name: 'Done', statusCategory: 'done' },
+    ],
+    issueTypes: [
+      { id: '10', name: 'Story' },
+      { id: '11', name: 'Bug' },
+    ],
+    priorities: [],
+    resolutions: [
+      { id: '1', name: 'Done' },
+      { id: '2', name: "Won't Do" },
+    ],
+    fields: [
+      {
+        id: 'customfield_10020',
+        name: 'Sprint',
+        schema: { type: 'array', items: 'json', custom: 'com.pyxis.greenhopper.jira:gh-sprint' },
+      },
+    ],
+    sprints: [
+      { id: 7, name: 'Sprint 7', state: 'future', endDate: '2026-03-05T09:00:00.000Z', boardId: 1 },
+      { id: 8, name: 'Sprint 8', state: 'future', endDate: '2026-03-20T09:00:00.000Z', boardId: 1 },
+      { id: 9, name: 'Sprint 9', state: 'future', boardId: 1 },
+    ],
+    issues: [],
+    pages: [],
+    ...parts,
+  };
+}
+
+/** The app on a local site whose clock moves only when it is moved, with its totals and what they should be. */
+export interface TotalsHost {
+  site: LocalSite;
+  platform: ForgePlatform;
+  saveTeams(...teams: Team[]): Promise<void>;
+  /** The totals as pages read them, in the form of `analyse`. */
+  totals(): Promise<Summary>;
+  /** What `analyse` says of the site's issues as they are now. */
+  expected(): Summary;
+  /** Moves the clock, with all that happens until then. */
+  pass(ms: number): Promise<void>;
+  inFunction<T>(run: () => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+export async function startTotalsHost(
+  seed: SiteSeed = makeTotalsSeed(),
+  sqlEngine?: SqlEngine,
+): Promise<TotalsHost> {
+  installGlobals();
+  const site = openLocalSite({ directory: ':memory:', now: () => 0 });
+  await site.load(seed);
+  const manifest = readManifest(join(__dirname, '..', '..', '..'));
+  const platform = new ForgePlatform(site, manifest, () => functions, sqlEngine);
+  let teams: Team[] = [];
+  const settings: Settings = initialSettings;
+  const inFunction = <T>(run: () => Promise<T>) => platform.runInFunction(null, run);
+  await inFunction(migrateTotals);
+  const admin = async (key: string, payload?: unknown) => {
+    const visitor = { person: site.people.find('admin')!, theme: 'light' as const };
+    const answer = await platform.invoke('rapport-admin', key, payload, {}, visitor);
+    if (!answer.success) throw new Error(answer.error.message);
+    const result = answer.payload as { ok: boolean; value: { revision: number } };
+    if (!result.ok) throw new Error(`${key}: ${JSON.stringify(result)}`);
+    return result.value;
+  };
+  const host: TotalsHost = {
+    site,
+    platform,
+    inFunction,
+    async saveTeams(...changed) {
+      const { revision } = await admin('getConfiguration');
+      await admin('setUp', { revision, teams: changed, settings });
+      teams = changed;
+    },
+    async totals() {
+      const projectIds = [1, 2];
+      const [cells, waits] = await inFunction(async () => [
+        await readTotals(projectIds, allWeeks),
+        await readWaits(projectIds, allWeeks, 100_000),
+      ]);
+      const context = { teams: makeTeamDirectory(teams), now: site.now() };
+      const { issues, directions, requirement } = sumTotals(cells, waits, context);
+      const named = directions.map((direction) => ({
+        ...direction,
+        name: `${direction.from ?? '-'}>${direction.to ?? '-'}`,
+      }));
+      return {
+        issues,
+        promises: Object.fromEntries(
+          named
+            .filter(({ promises }) => Object.values(promises).some((count) => count > 0))
+            .map(({ name, promises }) => [name, promises]),
+        ),
+        handoffs: Object.fromEntries(
+          named
+            .filter(({ handoffs }) => handoffs.count > 0)
+            .map(({ name, handoffs: { count, returned, medianWaitMs, medianAwakeMs } }) => [
+              name,
+              { count, returned, medianWaitMs, medianAwakeMs },
+            ]),
+        ),
+        requirement,
+      };
+    },
+    expected: () => summarize(siteIssues(site).map((issue) => analysed(site, issue, teams, settings))),
+    pass: (ms) => platform.agenda.moveBy(ms),
+    close() {
+      platform.close();
+      site.close();
+    },
+  };
+  await host.saveTeams(berlin, pune);
+  return host;
+}
+
+export function siteIssues(site: LocalSite): IssueRow[] {
+  return site.database.prepare('select * from issue order by id').all() as IssueRow[];
+}
+
+/** One issue as an export of it would be analysed: whole, with everything it has. */
+function analysed(site: LocalSite, row: IssueRow, teams: readonly Team[], settings: Settings) {
+  const issue = issueAnswer(site, row, {
+    selects: fieldSelection(['*all'], '*all'),
+    expand: new Set(['names', 'schema']),
+  });
+  const histories = site.database
+    .prepare('select * from history where issue_id = ? order by created, place')
+    .all(row.id) as HistoryRow[];
+  const links = site.database.prepare('select json from remote_link where issue_id = ?').pluck().all(row.id);
+  const history = readIssueHistory(
+    {
+      issue,
+      histories: histories.map((one) => historyAnswer(site, one, one.created)),
+      remoteLinks: links.map((link) => JSON.parse(String(link)) as unknown),
+    },
+    settings,
+  );
+  const statusCategories = readStatusCategories(entries(site.database, 'status'));
+  const assessment = assessIssue(history, {
+    teams: makeTeamDirectory(teams),
+    settings,
+    statusCategories,
+    sprints: readSprintRecords(entries(site.database, 'sprint')),
+    now: site.now(),
+  });
+  return factsOf(assessment, findStart(history, statusCategories, site.now()));
+}
