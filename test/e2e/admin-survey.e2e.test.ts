@@ -624,7 +624,11 @@ describe('the data', () => {
     await admin.frame.getByText('1 pulse go').waitFor();
     const field = admin.frame.getByLabel('Type the partnership’s name');
     expect(await button(admin, 'Delete everything').isDisabled()).toBe(true);
+    // Nothing is wrong with a name that is only begun; it is not enough, though.
     await field.fill('Chicago');
+    expect(await field.getAttribute('aria-invalid')).toBe('false');
+    expect(await button(admin, 'Delete everything').isDisabled()).toBe(true);
+    await field.fill('Chicago, Manila');
     await admin.frame.getByText('exactly as it is shown').waitFor();
     expect(await button(admin, 'Delete everything').isDisabled()).toBe(true);
     await field.fill('Chicago and Manila');

@@ -226,7 +226,7 @@ describe('a comparison', () => {
       'No earlier pulse asked the same in the same way, so nothing can be compared yet.',
     );
     expect(plain(movesSentence(waves, 1, formats))).toBe(
-      'Nothing that can be compared with an earlier pulse has clearly changed since. What adds up slowly shows under “Over time”.',
+      'Nothing that can be compared with an earlier pulse has clearly changed. What adds up slowly shows under “Over time”.',
     );
     expect(plain(movesSentence(waves, 2, formats))).toBe(
       'Clearly worse than before: what Pune says of Reliability (since 24 Oct).',
@@ -283,7 +283,7 @@ describe('a comparison', () => {
     ];
     const comparison = compareLens(waves, 2, 0, 'reliability')!;
     expect(comparison).toEqual({ change: 'otherStatements', since: null });
-    expect(changeText(comparison, formats)).toBe('not comparable: other statements were asked');
+    expect(changeText(comparison, formats)).toBe('not comparable: other statements');
     expect(compareLens(waves.slice(2), 0, 0, 'reliability')).toBeNull();
   });
 });

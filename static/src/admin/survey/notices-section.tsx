@@ -122,7 +122,7 @@ function ChosenIssue({
   }, [id, issue]);
   return (
     <>
-      <div className="row chosen-issue">
+      <div className="row chosen-issue wrapping">
         {issue === null ? (
           <span className="row-text" role="status">
             {text}

@@ -116,7 +116,7 @@ export function NowSection({
                 {sides.map((side, place) => {
                   const clock = present.clockOf(teams[place]!.timeZone);
                   return (
-                    <li key={place} className="row">
+                    <li key={place} className="row wrapping">
                       <span className="row-text">
                         <TeamName side={side} />
                       </span>

@@ -98,7 +98,7 @@ export const resultsMessages = {
           ? `Clearly better than before: ${better}.`
           : `Clearly better than before: ${better}; clearly worse: ${worse}.`,
     noClearChange:
-      'Nothing that can be compared with an earlier pulse has clearly changed since. What adds up slowly shows under “Over time”.',
+      'Nothing that can be compared with an earlier pulse has clearly changed. What adds up slowly shows under “Over time”.',
     nothingToCompare: 'No earlier pulse asked the same in the same way, so nothing can be compared yet.',
   },
 
@@ -179,7 +179,7 @@ export const resultsMessages = {
       up: (since: string) => `up since ${since}`,
       down: (since: string) => `down since ${since}`,
       noClearChange: (since: string) => `no clear change since ${since}`,
-      otherStatements: () => 'not comparable: other statements were asked',
+      otherStatements: () => 'not comparable: other statements',
     } satisfies Record<Comparison['change'], (since: string) => string>,
     showStatements: ', its statements',
     answersOf: (team: string) => `What ${isolate(team)} says`,

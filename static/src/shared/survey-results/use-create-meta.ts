@@ -35,7 +35,9 @@ export function useCreateMeta(requestJira: ProductRequest, projectIds: readonly 
 
   const projectId = chosenProject ?? projects?.[0]?.id ?? null;
   const typesHere = types !== null && types.of === projectId ? types.list : null;
-  const typeId = typesHere?.find(({ id }) => id === chosenType)?.id ?? typesHere?.[0]?.id ?? null;
+  // Jira names the large types first; an action is rarely an epic.
+  const proposed = typesHere?.find(({ isLarge }) => !isLarge) ?? typesHere?.[0];
+  const typeId = (typesHere?.find(({ id }) => id === chosenType) ?? proposed)?.id ?? null;
   const place = typeId === null ? null : `${projectId} ${typeId}`;
   const ids = projectIds.join();
 
