@@ -94,6 +94,14 @@ export interface AppModule {
   sandbox: string;
   /** Height in pixels the host gives the frame; `null`: the frame sizes itself. */
   viewportHeightPx: number | null;
+  /** Of a `jira:issueContext`; `null`: any other module. */
+  context: {
+    label: string;
+    /** `{ type: 'lozenge', value: { label, type } }`, or a badge, as the manifest has it; `null`: none. */
+    status: unknown;
+    /** The issue property that tells another status of the issue. */
+    statusPropertyKey: string;
+  } | null;
 }
 
 /** Which place of the site a module is shown at: an issue, a project (keys or ids), or neither. */

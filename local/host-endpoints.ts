@@ -302,6 +302,15 @@ export class HostApi {
           frameUrl: `${this.#frameOrigin}/${resource.key}/${file}`,
           sandbox,
           viewportHeightPx: viewportHeightsPx[module.viewportSize ?? ''] ?? null,
+          context:
+            module.type === 'jira:issueContext'
+              ? {
+                  label: module.label ?? module.title,
+                  status: module.status,
+                  // https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/
+                  statusPropertyKey: `com.atlassian.jira.issue:${installation.appId}:${module.key}:status`,
+                }
+              : null,
         };
       }),
     };

@@ -81,6 +81,10 @@ export interface ManifestModule {
   resource: string;
   resolverFunction: string | null;
   viewportSize: string | null;
+  /** What stands in a `jira:issueContext` while it is closed. */
+  label: string | null;
+  /** Of a `jira:issueContext`, where the issue has none of its own; read where it is shown. */
+  status: unknown;
 }
 
 export interface ManifestFunction {
@@ -164,6 +168,8 @@ export function readManifest(appDirectory: string): Manifest {
           resource,
           resolverFunction: text(resolver?.function),
           viewportSize: text(module['viewportSize']),
+          label: text(module['label']),
+          status: module['status'] ?? null,
         },
       ];
     }),

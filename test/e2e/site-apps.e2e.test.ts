@@ -21,6 +21,11 @@ const modules = [
   page('jira:globalPage', 'pulse', 'Your pulse'),
   page('jira:projectPage', 'health', 'Health'),
   page('jira:personalSettingsPage', 'mine', 'Rapport reminders'),
+  {
+    ...page('jira:issueContext', 'beside', 'Beside'),
+    label: 'Trust',
+    status: { type: 'lozenge', value: { label: 'Unknown', type: 'default' } },
+  },
 ];
 const environment = '00000000-0000-0000-0000-000000000000/10ca1517-0000-4000-8000-000000000002';
 
@@ -72,6 +77,41 @@ async function openProbe(path: string, as = people.ada) {
 }
 const extensionOf = (frame: Awaited<ReturnType<typeof openProbe>>['frame']) =>
   frame.evaluate(async () => (await bridge.view.getContext()).extension);
+
+describe('a module beside the fields of an issue', () => {
+  const summaryOf = (visited: VisitedPage) => visited.page.locator('.context-panel > summary');
+
+  it('shows its label and status without being opened, and its frame only then', async () => {
+    const visited = await open('/browse/PAY-1');
+    await summaryOf(visited).waitFor();
+    expect(await summaryOf(visited).innerText()).toMatch(/Trust\s+Unknown/);
+    const frames = () => visited.page.locator('.context-panel iframe').count();
+    expect(await frames()).toBe(0);
+    await summaryOf(visited).click();
+    await visited.page.locator('.context-panel iframe').waitFor();
+  });
+
+  it('shows the status that the issue’s property tells, and nothing that is no status', async () => {
+    const set = (value: unknown) =>
+      browser.server.site.database
+        .prepare(
+          `insert or replace into issue_property (issue_id, key, value)
+           values ((select id from issue where key = 'PAY-1'), ?, ?)`,
+        )
+        .run(
+          'com.atlassian.jira.issue:00000000-0000-0000-0000-000000000000:beside:status',
+          JSON.stringify(value),
+        );
+    set({ type: 'lozenge', value: { label: 'Overdue', type: 'removed' } });
+    const visited = await open('/browse/PAY-1');
+    await summaryOf(visited).getByText('Overdue').waitFor();
+    expect(await summaryOf(visited).locator('.lozenge-removed').count()).toBe(1);
+    set({ type: 'nonsense' });
+    await visited.page.reload();
+    await summaryOf(visited).waitFor();
+    expect(await summaryOf(visited).locator('.lozenge').count()).toBe(0);
+  });
+});
 
 describe('pages of the app', () => {
   it.each([

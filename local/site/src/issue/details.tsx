@@ -13,8 +13,16 @@ import type { Change } from './issue-page';
 import { PersonPicker } from './person-picker';
 import { findSprints } from './sprints';
 
-/** The right column: status, then the fields. */
-export function Details({ issue, change }: { issue: IssueWithSchema; change: Change }) {
+/** The right column: status, then the fields, then what apps show beside them. */
+export function Details({
+  issue,
+  change,
+  children,
+}: {
+  issue: IssueWithSchema;
+  change: Change;
+  children: ComponentChildren;
+}) {
   const { fields } = issue;
   const sprints = findSprints(issue);
   return (
@@ -75,6 +83,7 @@ export function Details({ issue, change }: { issue: IssueWithSchema; change: Cha
           <Field name="Fix versions">{names(fields.fixVersions)}</Field>
         </dl>
       </section>
+      {children}
       <p class="dates subtle">
         {fields.created && (
           <span>

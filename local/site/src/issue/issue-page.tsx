@@ -10,6 +10,7 @@ import { useTitle } from '../shell/router';
 import { useSession } from '../shell/session';
 import { Activity } from './activity';
 import { Description } from './description';
+import { ContextPanels } from './context-panels';
 import { Details } from './details';
 import { Links } from './links';
 import { PanelButtons, Panels, usePanels } from './panels';
@@ -136,7 +137,9 @@ function IssueView({ issue, reloadIssue }: { issue: IssueWithSchema; reloadIssue
           <Panels panels={panels} issue={issue} events={events} refresh={() => void refresh()} />
           <Links issue={issue} remoteLinks={remoteLinks} />
         </div>
-        <Details issue={issue} change={change} />
+        <Details issue={issue} change={change}>
+          <ContextPanels issue={issue} events={events} refresh={() => void refresh()} />
+        </Details>
         <Activity issueKey={issue.key} changes={changes} change={change} />
       </div>
     </div>

@@ -85,7 +85,7 @@ export function PanelButtons({ panels: { panels, show } }: { panels: IssuePanels
   );
 }
 
-function ModuleIcon({ module }: { module: AppModule }) {
+export function ModuleIcon({ module }: { module: AppModule }) {
   return module.iconUrl === null ? (
     <Icon name="app" />
   ) : (

@@ -77,6 +77,7 @@ const issueWithSchema = z.looseObject({
   key: z.string(),
   fields,
   schema: z.optional(z.record(z.string(), z.looseObject({ custom: z.optional(z.string()) }))),
+  properties: z.optional(z.record(z.string(), z.unknown())),
 });
 export type IssueWithSchema = z.infer<typeof issueWithSchema>;
 
@@ -86,7 +87,7 @@ export const getIssue = (key: string) =>
   request(
     issueWithSchema,
     'GET',
-    `/rest/api/3/issue/${segment(key)}?fields=*all,-comment,-worklog,-attachment&expand=names,schema`,
+    `/rest/api/3/issue/${segment(key)}?fields=*all,-comment,-worklog,-attachment&expand=names,schema&properties=*all`,
   );
 
 export const editIssue = (key: string, change: Record<string, unknown>) =>
