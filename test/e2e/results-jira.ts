@@ -155,6 +155,7 @@ function respond(
     return {
       body: {
         issueTypes: [
+          { id: '10', name: 'Epic', hierarchyLevel: 1 },
           { id: '3', name: 'Task' },
           { id: '4', name: 'Incident' },
         ],
