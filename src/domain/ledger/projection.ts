@@ -2,6 +2,7 @@ import type { IssueAssessment } from '../assessment/assess-issue';
 import type { TeamId } from '../calendar/team';
 import type { JudgedTerm, PromiseOutcome } from '../commitment/judge-chain';
 import { levelAfterPages } from '../verdict/linked-documents';
+import type { ExplicitPromise } from './assess-ledger';
 import type { LedgerEvent } from './ledger-event';
 
 /**
@@ -87,7 +88,8 @@ export function projectIssue(
   return { ...projection, cut: events.length < ledger.events.length, events };
 }
 
-interface PromiseInBrief {
+/** What is said of a promise in a word. */
+export interface PromiseInBrief {
   state: PromiseState;
   from: TeamId | null;
   to: TeamId | null;
@@ -96,19 +98,26 @@ interface PromiseInBrief {
 }
 
 function mostUrgent({ dueDatePromise, ledger }: IssueAssessment): PromiseInBrief | null {
-  const all: PromiseInBrief[] = ledger.promises.map((promise) => {
-    const { due } = promise.segments.at(-1)!;
-    const { maker } = promise.answers;
-    // "We will not" is a warning too.
-    const badNews = maker?.kept === false ? [...promise.warnings, maker] : promise.warnings;
-    return inBrief(promise, badNews, promise.disputed, 'date' in due);
-  });
+  const all = ledger.promises.map(explicitInBrief);
   if (dueDatePromise !== null) {
     all.push(inBrief(dueDatePromise, ledger.dueDateWarnings, false, true));
   }
+  return all.sort(byUrgency)[0] ?? null;
+}
+
+/** How a promise of the ledger stands. */
+export function explicitInBrief(promise: ExplicitPromise): PromiseInBrief {
+  const { due } = promise.segments.at(-1)!;
+  const { maker } = promise.answers;
+  // "We will not" is a warning too.
+  const badNews = maker?.kept === false ? [...promise.warnings, maker] : promise.warnings;
+  return inBrief(promise, badNews, promise.disputed, 'date' in due);
+}
+
+/** Most urgent first; of equal ones that which is due first. */
+export function byUrgency(a: PromiseInBrief, b: PromiseInBrief): number {
   const urgency = ({ state }: PromiseInBrief) => promiseStates.indexOf(state);
-  all.sort((a, b) => urgency(a) - urgency(b) || (a.lastAt ?? 0) - (b.lastAt ?? 0));
-  return all[0] ?? null;
+  return urgency(a) - urgency(b) || (a.lastAt ?? 0) - (b.lastAt ?? 0);
 }
 
 /** @param isDate it is due on a date: then its last instant, not the midnight after it, is on that date. */

@@ -1,9 +1,13 @@
 import type { DueDatePromise, Handoff, IssueAssessment, SprintPromise } from '../assessment/assess-issue';
 import type { LocalDate, TeamDirectory, TeamId } from '../calendar/team';
+import type { EarlyWarning } from '../ledger/assess-ledger';
+import type { Due } from '../ledger/ledger-event';
+import { byUrgency, explicitInBrief, type PromiseState } from '../ledger/projection';
 
 /**
  * How a promise stands, in one word. The first five are the outcomes of `measures.md` §3.1; an open promise is
- * `inTime`, `dueSoon` (less than one of the promiser's working days is left) or `overdue`.
+ * `inTime`, `atRisk` (an early warning was given), `dueSoon` (less than one of the promiser's working days is left),
+ * `overdue`, or `disputed` (one side says that it was kept, the other that it wasn't).
  */
 export type Standing =
   | 'kept'
@@ -12,8 +16,10 @@ export type Standing =
   | 'missedSilently'
   | 'withdrawn'
   | 'inTime'
+  | 'atRisk'
   | 'dueSoon'
   | 'overdue'
+  | 'disputed'
   | 'sprintOpen'
   | 'sprintKept'
   | 'sprintCarried'
@@ -69,6 +75,8 @@ export type Sentence =
   /** Closed without being done, without a date; `promise` is that of its latest sprint. */
   | { kind: 'cancelledUndated'; promise: SprintPromise | null }
   | ({ kind: 'sprint'; promise: SprintPromise } & Parties)
+  /** Nothing is promised but in the ledger: the most urgent of its promises. */
+  | ({ kind: 'explicit'; text: string; due: Due } & Parties)
   | { kind: 'doneUnpromised'; at: number }
   /** Nothing is promised; it was handed to `time.team`, who haven't picked it up since. */
   | { kind: 'waiting'; since: number; time: MeasuredTime & { team: TeamId } }
@@ -80,6 +88,8 @@ type WhichDate = LocalDate | null;
 /** What the line under the sentence says, most important first. */
 export type Fact =
   | { kind: 'left'; time: MeasuredTime }
+  /** The latest warning that the date in force is in danger. `team`: whose promise it is. */
+  | ({ kind: 'inDanger'; team: TeamId | null } & Pick<EarlyWarning, 'at' | 'reason' | 'estimate'>)
   /** From the only date, or (`several`) from the last. */
   | { kind: 'late'; time: MeasuredTime; stillOpen: boolean; several: boolean }
   | { kind: 'early'; time: MeasuredTime; several: boolean }
@@ -141,6 +151,13 @@ export function makeVerdict(
     const left = verdict.facts.find((fact) => fact.kind === 'left');
     if (left !== undefined && left.time.ms < dueSoonMs(left.time.team)) verdict.standing = 'dueSoon';
   }
+  const [warning] = assessment.ledger.dueDateWarnings.slice(-1);
+  const last = promise?.segments.at(-1);
+  if (warning !== undefined && last?.end === 'open' && warning.at >= last.from) {
+    if (promise!.outcome === 'open') verdict.standing = 'atRisk';
+    const { at, reason, estimate } = warning;
+    verdict.facts.unshift({ kind: 'inDanger', team: promise!.from, at, reason, estimate });
+  }
   const waiting = assessment.handoffs.find(isWaiting);
   if (waiting !== undefined) {
     const time = { ms: waiting.awakeMs, team: waiting.toTeam };
@@ -187,7 +204,22 @@ function withoutDate(assessment: IssueAssessment): Verdict {
   if (deliveredAt !== null) {
     return { standing: 'done', sentence: { kind: 'doneUnpromised', at: deliveredAt }, facts: [] };
   }
+  const [explicit] = assessment.ledger.promises
+    .map((promise) => ({ ...explicitInBrief(promise), promise }))
+    .sort(byUrgency);
+  if (explicit !== undefined) {
+    const { from, to, text, segments } = explicit.promise;
+    return {
+      standing: explicitStanding(explicit.state),
+      sentence: { kind: 'explicit', from, to, text, due: segments.at(-1)!.due },
+      facts: noTeamFacts(explicit.promise),
+    };
+  }
   return { standing: 'nothingPromised', sentence: { kind: 'nothingPromised' }, facts: [] };
+}
+
+function explicitStanding(state: PromiseState): Standing {
+  return state === 'open' ? 'inTime' : state;
 }
 
 const sprintStanding = {

@@ -10,6 +10,7 @@ import {
 import { teamThatSet } from '../../../src/domain/commitment/due-date-promise';
 import { readSprintRecords } from '../../../src/domain/commitment/sprint-record';
 import { teamOfReporter } from '../../../src/domain/history/assignees';
+import type { LedgerEvent } from '../../../src/domain/ledger/ledger-event';
 import { type IssueHistory, readIssueHistory } from '../../../src/domain/history/issue-history';
 import { readStatusCategories } from '../../../src/domain/history/status-category';
 import { makeVerdict, type Verdict } from '../../../src/domain/verdict/make-verdict';
@@ -43,6 +44,8 @@ export interface Assessed {
   teams: readonly Team[];
   directory: TeamDirectory;
   configuration: Configuration;
+  /** All that was recorded in the panel, oldest first. */
+  events: readonly LedgerEvent[];
   /** Sprints that the history names and the issue no longer shows: their own records tell what they were. */
   unknownSprintIds: readonly string[];
 }
@@ -65,18 +68,19 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     },
     settings,
   );
+  const events = data.ledger?.events ?? [];
   // What Jira and the ledger date lies in the past, whatever the reader's clock says.
   const now = Math.max(
     clock - data.clockAheadMs,
     history.updatedAt ?? history.createdAt,
-    data.ledger?.events.at(-1)?.at ?? -Infinity,
+    events.at(-1)?.at ?? 0,
   );
   const assessment = assessIssue(history, {
     teams: directory,
     settings,
     statusCategories: readStatusCategories(data.statuses),
     sprints: readSprintRecords(data.sprints),
-    ledger: data.ledger?.events,
+    ledger: events,
     now,
   });
   const lastDate = assessment.dueDatePromise?.segments.at(-1);
@@ -97,6 +101,7 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     teams,
     directory,
     configuration,
+    events,
     unknownSprintIds: unknownSprintIds(history),
   };
 }

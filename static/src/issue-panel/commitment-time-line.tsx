@@ -9,7 +9,7 @@ import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
-import { doneInVainOf, instantsShown, lastInstantOf, wasRemoved } from './promise-events';
+import { doneInVainOf, instantsShown, lastInstantOf, warningsOf, wasRemoved } from './promise-events';
 import type { Words } from './words';
 
 const stripHeight = 24;
@@ -67,6 +67,9 @@ export function CommitmentTimeLine({
             <path className="in-vain-glyph" d={check(scale.x(from))} />
             <path className="mark" d={reopenedShape(scale.x(until))} />
           </g>
+        ))}
+        {warningsOf(assessment, promise).map(({ id, at }) => (
+          <WarningSign key={id} x={scale.x(at)} />
         ))}
         {promise.segments.map((segment, index) => (
           <MoveMark key={segment.from} scale={scale} promise={promise} index={index} />
@@ -141,6 +144,15 @@ export function circle(x: number, radius: number): string {
 /** A check mark that stands in a circle. */
 export function check(x: number): string {
   return `M${x - 3} ${lineY}l2 2.2l4-4.4`;
+}
+
+/** An early warning: a flag on the line. */
+export function WarningSign({ x }: { x: number }) {
+  return (
+    <g className="mark-warning">
+      <path className="mark" d={`M${x - 1} ${lineY + 1}V${lineY - 14}h11l-3 4l3 4h-9v7z`} />
+    </g>
+  );
 }
 
 /** Reopened: an arrow back to the work. */
@@ -333,6 +345,9 @@ function placedLabels({
       wish(`reopened ${until}`, `${text.reopened} ${formats.shortDay(until)}`, until, below),
       wish(`in-vain ${from}`, `${text.done} ${formats.shortDay(from)}`, from, above),
     );
+  }
+  for (const { id, at } of warningsOf(assessment, promise)) {
+    wishes.push(wish(`warned ${id}`, `${text.warned} ${formats.shortDay(at)}`, at, above));
   }
   wishes.push(wish('start', `${text.promised} ${formats.shortDay(first.from)}`, first.from, above));
   for (const segment of [...promise.segments].reverse()) {

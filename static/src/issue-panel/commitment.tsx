@@ -22,15 +22,19 @@ export function Commitment({
   assessed,
   words,
   readAt,
+  children,
 }: {
   assessed: Assessed;
   words: Words;
   readAt: number;
+  /** What the ledger adds. */
+  children: ReactNode;
 }) {
   const { assessment, teams, configuration, history, now } = assessed;
   const promise = assessment.dueDatePromise;
   const text = messages.commitment;
-  const nothing = promise === null && assessment.sprintPromises.length === 0;
+  const nothing =
+    promise === null && assessment.sprintPromises.length === 0 && assessment.ledger.promises.length === 0;
   const inVain = promise === null ? [] : doneInVainOf(assessment, promise);
   const leftOut = findLeftOutChanges(history, promise, assessment.deliveredAt, now);
   return (
@@ -96,6 +100,7 @@ export function Commitment({
       {assessment.sprintPromises.length > 0 ? (
         <SprintPromises promises={assessment.sprintPromises} words={words} />
       ) : null}
+      {children}
     </section>
   );
 }

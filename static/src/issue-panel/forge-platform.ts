@@ -1,15 +1,9 @@
-import {
-  events,
-  makeInvoke,
-  NavigationTarget,
-  requestConfluence,
-  requestJira,
-  router,
-  view,
-} from '@forge/bridge';
+import { events, NavigationTarget, requestConfluence, requestJira, router, view } from '@forge/bridge';
 import * as z from 'zod/mini';
 import type { Configuration, PanelApi } from '../../../src/contract/configuration-api';
 import type { PulseReminder } from '../../../src/contract/survey-api';
+import { makeCall } from '../shared/call-function';
+import { messages } from '../shared/messages';
 import { openPulse } from '../shared/open-pulse';
 import { temporalReady } from '../shared/temporal';
 import type { Configured, PanelContext, Platform } from './platform';
@@ -55,10 +49,12 @@ const configurationSchema = z.object({
   ),
 });
 
-const invokeFunction = makeInvoke<PanelApi>();
+const call = makeCall<PanelApi>(messages.noAnswer);
 const adminModuleKey = 'rapport-admin';
 const configurationKey = ({ cloudId, accountId }: PanelContext) =>
   `rapport.configuration.${cloudId}.${accountId ?? ''}`;
+const draftsKey = ({ cloudId, accountId, issueId }: PanelContext) =>
+  `rapport.drafts.${cloudId}.${accountId ?? ''}.${issueId}`;
 const dismissedKey = (waveId: string) => `rapport.dismissed.${waveId}`;
 
 function isDismissed({ waveId }: PulseReminder): boolean {
@@ -96,7 +92,7 @@ export function makeForgePlatform(): Platform {
     requestJira,
     requestConfluence,
     async getConfiguration() {
-      const result = await invokeFunction('getConfiguration');
+      const result = await call('getConfiguration');
       if (!result.ok) throw new Error(`getConfiguration: ${result.error.code}`);
       return readConfigured(result.value);
     },
@@ -114,6 +110,22 @@ export function makeForgePlatform(): Platform {
         sessionStorage.setItem(configurationKey(context), JSON.stringify({ ...configuration, pulse }));
       } catch {
         // Full or blocked: the next panel asks again.
+      }
+    },
+    getLedger: () => call('getLedger'),
+    act: (request) => call('act', request),
+    readDrafts(context) {
+      try {
+        return JSON.parse(sessionStorage.getItem(draftsKey(context)) ?? 'null');
+      } catch {
+        return null;
+      }
+    },
+    keepDrafts(context, drafts) {
+      try {
+        sessionStorage.setItem(draftsKey(context), JSON.stringify(drafts));
+      } catch {
+        // Then they last as long as this panel.
       }
     },
     dismissPulse(waveId) {

@@ -82,6 +82,13 @@ export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: W
             .map((handoff) => (
               <Wait key={handoff.at} handoff={handoff} scale={scale} assessed={assessed} end={end} />
             ))}
+          {handoffs
+            .filter((handoff) => handoff.toTeam === teamId)
+            .map(({ at, record }) =>
+              typeof record?.acceptedAt === 'number' ? (
+                <AcceptedSign key={at} x={scale.x(record.acceptedAt)} />
+              ) : null,
+            )}
           {handoffs.map((handoff) => (
             <Connector
               key={handoff.at}
@@ -122,6 +129,17 @@ function bar(left: number, right: number): string {
 /** A piece of a bar, with square corners. */
 function piece(left: number, right: number): string {
   return `M${left.toFixed(1)} ${barTop}H${Math.max(right, left + 1).toFixed(1)}V${barTop + barHeight}H${left.toFixed(1)}z`;
+}
+
+/** Accepted in the panel: a check on the bar. */
+export function AcceptedSign({ x }: { x: number }) {
+  const y = barTop + barHeight / 2;
+  return (
+    <>
+      <path className="accepted" d={`M${x} ${y - 7}a7 7 0 1 1 0 14a7 7 0 1 1 0-14z`} />
+      <path className="accepted-glyph" d={`M${x - 3} ${y}l2 2.2l4-4.4`} />
+    </>
+  );
 }
 
 /** The wait until the pick-up: hatched while the team was asleep, solid while it was awake. */

@@ -1,16 +1,28 @@
+import type { ReactNode } from 'react';
 import type { Handoff } from '../../../src/domain/assessment/assess-issue';
 import { type Column, CountedTable, latestRows } from '../shared/counted-table';
 import { messages } from '../shared/messages';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import type { Assessed } from './assess';
-import { HandoffLanes } from './handoff-lanes';
+import { AcceptedSign, HandoffLanes } from './handoff-lanes';
 import { CalendarsUsed, DataAsOf } from './why-parts';
 import type { Words } from './words';
 
 const text = messages.handoff;
 
 /** The third part: who had the issue, how long it waited to be picked up, and whether it came back. */
-export function Handoffs({ assessed, words, readAt }: { assessed: Assessed; words: Words; readAt: number }) {
+export function Handoffs({
+  assessed,
+  words,
+  readAt,
+  children,
+}: {
+  assessed: Assessed;
+  words: Words;
+  readAt: number;
+  /** What the ledger adds. */
+  children: ReactNode;
+}) {
   const { assessment, teams } = assessed;
   const { handoffs, ownership } = assessment;
   const latest = handoffs.at(-1);
@@ -64,6 +76,14 @@ export function Handoffs({ assessed, words, readAt }: { assessed: Assessed; word
               </svg>
               {text.asleep}
             </span>
+            {handoffs.some(wasAccepted) ? (
+              <span className="legend-item">
+                <svg className="plot" width="14" height="14" viewBox="0 13 14 14" aria-hidden="true">
+                  <AcceptedSign x={7} />
+                </svg>
+                {text.accepted}
+              </span>
+            ) : null}
           </p>
           <p className="summary">
             <strong>{countSentence(handoffs, words)}</strong>{' '}
@@ -79,8 +99,13 @@ export function Handoffs({ assessed, words, readAt }: { assessed: Assessed; word
           ) : null}
         </>
       )}
+      {children}
     </section>
   );
+}
+
+function wasAccepted({ record }: Handoff): boolean {
+  return typeof record?.acceptedAt === 'number';
 }
 
 function wasAssigned({ history: { assignee } }: Assessed): boolean {
@@ -132,6 +157,15 @@ function HandoffTable({
     { name: names.awake, cell: (handoff) => words.clockTime(handoff.awakeMs) },
     { name: names.asleep, cell: (handoff) => words.clockTime(handoff.waitMs - handoff.awakeMs) },
     { name: names.package, cell: (handoff) => (handoff.completePackage ? text.complete : text.incomplete) },
+    ...(handoffs.some(wasAccepted)
+      ? [
+          {
+            name: names.accepted,
+            cell: ({ record }: Handoff) =>
+              typeof record?.acceptedAt === 'number' ? words.formats.moment(record.acceptedAt) : text.no,
+          },
+        ]
+      : []),
     { name: names.returned, cell: (handoff) => (handoff.returned ? text.yes : text.no) },
   ];
   return (

@@ -1,6 +1,12 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
-import { findProjectedLedger, projectionKey } from '../../../src/contract/ledger';
+import {
+  findProjectedLedger,
+  type LedgerState,
+  type ProjectedLedger,
+  projectionKey,
+} from '../../../src/contract/ledger';
 import { type ProductFailure, ProductRequestError } from '../../../src/contract/product-request';
+import type { Failure as CallFailure } from '../../../src/contract/result';
 import type { PulseReminder } from '../../../src/contract/survey-api';
 import { pageIdsOnSite } from '../../../src/domain/requirement/documents';
 import { type ConfluencePage, getPages, pagesPerRequest } from '../../../src/confluence/get-pages';
@@ -12,7 +18,7 @@ import { getRemoteLinks } from '../../../src/jira/get-remote-links';
 import { getStatuses } from '../../../src/jira/get-statuses';
 import { isAdministrator } from '../../../src/jira/is-administrator';
 import { type Assessed, assess, hasMembers, isBetweenNoTeams, type IssueData, rehearse } from './assess';
-import type { Configured, PanelContext, Platform } from './platform';
+import type { ActRequest, Configured, PanelContext, Platform } from './platform';
 
 /** Why the panel cannot show what it should. */
 type FailureKind = ProductFailure | 'offline' | 'configuration' | 'crashed';
@@ -70,6 +76,12 @@ export interface PanelStore {
   /** The reader looks at the page again; what waited for them may have been done elsewhere. */
   onLookedAt(): void;
   dismissPulse(): void;
+  /**
+   * Records an act for the reader's team, and shows what has come of it.
+   *
+   * @returns why it may not have been done; `null`: it was.
+   */
+  act(request: ActRequest): Promise<CallFailure | null>;
 }
 
 /** Jira's own pause where it asks for one without saying how long. */
@@ -202,7 +214,11 @@ export function makePanelStore(platform: Platform): PanelStore {
       const [first] = await Promise.all([round, platform.ready]);
       if (overtaken()) return;
       // Sprints that were known stay until they are read again in the second round.
-      const data = { ...first.data, sprints: state.data?.sprints ?? [] };
+      const data = {
+        ...first.data,
+        sprints: state.data?.sprints ?? [],
+        ledger: newerOf(first.data.ledger, state.data?.ledger ?? null),
+      };
       judge({ data, missing: first.missing });
       await configured;
       if (overtaken()) return;
@@ -219,7 +235,7 @@ export function makePanelStore(platform: Platform): PanelStore {
     const missing = new Set(first.missing);
     const further = readFurther(platform, context.issueId, first, state.assessed).then(
       (data) => {
-        if (data !== null && !overtaken()) judge({ data });
+        if (data !== null && !overtaken()) judge({ data: { ...data, ledger: state.data!.ledger } });
       },
       (error: unknown) => {
         if (!(error instanceof ProductRequestError)) throw error;
@@ -239,8 +255,22 @@ export function makePanelStore(platform: Platform): PanelStore {
           () => update({ administrator: false }),
         )
       : Promise.resolve();
-    await Promise.all([further, pages, administrator]);
+    const ledger = state.data?.ledger?.cut === true ? readWholeLedger() : Promise.resolve();
+    await Promise.all([further, pages, administrator, ledger]);
     if (!overtaken()) update({ missing: [...missing] });
+  };
+
+  const showLedger = ({ revision, events }: LedgerState) => {
+    const { data } = state;
+    if (data === null) return;
+    const ledger = newerOf({ version: 1, revision, cut: false, events }, data.ledger);
+    judgeBehindTheScenes({ data: { ...data, ledger } });
+  };
+
+  /** Of a long ledger the issue shows only the end. */
+  const readWholeLedger = async () => {
+    const result = await platform.getLedger();
+    if (result.ok) showLedger(result.value);
   };
 
   return {
@@ -267,11 +297,25 @@ export function makePanelStore(platform: Platform): PanelStore {
         () => undefined,
       );
     },
+    async act(request) {
+      const result = await platform.act(request);
+      // Without an answer it may have been done; refused, it isn't as the reader saw it.
+      const present = result.ok ? result : await platform.getLedger();
+      if (!present.ok) return result.ok ? null : result.error;
+      showLedger(present.value);
+      return result.ok || present.value.events.some(({ id }) => id === request.id) ? null : result.error;
+    },
     dismissPulse() {
       if (state.pulse !== null) platform.dismissPulse(state.pulse.reminder.waveId);
       update({ pulse: null });
     },
   };
+}
+
+/** What an act answered is newer than what the issue shows until the next act, or until it is read again. */
+function newerOf(read: ProjectedLedger | null, known: ProjectedLedger | null): ProjectedLedger | null {
+  if (read === null || known === null) return read ?? known;
+  return known.revision > read.revision || (known.revision === read.revision && read.cut) ? known : read;
 }
 
 class ConfigurationError extends Error {

@@ -8,6 +8,7 @@ import type { Standing } from '../../../src/domain/verdict/make-verdict';
 import { type Assessed, hasMembers, isBetweenNoTeams, otherTeams } from './assess';
 import { Commitment } from './commitment';
 import { Handoffs } from './handoffs';
+import { type LedgerParts, useLedgerParts } from './ledger/use-ledger-parts';
 import type { Failure, PanelState, PanelStore } from './panel-store';
 import type { Platform } from './platform';
 import { Requirements } from './requirements';
@@ -18,7 +19,11 @@ import { makeWords, type Words } from './words';
 export function Panel({ store, platform }: { store: PanelStore; platform: Platform }) {
   const state = usePanel(store);
   const { assessed, context, failure } = state;
-  const sectionsShown = useAfterPaint(assessed !== null);
+  const painted = useAfterPaint(assessed !== null);
+  const actsNeeded = assessed !== null && mayConcern(assessed, context?.accountId ?? null);
+  const [parts, loadPartsAgain] = useLedgerParts(painted && actsNeeded);
+  // What the ledger adds comes with the sections, so that nothing jumps.
+  const sectionsShown = painted && (!actsNeeded || parts === 'failed' || typeof parts === 'object');
 
   const formats = useMemo(
     () => (context === null ? null : makeFormats(context.locale, context.timeZone, platform.clock())),
@@ -77,10 +82,26 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
         />
       )}
       {sectionsShown ? (
-        <Sections state={state} assessed={assessed} words={words} readAt={readAt} platform={platform} />
+        <Sections
+          state={state}
+          assessed={assessed}
+          words={words}
+          readAt={readAt}
+          platform={platform}
+          parts={typeof parts === 'object' ? parts : null}
+          store={store}
+        />
       ) : (
         <SectionBones />
       )}
+      {parts === 'failed' ? (
+        <Notice
+          title={messages.panel.actsNotLoaded}
+          tone="warning"
+          compact
+          action={{ label: messages.panel.tryAgain, onClick: loadPartsAgain }}
+        />
+      ) : null}
       <p className="meta as-of" role="status">
         {state.busy
           ? messages.panel.updating
@@ -107,16 +128,33 @@ function Sections({
   words,
   readAt,
   platform,
+  parts,
+  store,
 }: {
   state: PanelState;
   assessed: Assessed;
   words: Words;
   readAt: number;
   platform: Platform;
+  /** What is for acting; `null`: not for this reader on this issue. */
+  parts: LedgerParts | null;
+  store: PanelStore;
 }) {
+  const { context } = state;
+  const desk = useMemo(
+    () => (parts === null || context === null ? null : parts.makeDesk(store, platform, context)),
+    [parts, store, platform, context],
+  );
+  useEffect(() => desk?.settle(assessed.events), [desk, assessed.events]);
+  const view =
+    parts === null || desk === null
+      ? null
+      : parts.makeLedgerView(assessed, context?.accountId ?? null, words, desk);
   return (
     <>
-      <Commitment assessed={assessed} words={words} readAt={readAt} />
+      <Commitment assessed={assessed} words={words} readAt={readAt}>
+        {parts === null || view === null ? null : <parts.CommitmentLedger view={view} />}
+      </Commitment>
       <Requirements
         requirement={assessed.assessment.requirement}
         issueType={issueTypeOf(state)}
@@ -128,10 +166,20 @@ function Sections({
         readAt={readAt}
         words={words}
         openLink={platform.openLink}
-      />
-      <Handoffs assessed={assessed} words={words} readAt={readAt} />
+      >
+        {parts === null || view === null ? null : <parts.RequirementLedger view={view} />}
+      </Requirements>
+      <Handoffs assessed={assessed} words={words} readAt={readAt}>
+        {parts === null || view === null ? null : <parts.HandoffLedger view={view} />}
+      </Handoffs>
+      {parts === null || view === null ? null : <parts.Thanks view={view} />}
     </>
   );
+}
+
+/** Whether there is anything to show or to do beyond what Jira knows: something was recorded, or the reader is in a team. */
+function mayConcern({ events, directory }: Assessed, accountId: string | null): boolean {
+  return events.length > 0 || directory.teamOf(accountId) !== null;
 }
 
 /** The issue type's own name, in the site's language. */
@@ -148,8 +196,10 @@ const standingTone: Record<Standing, LozengeTone> = {
   missedSilently: 'danger',
   withdrawn: 'neutral',
   inTime: 'success',
+  atRisk: 'warning',
   dueSoon: 'warning',
   overdue: 'danger',
+  disputed: 'warning',
   sprintOpen: 'information',
   sprintKept: 'success',
   sprintCarried: 'warning',

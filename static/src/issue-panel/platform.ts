@@ -1,5 +1,8 @@
+import type * as z from 'zod/mini';
 import type { Configuration } from '../../../src/contract/configuration-api';
+import type { actRequest, LedgerState } from '../../../src/contract/ledger';
 import type { ProductRequest } from '../../../src/contract/product-request';
+import type { Result } from '../../../src/contract/result';
 import type { PulseReminder } from '../../../src/contract/survey-api';
 
 /** Where the panel is shown, and for whom: what Jira's context says, as far as the panel needs it. */
@@ -21,6 +24,9 @@ export interface Configured {
   pulse: PulseReminder | null;
 }
 
+/** One act, with the id by which it is known however often it is sent. */
+export type ActRequest = z.infer<typeof actRequest>;
+
 /** All that the panel needs of the world around it. The real one stands on `@forge/bridge`. */
 export interface Platform {
   /** Resolves when the browser has what the domain stands on (`Temporal`). */
@@ -33,6 +39,13 @@ export interface Platform {
   /** What it answered this reader last in this session, `null` if there is nothing of this form. */
   cachedConfiguration(context: PanelContext): Configured | null;
   rememberConfiguration(context: PanelContext, configured: Configured): void;
+  /** The ledger of the issue as it is stored. A call without an answer is `UNAVAILABLE`. */
+  getLedger(): Promise<Result<LedgerState>>;
+  /** Records an act for the reader's team. A call without an answer is `UNAVAILABLE`. */
+  act(request: ActRequest): Promise<Result<LedgerState>>;
+  /** What the reader has entered on this issue and not sent, as it was kept last; anything may be there. */
+  readDrafts(context: PanelContext): unknown;
+  keepDrafts(context: PanelContext, drafts: unknown): void;
   /** The reader does not want to be reminded of this wave in this session. */
   dismissPulse(waveId: string): void;
   openPulse(waveId: string): void;

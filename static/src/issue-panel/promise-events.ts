@@ -20,17 +20,25 @@ export function doneInVainOf(
   return doneInVain.filter(({ from }) => from >= madeAt);
 }
 
+/** When it was warned that one of the promise's dates is in danger. */
+export function warningsOf(
+  { ledger, deliveredAt }: Shown,
+  { madeAt }: DueDatePromise,
+): IssueAssessment['ledger']['dueDateWarnings'] {
+  return ledger.dueDateWarnings.filter(
+    ({ at }) => at >= madeAt && (deliveredAt === null || at < deliveredAt),
+  );
+}
+
+type Shown = Pick<IssueAssessment, 'doneInVain' | 'deliveredAt' | 'ledger'>;
+
 /**
  * Every instant of a promise that its time line shows: when dates were set, due and changed, when it was done in vain,
- * and the end.
+ * warnings, and the end.
  *
  * @param end the delivery, the present, or the removal of the last date; epoch ms.
  */
-export function instantsShown(
-  assessment: Pick<IssueAssessment, 'doneInVain'>,
-  promise: DueDatePromise,
-  end: number,
-): number[] {
+export function instantsShown(assessment: Shown, promise: DueDatePromise, end: number): number[] {
   return [
     ...promise.segments.flatMap(({ from, until, dueAt }) => [
       from,
@@ -38,6 +46,7 @@ export function instantsShown(
       ...(until === null ? [] : [until]),
     ]),
     ...doneInVainOf(assessment, promise).flatMap(({ from, until }) => [from, until]),
+    ...warningsOf(assessment, promise).map(({ at }) => at),
     end,
   ];
 }

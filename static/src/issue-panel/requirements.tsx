@@ -29,6 +29,7 @@ export function Requirements({
   readAt,
   words,
   openLink,
+  children,
 }: {
   requirement: RequirementAssessment | null;
   issueType: string | null;
@@ -42,6 +43,8 @@ export function Requirements({
   readAt: number;
   words: Words;
   openLink: (url: string) => void;
+  /** What the ledger adds to the last rung. */
+  children: ReactNode;
 }) {
   if (requirement === null) {
     return (
@@ -145,12 +148,31 @@ export function Requirements({
           ) : null}
           {documents.length > 0 && !testable ? <Aside>{text.needsBelow}</Aside> : null}
         </Rung>
-        <Rung name={text.confirmed} state="unavailable">
-          {text.confirmedLater}
+        <Rung name={text.confirmed} state={level >= 4 ? 'met' : 'unmet'}>
+          {confirmationText(requirement, documents, words)}
+          {requirement.confirmation !== null && level < 3 ? <Aside>{text.needsBelow}</Aside> : null}
+          {children}
         </Rung>
       </ul>
     </section>
   );
+}
+
+/** Who said that it is clear enough, and what has changed since. */
+function confirmationText(
+  { confirmation, descriptionChangedAt }: RequirementAssessment,
+  documents: readonly DocumentState[],
+  words: Words,
+): string {
+  if (confirmation === null) return text.notConfirmed;
+  const { shortDay } = words.formats;
+  const said = text.confirmedBy(words.teamName(confirmation.teamId), shortDay(confirmation.at));
+  if (confirmation.outdated) {
+    const isDescription = descriptionChangedAt !== null && descriptionChangedAt >= confirmation.at;
+    return `${said} ${isDescription ? text.descriptionSince(shortDay(descriptionChangedAt)) : text.criteriaSince}`;
+  }
+  const page = documents.find(({ changedAt }) => changedAt !== null && changedAt >= confirmation.at);
+  return page === undefined ? said : `${said} ${text.pageSince(titleOf(page), shortDay(page.changedAt!))}`;
 }
 
 function Aside({ children }: { children: ReactNode }) {
@@ -161,7 +183,6 @@ const rungState = {
   met: text.met,
   unmet: text.unmet,
   unknown: text.unknown,
-  unavailable: text.unavailable,
 } as const;
 
 function Rung({

@@ -16,8 +16,9 @@ import {
   moveTone,
   pxPerMsOf,
   reopenedShape,
+  WarningSign,
 } from './commitment-time-line';
-import { doneInVainOf, wasRemoved } from './promise-events';
+import { doneInVainOf, warningsOf, wasRemoved } from './promise-events';
 import type { Words } from './words';
 
 const text = messages.commitment.legend;
@@ -75,6 +76,11 @@ export function TimeLineLegend({
       {replaced > 0 ? (
         <Sign name={replaced === 1 ? text.firstDate : text.earlierDates}>
           <path className="old-date" d={`M3 ${lineY - 5}l10 10m0-10l-10 10`} />
+        </Sign>
+      ) : null}
+      {warningsOf(assessed.assessment, promise).length > 0 ? (
+        <Sign name={text.warned}>
+          <WarningSign x={5} />
         </Sign>
       ) : null}
       {doneInVainOf(assessed.assessment, promise).length > 0 ? (

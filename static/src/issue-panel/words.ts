@@ -1,5 +1,6 @@
 import type { SprintPromise } from '../../../src/domain/assessment/assess-issue';
 import type { Team, TeamId } from '../../../src/domain/calendar/team';
+import type { Due } from '../../../src/domain/ledger/ledger-event';
 import type { EarlierMiss, Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
 import { type Formats, hoursAndMinutes } from '../shared/formats';
@@ -15,6 +16,8 @@ export interface Words {
   clockTime(ms: number): string;
   /** "4 working days", "2 h 30 min of working time"; by the clock without a team: "4 days", "2 h". */
   duration(time: MeasuredTime): string;
+  /** "Friday, 12 December", and the time where it is due at an instant. */
+  dueText(due: Due): string;
   sprintName(promise: SprintPromise): string;
   sentence(sentence: Sentence): string;
   fact(fact: Fact): string;
@@ -57,6 +60,9 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       : text.duration.workingDays(days.text, days.count);
   };
 
+  const dueText = (due: Due) =>
+    'date' in due ? formats.longDate(due.date) : formats.longMoment(due.instant);
+
   const sprintName = (promise: SprintPromise) =>
     promise.sprintName ?? text.commitment.unnamedSprint(promise.sprintId);
 
@@ -78,6 +84,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     }
     const from = nameOf(said.from);
     const to = nameOf(said.to);
+    if (said.kind === 'explicit') return verdict.explicit(from, to, dueText(said.due), said.text);
     if (said.kind === 'sprint') {
       const { outcome, kind, cancelled, endAt } = said.promise;
       const name = sprintName(said.promise);
@@ -142,6 +149,13 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
           ? say.leftTime(clockTime(ms), teamName(team))
           : say.leftDays(days.text, days.count, teamName(team));
       }
+      case 'inDanger':
+        return say.inDanger(
+          nameOf(found.team),
+          formats.shortDay(found.at),
+          text.warningReason[found.reason],
+          found.estimate === null ? null : formats.shortDate(found.estimate),
+        );
       case 'late':
         return found.time.team !== null && found.time.ms === 0
           ? say.lateOutsideHours(teamName(found.time.team), found.stillOpen)
@@ -193,6 +207,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     teamIndex: (id) => (id === null ? -1 : teams.findIndex((team) => team.id === id)),
     clockTime,
     duration,
+    dueText,
     sprintName,
     sentence,
     fact,

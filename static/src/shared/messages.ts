@@ -61,7 +61,10 @@ export const messages = {
     updating: 'Updating…',
     asOf: (moment: string, zone: string) => `Data as of ${moment}, ${zone}`,
     tryAgain: 'Try again',
+    actsNotLoaded: 'What is for acting on this issue couldn’t be loaded.',
   },
+
+  noAnswer: 'Jira didn’t answer. Nothing you entered is lost; check your connection, then try again.',
 
   pulse: {
     name: 'A pulse waits for you',
@@ -128,6 +131,12 @@ export const messages = {
     /** `time`: of the team's working time; `null`: none of it has passed yet. */
     waiting: (team: string, day: string, time: string | null) =>
       `Waiting for ${isolate(team)} since ${day}: ${time ?? 'none'} of its working hours so far.`,
+    explicit: (from: Name, to: Name, due: string, text: string) => {
+      const whom = to === null ? '' : ` ${isolate(to)}`;
+      return from === null
+        ? `${to === null ? 'This was promised' : `${isolate(to)} was promised`}, by ${due}: “${isolate(text)}”`
+        : `${isolate(from)} promised${whom}, by ${due}: “${isolate(text)}”`;
+    },
     sprintRunning: (from: Name, to: Name, sprint: string, end: string | null) => {
       const receiver = to === null || to === from ? '' : ` for ${isolate(to)}`;
       const until = end === null ? '' : ` (planned end ${end})`;
@@ -159,8 +168,10 @@ export const messages = {
     missedSilently: 'Missed silently',
     withdrawn: 'Withdrawn',
     inTime: 'In time so far',
+    atRisk: 'Date in danger',
     dueSoon: 'Due soon',
     overdue: 'Overdue',
+    disputed: 'Kept or not?',
     sprintOpen: 'Sprint running',
     sprintKept: 'Kept',
     sprintCarried: 'Carried over',
@@ -169,6 +180,15 @@ export const messages = {
     done: 'Done',
     waiting: 'Waiting to be picked up',
     nothingPromised: 'No promise yet',
+  },
+
+  /** Why a date is in danger. */
+  warningReason: {
+    capacity: 'too little capacity',
+    unclearRequirement: 'a requirement is unclear',
+    dependency: 'it depends on something else',
+    priorityChanged: 'priorities have changed',
+    other: 'another reason',
   },
 
   fact: {
@@ -183,8 +203,10 @@ export const messages = {
       `${stillOpen ? 'so far late' : 'late'} by none of ${their(team)} working time`,
     early: (time: string, several: boolean) => `${time} ${several ? 'before the last date' : 'early'}`,
     sinceFirstDate: (time: string, after: boolean) => `${time} ${after ? 'after' : 'before'} the first date`,
+    inDanger: (team: Name, day: string, reason: string, estimate: string | null) =>
+      `${team === null ? 'a warning came' : `${isolate(team)} warned`} on ${day}: ${reason}${estimate === null ? '' : `; new estimate ${estimate}`}`,
     warned: 'a warning came before it passed',
-    notWarned: 'the date wasn’t moved before it passed',
+    notWarned: 'no warning came before it passed',
     datesWarned: (dates: string) => `${dates} passed with a warning`,
     datesNotWarned: (dates: string) => `${dates} passed without a word`,
     manyDates: (count: string) => `${count} dates`,
@@ -294,6 +316,7 @@ export const messages = {
     takenBack: 'Taken back',
     due: 'Due',
     done: 'Done',
+    warned: 'Warned',
     reopened: 'Reopened',
     doneInVain: 'Done, and reopened too soon to have been delivered',
     closed: 'Closed',
@@ -305,6 +328,7 @@ export const messages = {
       freeDays: 'weekend or holiday',
       firstDate: 'first date',
       earlierDates: 'earlier dates',
+      warned: 'early warning',
       doneInVain: 'done, then reopened',
       reopened: 'reopened',
       moves: {
@@ -345,7 +369,6 @@ export const messages = {
     confirmed: 'Confirmed',
     met: 'Done',
     unmet: 'Missing',
-    unavailable: 'Not yet available',
     unknown: 'Unknown',
     words: (count: number, text: string) => `${text} ${plural(count, { one: 'word', other: 'words' })}`,
     tooFewWords: (count: number, text: string) =>
@@ -379,8 +402,13 @@ export const messages = {
     notAsked: 'Confluence couldn’t be asked about it.',
     asking: 'Asking Confluence…',
     stale: 'Older than the description',
-    confirmedLater:
-      'The receiving team will be able to confirm here that it is clear enough to start; not in this version.',
+    notConfirmed: 'The receiving team hasn’t said yet that it is clear enough to start.',
+    confirmedBy: (team: string, day: string) =>
+      `${isolate(team)} said on ${day} that it is clear enough to start.`,
+    descriptionSince: (day: string) => `The description was changed on ${day}: that no longer counts.`,
+    criteriaSince: 'The acceptance criteria were changed since: that no longer counts.',
+    pageSince: (title: string, day: string) =>
+      `The page ${isolate(title)} was changed on ${day}: that no longer counts.`,
     outOfScope: (issueType: string | null) =>
       issueType === null
         ? 'Requirements aren’t looked at for this issue type.'
@@ -398,6 +426,7 @@ export const messages = {
     picture: 'Who had the issue, and how long it waited to be picked up',
     awake: 'waiting, in their working hours',
     asleep: 'waiting, outside their working hours',
+    accepted: 'accepted',
     summary: (count: number, countText: string, returned: number, returnedText: string) => {
       const handoffs = `${countText} ${plural(count, { one: 'handoff', other: 'handoffs' })}`;
       const back =
@@ -420,6 +449,7 @@ export const messages = {
       asleep: 'Waited, asleep',
       pickedUp: 'Picked up',
       package: 'Handed over with',
+      accepted: 'Accepted',
       returned: 'Returned',
     },
     yes: 'yes',

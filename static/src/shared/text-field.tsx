@@ -13,7 +13,7 @@ export function TextField({
 }: FieldFrame & {
   suffix?: string;
   value: string;
-  type?: 'text' | 'number' | 'date';
+  type?: 'text' | 'number' | 'date' | 'time';
   width?: 'full' | 'short';
   maxLength?: number;
   disabled?: boolean;

@@ -5,6 +5,7 @@ import type {
   SprintPromise,
 } from '../../../src/domain/assessment/assess-issue';
 import type { TeamDirectory, TeamId } from '../../../src/domain/calendar/team';
+import type { ExplicitPromise } from '../../../src/domain/ledger/assess-ledger';
 import { makeVerdict } from '../../../src/domain/verdict/make-verdict';
 
 const hourMs = 3_600_000;
@@ -107,6 +108,23 @@ describe('an open promise', () => {
     expect(facts('munich')).toContainEqual({ kind: 'dateSetBy', team: 'munich', first: false });
     expect(facts('hyderabad')).toHaveLength(1);
     expect(facts(null)).toHaveLength(1);
+  });
+
+  it('is in danger where it was warned of it, but only as long as the date stands that was warned of', () => {
+    const warning = { id: 'w', at: day(3), reason: 'capacity', estimate: '2026-01-12', note: null } as const;
+    const warned = { promises: [], dueDateWarnings: [warning], thanks: [] };
+    const { standing, facts } = verdictOf({ dueDatePromise: promise('open', open), ledger: warned }, day(4));
+    expect(standing).toBe('atRisk');
+    expect(facts[0]).toEqual({
+      kind: 'inDanger',
+      team: 'hyderabad',
+      at: day(3),
+      reason: 'capacity',
+      estimate: '2026-01-12',
+    });
+    const moved = segment({ end: 'renegotiated', until: day(4), endedAt: day(4), noticeMs: 48 * hourMs });
+    const dueDatePromise = promise('open', moved, segment({ end: 'open', from: day(4) }));
+    expect(verdictOf({ dueDatePromise, ledger: warned }, day(4)).standing).toBe('inTime');
   });
 
   it('is an expectation where the side that waits has set the date', () => {
@@ -486,6 +504,49 @@ describe('without a due date', () => {
 
     it.each([{ pickedUpAt: day(1) }, { endedAt: day(2) }])('is over with its wait: %j', (over) => {
       expect(verdictOf({ handoffs: [handoff(over)] }, day(3)).sentence.kind).toBe('nothingPromised');
+    });
+  });
+
+  it('the most urgent promise of the ledger speaks where Jira knows of none', () => {
+    const made = (id: string, part: Partial<ExplicitPromise>): ExplicitPromise => ({
+      id,
+      text: id,
+      from: 'munich',
+      to: 'hyderabad',
+      madeAt: 0,
+      firstDueAt: day(10),
+      lastDueAt: day(10),
+      segments: [{ ...open, due: { date: '2026-01-10' } }],
+      outcome: 'open',
+      answers: { maker: null, receiver: null },
+      disputed: false,
+      saidKeptAt: null,
+      deliveredAt: null,
+      withdrawnAt: null,
+      warnings: [],
+      slipMs: null,
+      ...part,
+    });
+    const verdict = verdictOf(
+      {
+        ledger: {
+          promises: [made('access', {}), made('answer', { disputed: true })],
+          dueDateWarnings: [],
+          thanks: [],
+        },
+      },
+      day(4),
+    );
+    expect(verdict).toEqual({
+      standing: 'disputed',
+      sentence: {
+        kind: 'explicit',
+        from: 'munich',
+        to: 'hyderabad',
+        text: 'answer',
+        due: { date: '2026-01-10' },
+      },
+      facts: [],
     });
   });
 

@@ -1,7 +1,10 @@
 import type { Configuration } from '../../../src/contract/configuration-api';
+import type { LedgerState } from '../../../src/contract/ledger';
+import type { Result } from '../../../src/contract/result';
 import { makePanelStore } from '../../../static/src/issue-panel/panel-store';
-import type { Configured, Platform } from '../../../static/src/issue-panel/platform';
-import { change, configuration, now, type Route, routes } from '../../e2e/panel-fixture';
+import type { ActRequest, Configured, Platform } from '../../../static/src/issue-panel/platform';
+import type { LedgerEvent } from '../../../src/domain/ledger/ledger-event';
+import { change, configuration, jiraIssue, now, type Route, routes } from '../../e2e/panel-fixture';
 
 const configured = (given: Configuration, pulse: Configured['pulse'] = null): Configured => ({
   configuration: given,
@@ -19,6 +22,9 @@ function platformWith(given: readonly Route[], { cached = null as Configured | n
     online: true,
     configuration: () => Promise.resolve(configured(configuration)),
     dismissed: [] as string[],
+    acts: [] as unknown[],
+    actAnswer: null as Result<LedgerState> | null,
+    ledger: { ok: false, error: { code: 'UNAVAILABLE', message: '' } } as Result<LedgerState>,
     header: {} as Record<string, string>,
     clock: now,
   };
@@ -50,6 +56,13 @@ function platformWith(given: readonly Route[], { cached = null as Configured | n
     rememberConfiguration: (_context, fresh) => {
       world.remembered = fresh;
     },
+    getLedger: () => Promise.resolve(world.ledger),
+    act: (request) => {
+      world.acts.push(request);
+      return Promise.resolve(world.actAnswer ?? world.ledger);
+    },
+    readDrafts: () => null,
+    keepDrafts: () => undefined,
     dismissPulse: (waveId) => world.dismissed.push(waveId),
     openPulse: () => undefined,
     openAdminPage: () => undefined,
@@ -349,5 +362,62 @@ describe('a failure', () => {
     });
     expect(world.asked.length).toBeGreaterThan(asked);
     expect(store.state().failure).toBeNull();
+  });
+});
+
+describe('acting', () => {
+  const id = '00000000-0000-4000-8000-000000000001';
+  const event: LedgerEvent = {
+    id,
+    at: now,
+    teamId: 'munich',
+    kind: 'thank',
+    toTeamId: 'hyderabad',
+    text: 'T',
+  };
+  const rights = {} as LedgerState['rights'];
+  const state = (revision: number, events: LedgerEvent[]): Result<LedgerState> => ({
+    ok: true,
+    value: { now, revision, events, rights },
+  });
+  const request: ActRequest = { id, act: { kind: 'thank', toTeamId: 'hyderabad', text: 'T' } };
+  const shown = (revision: number, events: LedgerEvent[], cut = false): Route => [
+    '/rest/api/3/issue/10001',
+    {
+      body: { ...jiraIssue(), properties: { rapport: { version: 1, revision, cut, events } } },
+    },
+  ];
+  const refused = { ok: false, error: { code: 'NOT_ALLOWED', message: 'No.' } } as const;
+
+  it('shows what has come of it at once, and still when the issue’s property lags behind', async () => {
+    const { world, store } = platformWith(routes({}, shown(0, [])));
+    await store.load();
+    world.ledger = state(1, [event]);
+    expect(await store.act(request)).toBeNull();
+    expect(store.state().assessed!.events).toEqual([event]);
+    await store.load();
+    expect(store.state().assessed!.events).toEqual([event]);
+    world.routes = routes({}, shown(2, []));
+    await store.load();
+    expect(store.state().assessed!.events).toEqual([]);
+  });
+
+  it('asks what is stored where it was not done: it was done after all, or others have acted', async () => {
+    const { world, store } = platformWith(routes());
+    await store.load();
+    world.actAnswer = refused;
+    world.ledger = state(1, [event]);
+    expect(await store.act(request)).toBeNull();
+    expect(await store.act({ ...request, id: '00000000-0000-4000-8000-000000000002' })).toEqual(
+      refused.error,
+    );
+    expect(store.state().assessed!.events).toEqual([event]);
+  });
+
+  it('reads the whole ledger where the issue shows only its end', async () => {
+    const { world, store } = platformWith(routes({}, shown(2, [], true)));
+    world.ledger = state(2, [event]);
+    await store.load();
+    expect(store.state().assessed!.events).toEqual([event]);
   });
 });

@@ -3,6 +3,7 @@ import {
   doneInVainOf,
   instantsShown,
   lastInstantOf,
+  warningsOf,
   wasRemoved,
 } from '../../../static/src/issue-panel/promise-events';
 import { makeTimeScale } from '../../../static/src/shared/time-scale';
@@ -32,10 +33,16 @@ const promise = (...segments: Segment[]): DueDatePromise => ({
   slipMs: null,
 });
 
+const nothingElse = {
+  doneInVain: [],
+  deliveredAt: null,
+  ledger: { promises: [], dueDateWarnings: [], thanks: [] },
+};
+
 describe('a time line with an empty stretch left out', () => {
   it('leaves out nothing that happened: a date removed long before the delivery is not in the gap', () => {
     const removedLate = promise(segment(1, 15, 10));
-    const scale = makeTimeScale(instantsShown({ doneInVain: [] }, removedLate, day(200)), 600);
+    const scale = makeTimeScale(instantsShown(nothingElse, removedLate, day(200)), 600);
     const gap = scale.gap!;
     expect(gap.from).toBeGreaterThan(day(15));
     expect(scale.x(day(15))).toBeLessThan(gap.x - 7);
@@ -55,10 +62,31 @@ describe('done in vain', () => {
 
   it('is never in an empty stretch that is left out', () => {
     const { gap } = makeTimeScale(
-      instantsShown({ doneInVain }, promise(segment(1, null, 10)), day(200)),
+      instantsShown({ ...nothingElse, doneInVain }, promise(segment(1, null, 10)), day(200)),
       600,
     );
     expect(gap!.from).toBeGreaterThan(day(22));
+  });
+});
+
+describe('warnings', () => {
+  const warned = (at: number) => ({
+    id: String(at),
+    at: day(at),
+    reason: 'other' as const,
+    estimate: null,
+    note: null,
+  });
+  const ledger = { ...nothingElse.ledger, dueDateWarnings: [warned(0), warned(4), warned(9)] };
+
+  it('are shown from when the promise was made until it was delivered', () => {
+    const shown = warningsOf({ ...nothingElse, ledger, deliveredAt: day(8) }, promise(segment(1, null, 10)));
+    expect(shown.map(({ at }) => at)).toEqual([day(4)]);
+  });
+
+  it('are never in an empty stretch that is left out', () => {
+    const shown = instantsShown({ ...nothingElse, ledger }, promise(segment(1, null, 10)), day(200));
+    expect(shown).toEqual(expect.arrayContaining([day(4), day(9)]));
   });
 });
 

@@ -107,6 +107,14 @@ describe('the verdict sentence', () => {
     ],
     [{ kind: 'nothingPromised' }, 'Nothing is promised on this issue yet.'],
     [
+      { kind: 'explicit', text: 'give access', due: { date }, from: 'muc', to: 'hyd' },
+      'Munich promised Hyderabad, by Friday 12 December: “give access”',
+    ],
+    [
+      { kind: 'explicit', text: 'give access', due: { date }, from: null, to: 'hyd' },
+      'Hyderabad was promised, by Friday 12 December: “give access”',
+    ],
+    [
       { kind: 'waiting', since: at, time: { ms: 6 * hourMs, team: 'hyd' } },
       'Waiting for Hyderabad since Thursday 11 December: 6 h of its working hours so far.',
     ],
@@ -223,7 +231,7 @@ describe('the facts under it', () => {
     [{ kind: 'early', time: hyd(16), several: true }, '2 working days before the last date'],
     [{ kind: 'sinceFirstDate', time: hyd(88), after: true }, '11 working days after the first date'],
     [{ kind: 'sinceFirstDate', time: hyd(8), after: false }, '1 working day before the first date'],
-    [{ kind: 'warning', warned: false, dates: [] }, 'the date wasn’t moved before it passed'],
+    [{ kind: 'warning', warned: false, dates: [] }, 'no warning came before it passed'],
     [{ kind: 'warning', warned: false, dates: ['2025-10-17'] }, '17 Oct passed without a word'],
     [
       { kind: 'warning', warned: false, dates: ['2025-10-17', '2025-11-03'] },
@@ -259,6 +267,14 @@ describe('the facts under it', () => {
       'Hyderabad hasn’t picked it up yet: none of its working hours so far',
     ],
     [{ kind: 'nothingPromised' }, 'nothing is promised yet'],
+    [
+      { kind: 'inDanger', team: 'hyd', at, reason: 'dependency', estimate: '2025-12-19' },
+      'Hyderabad warned on 11 Dec: it depends on something else; new estimate 19 Dec',
+    ],
+    [
+      { kind: 'inDanger', team: null, at, reason: 'other', estimate: null },
+      'a warning came on 11 Dec: another reason',
+    ],
     [{ kind: 'dateSetBy', team: 'muc', first: false }, 'the date was set by Munich'],
     [{ kind: 'dateSetBy', team: 'muc', first: true }, 'the first date was set by Munich'],
   ])('%j', (fact, expected) => {

@@ -1,0 +1,134 @@
+import { ledgerLimits } from '../../../../src/contract/ledger';
+import { ledgerMessages } from '../../../../src/contract/ledger-messages';
+import { ActButton, ActFailures, ActForm, FormButton, TextArea } from './act-form';
+import type { LedgerView } from './ledger-view';
+import { actMessages as text } from './messages';
+import { TeamField } from './team-field';
+import { UndoLines } from './undo-lines';
+
+const checklist = ledgerMessages.checklist;
+const lineName = (index: number) => `line ${index}`;
+
+/** Under the lanes: what the latest handoff came with, and what one can do with the issue now. */
+export function HandoffLedger({ view }: { view: LedgerView }) {
+  const { desk, rights, words, partner } = view;
+  const label = text.handoff;
+  const to =
+    partner !== null && rights.handOverTo.includes(partner) ? partner : (rights.handOverTo[0] ?? null);
+  return (
+    <>
+      <LatestHandoff view={view} />
+      {to === null && !rights.accept && !rights.return ? null : (
+        <div className="acts">
+          {rights.accept ? (
+            <ActButton desk={desk} name="accept" act={{ kind: 'accept' }} saying={text.events.accept}>
+              {label.accept}
+            </ActButton>
+          ) : null}
+          {rights.return ? (
+            <FormButton desk={desk} name="return" initial={{ reason: '' }} label={label.returnAbout}>
+              {label.return}
+            </FormButton>
+          ) : null}
+          {to === null ? null : (
+            <FormButton desk={desk} name="handOver" initial={{ to }} label={label.about}>
+              {label.open}
+            </FormButton>
+          )}
+        </div>
+      )}
+      <ActFailures desk={desk} names={['accept']} />
+      <ActForm
+        desk={desk}
+        name="return"
+        about={label.returnAbout}
+        submit={label.returnSubmit}
+        saying={(values) => text.events.return(values['reason'] ?? '')}
+        actOf={({ reason = '' }) => (reason.trim() === '' ? null : { kind: 'return', reason: reason.trim() })}
+      >
+        {(values, set, tried) => (
+          <TextArea
+            label={label.reason}
+            value={values['reason'] ?? ''}
+            maxLength={ledgerLimits.text}
+            problem={tried && (values['reason'] ?? '').trim() === '' ? text.textMissing : undefined}
+            onChange={set('reason')}
+          />
+        )}
+      </ActForm>
+      <ActForm
+        desk={desk}
+        name="handOver"
+        about={label.about}
+        submit={label.submit}
+        saying={(values) => text.events.handOver(words.teamName(values['to'] ?? ''))}
+        actOf={(values) => ({
+          kind: 'handOver',
+          toTeamId: values['to'] ?? '',
+          checklist: checklist.map((line, index) => ({
+            label: line,
+            text: (values[lineName(index)] ?? '').trim(),
+          })),
+        })}
+      >
+        {(values, set) => (
+          <>
+            <p className="meta act-help">{label.help}</p>
+            <TeamField
+              teams={rights.handOverTo}
+              value={values['to'] ?? ''}
+              onChange={set('to')}
+              words={words}
+            />
+            {checklist.map((line, index) => (
+              <TextArea
+                key={line}
+                label={line}
+                value={values[lineName(index)] ?? ''}
+                maxLength={ledgerLimits.itemText}
+                onChange={set(lineName(index))}
+              />
+            ))}
+          </>
+        )}
+      </ActForm>
+      <UndoLines view={view} kinds={['handOver', 'accept', 'return']} />
+    </>
+  );
+}
+
+/** The checklist of the latest handoff, whether it was accepted, and why the one before it came back. */
+function LatestHandoff({ view: { assessed, words } }: { view: LedgerView }) {
+  const label = text.handoff;
+  const { handoffs } = assessed.assessment;
+  const returned = handoffs.at(-2);
+  const latest = handoffs.at(-1);
+  const { moment } = words.formats;
+  const returnReason = returned?.record?.returnReason ?? null;
+  const { checklist: lines = [], acceptedAt = null } = latest?.record ?? {};
+  return (
+    <>
+      {returnReason === null ? null : (
+        <p className="record">{label.returned(words.teamName(returned!.toTeam), returnReason)}</p>
+      )}
+      {lines.length === 0 ? null : (
+        <div className="record">
+          <p>
+            {label.with(words.teamName(latest!.fromTeam), words.teamName(latest!.toTeam), moment(latest!.at))}
+          </p>
+          <dl className="checklist">
+            {lines.map((line) => (
+              <div key={line.label}>
+                <dt>{line.label}</dt>
+                <dd>{line.text === '' ? <em>{label.leftOpen}</em> : <bdi>{line.text}</bdi>}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      {acceptedAt === null ? null : (
+        <p className="record">{label.accepted(words.teamName(latest!.toTeam), moment(acceptedAt))}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { ActButton, ActFailures } from './act-form';
+import type { LedgerView } from './ledger-view';
+import { actMessages as text } from './messages';
+import { UndoLines } from './undo-lines';
+
+/** On the ladder's last rung: what the receiving team can say. */
+export function RequirementLedger({ view }: { view: LedgerView }) {
+  const { desk, rights } = view;
+  return (
+    <>
+      {rights.confirm || rights.unconfirm ? (
+        <div className="acts">
+          {rights.confirm ? (
+            <ActButton desk={desk} name="confirm" act={{ kind: 'confirm' }} saying={text.events.confirm}>
+              {text.confirm.confirm}
+            </ActButton>
+          ) : null}
+          {rights.unconfirm ? (
+            <ActButton
+              desk={desk}
+              name="unconfirm"
+              act={{ kind: 'unconfirm' }}
+              saying={text.events.unconfirm}
+            >
+              {text.confirm.unconfirm}
+            </ActButton>
+          ) : null}
+        </div>
+      ) : null}
+      <ActFailures desk={desk} names={['confirm', 'unconfirm']} />
+      <UndoLines view={view} kinds={['confirm', 'unconfirm']} />
+    </>
+  );
+}

@@ -1,0 +1,314 @@
+import type { Frame } from 'playwright-core';
+import { getConfiguration, setUp } from '../../src/app/configuration';
+import { initialSettings } from '../../src/contract/settings';
+import { teamOf } from '../entry/survey-host';
+import { type SiteBrowser, startSiteBrowser, type Visit, type VisitedPage } from './browser';
+import { document as emptyDocument, people, siteSeed } from './site-seed';
+
+jest.setTimeout(90_000);
+
+const { ada, ravi, long } = people;
+/** Ada of Munich has reported PAY-1, Ravi of Hyderabad has it and promised it; `long` is in no team. */
+const munich = teamOf('munich', [ada], { name: 'Munich', timeZone: 'Europe/Berlin' });
+const hyderabad = teamOf('hyderabad', [ravi], { name: 'Hyderabad', timeZone: 'Asia/Kolkata' });
+
+function seed() {
+  const site = siteSeed();
+  return { ...site, projects: site.projects.map((project) => ({ ...project, panelsShown: true })) };
+}
+
+let browser: SiteBrowser;
+const opened: VisitedPage[] = [];
+beforeAll(async () => {
+  browser = await startSiteBrowser(seed());
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  const { site, platform } = browser.server;
+  browser.setFaults([]);
+  await site.load(seed());
+  await platform.runInFunction(site.people.find(ada), async () => {
+    const { revision } = await getConfiguration();
+    await setUp({ revision, teams: [munich, hyderabad], settings: initialSettings });
+  });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  const errors = opened.flatMap((visited) => visited.errors);
+  await Promise.all(opened.splice(0).map((visited) => visited.close()));
+  expect(errors).toEqual([]);
+  browser.assertNoViolations();
+});
+
+interface Panel {
+  visited: VisitedPage;
+  frame: Frame;
+}
+
+async function settled(visited: VisitedPage): Promise<Panel> {
+  const frame = await visited.appFrame();
+  await frame.locator('main[aria-busy="false"] .as-of').waitFor();
+  return { visited, frame };
+}
+
+async function open(as: string, visit: Partial<Visit> = {}): Promise<Panel> {
+  const visited = await browser.open('/browse/PAY-1', { as, ...visit });
+  opened.push(visited);
+  return settled(visited);
+}
+
+async function reload({ visited }: Panel): Promise<Panel> {
+  await visited.page.reload();
+  return settled(visited);
+}
+
+const button = ({ frame }: Panel, name: string | RegExp) => frame.getByRole('button', { name });
+const exactly = ({ frame }: Panel, name: string) => frame.getByRole('button', { name, exact: true });
+/** Without the invisible marks that isolate names. */
+const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '');
+const textOf = async ({ frame }: Panel) => plain(await frame.locator('main').innerText());
+const undo = (panel: Panel) => button(panel, /^Undo/);
+const form = ({ frame }: Panel) => frame.locator('form');
+const submit = (panel: Panel, name: string) => form(panel).getByRole('button', { name, exact: true }).click();
+
+/** Nothing can be stored from now on; `lost`: it is, but the next act's function never learns of it. */
+const failWriting = (how: 'refused' | 'lost') =>
+  browser.setFaults([
+    {
+      pathPattern: '^/kvs/api/v1/transaction$',
+      ...(how === 'lost' ? { lost: true, times: 1 } : { status: 503 }),
+    },
+  ]);
+
+const passTime = (ms: number) => browser.server.platform.agenda.moveBy(ms);
+
+async function promise(panel: Panel, text = 'give access', date = '2026-09-15') {
+  await button(panel, 'Promise something to another team').click();
+  await form(panel).getByLabel('We will …').fill(text);
+  await form(panel).getByLabel('By', { exact: true }).fill(date);
+  await submit(panel, 'Promise');
+}
+
+describe('a promise', () => {
+  it('is made in the panel, seen by the other side, and answered by both', async () => {
+    const maker = await open(ada);
+    await promise(maker);
+    await undo(maker).waitFor();
+    expect(await textOf(maker)).toMatch(/Munich to Hyderabad: give access by Tuesday,? 15 September\s+OPEN/);
+
+    const receiver = await open(ravi);
+    await button(receiver, 'Not kept: give access').click();
+    await receiver.frame.getByText('says not kept').waitFor();
+    const back = await reload(maker);
+    await exactly(back, 'Kept: give access').click();
+    await back.frame.getByText('The two teams see it differently').waitFor();
+    expect(await textOf(back)).toContain('KEPT OR NOT?');
+  });
+
+  it('is moved and withdrawn by those who made it, and by nobody else', async () => {
+    const maker = await open(ada);
+    await promise(maker);
+    await button(maker, 'Move: give access').click();
+    await form(maker).getByLabel('New date').fill('2026-09-20');
+    await submit(maker, 'Move the date');
+    await maker.frame.getByText('promised before for').waitFor();
+
+    const receiver = await open(ravi);
+    await exactly(receiver, 'Kept: give access').waitFor();
+    expect(await button(receiver, /^(Move|Withdraw|Warn early): give access/).count()).toBe(0);
+
+    await button(maker, 'Withdraw: give access').click();
+    await maker.frame.getByText('Withdrawn', { exact: true }).waitFor();
+    expect(await button(maker, /: give access$/).count()).toBe(0);
+  });
+
+  it('needs a text and a day, says so where they are missing, and leads there', async () => {
+    const panel = await open(ada);
+    await button(panel, 'Promise something to another team').click();
+    await submit(panel, 'Promise');
+    await panel.frame.getByText('Write in a few words what it is.').waitFor();
+    await panel.frame.getByText('Choose a day.').waitFor();
+    await panel.frame.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+  });
+
+  it('for a day that is over is refused in words, with what was typed still there', async () => {
+    const panel = await open(ada);
+    await promise(panel, 'give access', '2026-09-01');
+    await panel.frame.getByText('Choose a time that is still to come.').waitFor();
+    expect(await form(panel).getByLabel('We will …').inputValue()).toBe('give access');
+  });
+});
+
+describe('an early warning', () => {
+  it('by the team that promised stands in the verdict, on the time line and with the other side', async () => {
+    const panel = await open(ravi);
+    await button(panel, 'Warn early that the date is in danger').click();
+    await form(panel).getByLabel('Why').selectOption('dependency');
+    await form(panel).getByLabel('New estimate').fill('2026-12-20');
+    await form(panel).getByLabel('What they should know').fill('The card service is late.');
+    await submit(panel, 'Warn');
+    await panel.frame.getByText('DATE IN DANGER').waitFor();
+
+    const other = await open(ada);
+    expect(await textOf(other)).toContain('Hyderabad warned on 10 Sept: it depends on something else');
+    expect(await textOf(other)).toContain('“The card service is late.”');
+    expect(await other.frame.locator('.legend').first().textContent()).toContain('early warning');
+    expect(await button(other, 'Warn early that the date is in danger').count()).toBe(0);
+  });
+});
+
+describe('clear enough to start', () => {
+  it('is said by the receiving team, and falls away when the description changes', async () => {
+    const panel = await open(ravi);
+    await exactly(panel, 'Clear enough to start').click();
+    await panel.frame.getByText(/said on .* that it is clear enough to start/).waitFor();
+    expect(await exactly(await open(ada), 'Clear enough to start').count()).toBe(0);
+
+    await passTime(3_600_000);
+    const { page } = panel.visited;
+    await page.getByRole('button', { name: /edit description/i }).click();
+    await page.getByRole('textbox', { name: 'Description as JSON' }).fill(JSON.stringify(emptyDocument()));
+    await page.getByRole('button', { name: 'Save' }).click();
+    await panel.frame.getByText('The description was changed on').waitFor();
+    await exactly(panel, 'Clear enough to start').waitFor();
+  });
+
+  it('is taken back in one click', async () => {
+    const panel = await open(ravi);
+    await exactly(panel, 'Clear enough to start').click();
+    await exactly(panel, 'Take back').click();
+    await panel.frame.getByText('hasn’t said yet that it is clear enough to start').waitFor();
+  });
+});
+
+describe('a handoff', () => {
+  it('goes over with a checklist, comes back with a reason, and is accepted', async () => {
+    const giver = await open(ravi);
+    await button(giver, 'Hand over this issue to another team').click();
+    await form(giver).getByLabel('What is done').fill('Cards');
+    await form(giver).getByLabel('Whom to ask').fill('Our channel');
+    await submit(giver, 'Hand over');
+    await giver.frame.getByText('handed this to').waitFor();
+    expect(await textOf(giver)).toMatch(/What is open\s+left open/);
+
+    const receiver = await open(ada);
+    await button(receiver, 'Return this issue to the team that handed it over').click();
+    await form(receiver).getByLabel('What is missing').fill('The open points');
+    await submit(receiver, 'Return');
+    await receiver.frame.getByText('returned it: “').waitFor();
+
+    const back = await reload(giver);
+    expect(await textOf(back)).toContain('Munich returned it: “The open points”');
+    await exactly(back, 'Accept').click();
+    await back.frame.getByText('accepted it').waitFor();
+    expect(await back.frame.locator('.accepted').count()).toBeGreaterThan(0);
+  });
+});
+
+describe('thanks', () => {
+  it('stand on the issue for both teams', async () => {
+    const panel = await open(ada);
+    await exactly(panel, 'Thank another team').click();
+    await form(panel).getByLabel('What for').fill('A quick answer');
+    await submit(panel, 'Thank');
+    await undo(panel).waitFor();
+    expect(await textOf(await open(ravi))).toContain('Munich thanks Hyderabad: “A quick answer”');
+  });
+});
+
+describe('undoing', () => {
+  it('goes for ten minutes, after a reload too, and not by the other team', async () => {
+    const panel = await open(ada);
+    await promise(panel);
+    await undo(panel).waitFor();
+    expect(await undo(await open(ravi)).count()).toBe(0);
+    const again = await reload(panel);
+    await undo(again).click();
+    await undo(again).waitFor({ state: 'detached' });
+    expect(await textOf(again)).not.toContain('give access');
+
+    await promise(again);
+    await undo(again).waitFor();
+    await passTime(11 * 60_000);
+    const later = await reload(again);
+    await later.frame.getByText('give access').first().waitFor();
+    expect(await undo(later).count()).toBe(0);
+  });
+});
+
+describe('when the network fails', () => {
+  it('loses nothing that was typed, and the act can be sent again', async () => {
+    const panel = await open(ada);
+    failWriting('refused');
+    // The function's log says that the storage failed.
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    await promise(panel);
+    await form(panel).getByRole('alert').waitFor();
+    expect(await form(panel).getByLabel('We will …').inputValue()).toBe('give access');
+    browser.setFaults([]);
+    await submit(panel, 'Promise');
+    await undo(panel).waitFor();
+    expect(await panel.frame.locator('.promise').count()).toBe(1);
+  });
+
+  it('finds that it was done where only the answer was lost', async () => {
+    const panel = await open(ada);
+    failWriting('lost');
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    await promise(panel);
+    await undo(panel).waitFor();
+    expect(await form(panel).count()).toBe(0);
+    expect(await panel.frame.locator('.promise').count()).toBe(1);
+  });
+});
+
+describe('who may not act', () => {
+  it('sees the state in words, and no button', async () => {
+    await promise(await open(ada));
+    const outsider = await open(long);
+    expect(await textOf(outsider)).toContain('Munich to Hyderabad: give access');
+    expect(await outsider.frame.locator('.acts button').count()).toBe(0);
+  });
+});
+
+describe('by keyboard', () => {
+  it('a form opens, is left by Escape, and gives the focus back', async () => {
+    const panel = await open(ada);
+    const opener = button(panel, 'Promise something to another team');
+    await opener.focus();
+    await panel.visited.page.keyboard.press('Enter');
+    await panel.frame.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+    await panel.visited.page.keyboard.type('give access');
+    await panel.visited.page.keyboard.press('Escape');
+    await form(panel).waitFor({ state: 'detached' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('an act that is done gives the focus to its undoing', async () => {
+    const panel = await open(ravi);
+    await exactly(panel, 'Clear enough to start').focus();
+    await panel.visited.page.keyboard.press('Enter');
+    await panel.frame.waitForFunction(() =>
+      document.activeElement?.getAttribute('aria-label')?.startsWith('Undo'),
+    );
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+  it.each([320, 728, 1_280])('at %d px it is accessible and fits, with everything open', async (widthPx) => {
+    const panel = await open(ravi, { theme, widthPx, heightPx: 2_400 });
+    await promise(panel, 'g'.repeat(120));
+    await undo(panel).first().waitFor();
+    await button(panel, 'Warn early that the date is in danger').click();
+    await button(panel, 'Promise something to another team').click();
+    await button(panel, 'Hand over this issue to another team').click();
+    await exactly(panel, 'Thank another team').click();
+    await panel.visited.screenshot(`ledger-${theme}-${widthPx}`);
+    expect(await panel.visited.accessibilityProblems()).toEqual([]);
+    expect(
+      await panel.frame.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBe(0);
+  });
+});
