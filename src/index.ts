@@ -3,6 +3,7 @@ import 'temporal-polyfill/global';
 
 export { adminResolver } from './entry/admin-resolver';
 export { issuePanelResolver } from './entry/issue-panel-resolver';
+export { projectResolver } from './entry/project-resolver';
 export { pulseResolver } from './entry/pulse-resolver';
 export { surveyTick } from './entry/survey-tick';
 export { surveyWorker } from './entry/survey-worker';

@@ -224,8 +224,8 @@ export interface PartnershipResults {
 }
 
 /**
- * Functions behind the modules `pulse` and `rapport-project`. Each checks for itself who asks. Teams and settings are
- * read as elsewhere: by them the browser works out what the records say beside the answers.
+ * Functions behind the module `pulse`. Each checks for itself who asks. Teams and settings are read as elsewhere: by
+ * them the browser works out what the records say beside the answers.
  */
 export type PulseApi = ConfigurationApi & {
   getPulse: () => Result<Pulse>;

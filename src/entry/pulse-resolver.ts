@@ -19,8 +19,8 @@ import { requestJiraAsUser } from './product-requests';
 import { remainingMs, run, signedIn, viewerOf } from './run';
 
 /**
- * Functions behind the modules `pulse` and `rapport-project` of manifest.yml. Jira shows these pages to everybody: each
- * function looks for itself at who asks.
+ * Functions behind the module `pulse` of manifest.yml. Jira shows this page to everybody: each function looks for itself
+ * at who asks.
  */
 export const pulseResolver = makeResolver<PulseApi>({
   getConfiguration: (request) =>

@@ -16,18 +16,29 @@ const issuesPerPage = 100;
  * The issues that a query finds, page by page, as far as `most`.
  *
  * @param fields ids of the fields that the answers hold.
+ * @param properties keys of issue properties that the answers are to hold.
  * @returns `more`: there are issues beyond `most`; `answeredAt`: Jira's own time, epoch ms, where it tells.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/
  * @throws {ProductRequestError}
  */
 export async function searchIssues(
   request: ProductRequest,
-  { jql, fields, most }: { jql: string; fields: readonly string[]; most: number },
+  {
+    jql,
+    fields,
+    properties = [],
+    most,
+  }: { jql: string; fields: readonly string[]; properties?: readonly string[]; most: number },
 ): Promise<{ issues: JiraIssue[]; more: boolean; answeredAt: number | null }> {
   const issues: JiraIssue[] = [];
   let token: string | null = null;
   for (;;) {
-    const asked = { jql, fields, maxResults: Math.min(issuesPerPage, most - issues.length) };
+    const asked = {
+      jql,
+      fields,
+      ...(properties.length === 0 ? {} : { properties }),
+      maxResults: Math.min(issuesPerPage, most - issues.length),
+    };
     const page: SearchPage = await requestJson(
       request,
       '/rest/api/3/search/jql',

@@ -213,6 +213,37 @@ export async function readWaits(
   }));
 }
 
+const slipRow = z.object({ from_team: z.string(), to_team: z.string(), value_ms: sqlInteger });
+
+/** By how much a promise that is over was late against its first date; negative: early. */
+export interface PromiseSlip {
+  from: string | null;
+  to: string | null;
+  slipMs: number;
+}
+
+/**
+ * Slips of the promises of projects that first fell due in some weeks, of the latest weeks first.
+ *
+ * @param most so many at most: where there are more, the caller says of how many it speaks.
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function readSlips(
+  projectIds: readonly number[],
+  weeks: WeekRange,
+  most: number,
+): Promise<PromiseSlip[]> {
+  if (projectIds.length === 0) return [];
+  const rows = await readRows(
+    `SELECT from_team, to_team, value_ms FROM fact
+     WHERE project_id IN (${marks(projectIds)}) AND kind = ? AND week BETWEEN ? AND ? AND value_ms IS NOT NULL
+     ORDER BY week DESC LIMIT ?`,
+    [...projectIds, 'promise', weeks.from, weeks.to, most],
+    slipRow,
+  );
+  return rows.map((row) => ({ from: teamOf(row.from_team), to: teamOf(row.to_team), slipMs: row.value_ms }));
+}
+
 const issueRow = z.object({ issue_id: sqlInteger });
 const idsOf = (rows: readonly { issue_id: number }[]) => [...new Set(rows.map((row) => row.issue_id))];
 

@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Result } from '../../src/contract/result';
 import type { Pulse, PulseApi } from '../../src/contract/survey-api';
+import type { ProjectApi } from '../../src/contract/totals-api';
 import { launchChromium } from './launch-chromium';
 import { findProblems, listenForErrors, serveStatic, themeCss, themes } from './static-pages';
 
-type Key = keyof PulseApi;
+type Key = keyof (PulseApi & ProjectApi);
 /** How the next call of a function ends; it is called all the same where its answer gets `lost`. */
 export type Fault = 'lost' | 'unreachable' | 'held' | Result<never>;
 

@@ -47,7 +47,7 @@ const handlers = {
   'rapport-admin': functions.adminResolver,
   'trust-panel': functions.issuePanelResolver,
   pulse: functions.pulseResolver,
-  'rapport-project': functions.pulseResolver,
+  'rapport-project': functions.projectResolver,
 };
 
 const user = (accountId: string, displayName: string, isAdmin = false): SeedUser => ({

@@ -155,7 +155,8 @@ export function sumTotals(
   return totals;
 }
 
-function noDirectionTotals(from: TeamId | null, to: TeamId | null): DirectionTotals {
+/** Of a direction in which nothing happened. */
+export function noDirectionTotals(from: TeamId | null, to: TeamId | null): DirectionTotals {
   return {
     from,
     to,

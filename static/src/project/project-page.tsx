@@ -6,6 +6,7 @@ import { pulseMessages as messages } from '../shared/pulse-messages';
 import { openPulse } from '../shared/open-pulse';
 import { PulseFailed, PulseLoading } from '../shared/pulse-states';
 import { type LoadedPulse, usePulse } from '../shared/use-pulse';
+import { TotalsPart } from './totals/totals-part';
 
 /** A project's page: how the teams that share it see working together. */
 export function ProjectPage() {
@@ -14,6 +15,7 @@ export function ProjectPage() {
     <main className="pulse-page" aria-label={messages.projectTitle} aria-busy={loaded.status === 'loading'}>
       {/* Jira itself shows the module's title above the frame. */}
       <h1 className="visually-hidden">{messages.projectTitle}</h1>
+      <TotalsPart />
       {loaded.status === 'loading' ? <PulseLoading /> : null}
       {loaded.status === 'failed' ? (
         <PulseFailed reason={loaded.reason} offline={loaded.offline} onAgain={() => void reload()} />

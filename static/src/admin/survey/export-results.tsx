@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { Result } from '../../../../src/contract/result';
 import type { SurveyExport } from '../../../../src/contract/survey-api';
 import { Notice } from '../../shared/notice';
+import { saveFile } from '../../shared/save-file';
+import type { TextFile } from '../../shared/text-file';
 import { call } from '../forge';
 import { surveyAdminMessages } from './messages';
-import { csvFile, jsonFile, type Results, type TextFile } from './results-file';
-import { saveFile } from './save-file';
+import { csvFile, jsonFile, type Results } from './results-file';
 
 const messages = surveyAdminMessages.data;
 

@@ -1,14 +1,6 @@
 import type { PublishedWave, SurveyExport } from '../../../../src/contract/survey-api';
 import type { PartResult, Summary } from '../../../../src/domain/survey/wave';
-
-/** A file that the browser makes. */
-export interface TextFile {
-  name: string;
-  type: string;
-  text: string;
-}
-
-type Cell = string | number | null;
+import { type Cell, csvText, type TextFile } from '../../shared/text-file';
 
 /** All published results. */
 export type Results = Omit<SurveyExport, 'next'>;
@@ -61,8 +53,7 @@ export function csvFile(exported: Results): TextFile {
   return {
     name: fileName(exported, 'csv'),
     type: 'text/csv;charset=utf-8',
-    // Without the mark, Excel takes UTF-8 for something older.
-    text: `\uFEFF${[header, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`,
+    text: csvText([header, ...rows]),
   };
 }
 
@@ -124,17 +115,4 @@ function partRows({ items }: PublishedWave, part: PartResult): Cell[][] {
 
 function figures({ answers, mean, low, high, standardDeviation, agreement }: Summary): Cell[] {
   return [answers, mean, low, high, standardDeviation, agreement];
-}
-
-/**
- * A value as RFC 4180 writes it. A text that a spreadsheet would take for a formula is made one that it shows; also
- * behind what other countries' spreadsheets divide cells by.
- *
- * @see https://owasp.org/www-community/attacks/CSV_Injection
- */
-export function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = value.replace(/(^|[;,\t\r\n"])((?:[^\S\t\r\n]|\p{Cf})*[=+\-@＝＋－＠])/gu, "$1'$2");
-  return `"${text.replaceAll('"', '""')}"`;
 }

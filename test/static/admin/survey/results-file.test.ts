@@ -1,6 +1,7 @@
 import type { PublishedWave } from '../../../../src/contract/survey-api';
 import type { PartResult, Summary } from '../../../../src/domain/survey/wave';
-import { csvCell, csvFile, jsonFile, type Results } from '../../../../static/src/admin/survey/results-file';
+import { csvFile, jsonFile, type Results } from '../../../../static/src/admin/survey/results-file';
+import { csvCell } from '../../../../static/src/shared/text-file';
 import { partnership } from './partnerships';
 
 const summary: Summary = {

@@ -1,4 +1,4 @@
-import type { TextFile } from './results-file';
+import type { TextFile } from './text-file';
 
 /** Has the browser save a text as a file. Forge's frames may (`allow-downloads`). */
 export function saveFile({ name, type, text }: TextFile): void {

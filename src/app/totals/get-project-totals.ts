@@ -1,0 +1,128 @@
+import {
+  weeksAhead,
+  type Fill,
+  type ProjectTotals,
+  type SlipTotals,
+  type TotalsRequest,
+} from '../../contract/totals-api';
+import { makeTeamDirectory } from '../../domain/calendar/team';
+import { percentile } from '../../domain/statistics/percentile';
+import { sumTotals, type TotalCell } from '../../domain/totals/totals';
+import { readSlips, readTotals, readWaits, type PromiseSlip } from '../../storage/totals-storage';
+import { readWalks, type Walk } from '../../storage/walk-storage';
+import { getConfiguration } from '../configuration';
+import { findSummed, weeksOf, type ProjectReader } from './summed-projects';
+
+/** So many waits, and so many slips, are read for a page at most: the latest ones. */
+const mostRows = 2_000;
+
+/**
+ * The sums of a period for a project's page, by three statements whatever is summed.
+ *
+ * @param now epoch ms.
+ * @throws {NotAllowedError} the reader may not browse all that would be summed.
+ * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function getProjectTotals(
+  { partnershipId, period }: TotalsRequest,
+  reader: ProjectReader,
+  now: number,
+): Promise<ProjectTotals> {
+  const [summed, { teams, settings }, { reconciliation, backfill }] = await Promise.all([
+    findSummed(partnershipId, reader),
+    getConfiguration(),
+    readWalks(),
+  ]);
+  const weeks = weeksOf(period, settings.siteTimeZone, now);
+  const looksAhead = weeks.to >= weeks.present;
+  const projectIds = summed.projectIds.map(Number);
+  // Before the first hourly tick, which begins one, there are no tables yet.
+  const [cells, waits, slips] =
+    reconciliation === null
+      ? [[], [], []]
+      : await Promise.all([
+          readTotals(projectIds, {
+            from: weeks.from,
+            to: looksAhead ? Math.max(weeks.to, weeks.present + weeksAhead) : weeks.to,
+          }),
+          readWaits(projectIds, weeks, mostRows),
+          readSlips(projectIds, weeks, mostRows),
+        ]);
+  const isShown = ({ from, to }: { from: string | null; to: string | null }) =>
+    summed.pair === null || [from, to].every((id) => id === null || summed.pair!.includes(id));
+  const own = cells.filter(isShown);
+  const inPeriod = own.filter(({ week }) => week <= weeks.to);
+  const totals = sumTotals(inPeriod, waits.filter(isShown), { teams: makeTeamDirectory(teams), now });
+  const named = new Set([
+    ...(summed.pair ?? []),
+    ...own.flatMap(({ from, to }) => [from, to]).flatMap((id) => id ?? []),
+  ]);
+  return {
+    now,
+    weeks,
+    ...summed,
+    teams: [...named].map((id) => {
+      const index = teams.findIndex((team) => team.id === id);
+      return { id, name: teams[index]?.name ?? id, index };
+    }),
+    withoutHolidays: teams
+      .filter(({ id, holidays }) => named.has(id) && holidays.length === 0)
+      .map(({ name }) => name),
+    teamCount: teams.length,
+    fill: fillOf(backfill, summed.projectIds),
+    totals,
+    startsByWeek: startsByWeek(inPeriod),
+    upcoming: looksAhead ? upcomingOf(own, weeks.present) : null,
+    slips: sumSlips(slips.filter(isShown)),
+    isCut: waits.length === mostRows || slips.length === mostRows,
+  };
+}
+
+function fillOf(walk: Walk | null, projectIds: readonly string[]): Fill {
+  if (walk === null || !projectIds.every((id) => walk.projectIds.includes(id))) return null;
+  return { status: walk.status, done: walk.done, expected: walk.expected };
+}
+
+function startsByWeek(cells: readonly TotalCell[]): ProjectTotals['startsByWeek'] {
+  const weeks = new Map<number, { week: number; started: number; documented: number }>();
+  for (const { kind, week, outcome, count } of cells) {
+    if (kind !== 'start') continue;
+    const sum = weeks.get(week) ?? { week, started: 0, documented: 0 };
+    sum.started += count;
+    if (outcome === 'documented') sum.documented += count;
+    weeks.set(week, sum);
+  }
+  return [...weeks.values()].sort((a, b) => a.week - b.week);
+}
+
+function upcomingOf(cells: readonly TotalCell[], present: number): ProjectTotals['upcoming'] {
+  const found = new Map<string, { week: number; from: string | null; to: string | null; count: number }>();
+  for (const { kind, week, from, to, outcome, count } of cells) {
+    if (kind !== 'promise' || outcome !== 'open' || week < present || week > present + weeksAhead) continue;
+    const key = JSON.stringify([week, from, to]);
+    const sum = found.get(key) ?? { week, from, to, count: 0 };
+    sum.count += count;
+    found.set(key, sum);
+  }
+  return [...found.values()].sort((a, b) => a.week - b.week);
+}
+
+function sumSlips(slips: readonly PromiseSlip[]): SlipTotals[] {
+  const byDirection = new Map<string, PromiseSlip[]>();
+  for (const slip of slips) {
+    if (slip.from === null || slip.to === null) continue;
+    const key = JSON.stringify([slip.from, slip.to]);
+    byDirection.set(key, [...(byDirection.get(key) ?? []), slip]);
+  }
+  return [...byDirection.values()].map((own) => {
+    const values = own.map(({ slipMs }) => slipMs);
+    const [{ from, to }] = own as [PromiseSlip];
+    return {
+      from: from!,
+      to: to!,
+      count: values.length,
+      medianMs: percentile(values, 0.5)!,
+      p85Ms: percentile(values, 0.85)!,
+    };
+  });
+}

@@ -1,0 +1,69 @@
+import type { ProductRequest } from '../../contract/product-request';
+import { type SummedPeriod, type TotalsRequest } from '../../contract/totals-api';
+import { totalsMessages as text } from '../../contract/totals-messages';
+import { epochDayOf } from '../../domain/calendar/civil-date';
+import { weekOf, weekOfDay } from '../../domain/totals/facts';
+import { checkBrowsing } from '../../jira/check-browsing';
+import { readPartnerships } from '../../storage/partnership-storage';
+import type { WeekRange } from '../../storage/totals-storage';
+import { NotAllowedError } from '../errors';
+
+/** Who reads a project's page, by the platform's word. */
+export interface ProjectReader {
+  accountId: string;
+  /** Of the project in which the page stands. */
+  projectId: string;
+  /** Asks Jira as the reader. */
+  requestJira: ProductRequest;
+}
+
+/** What is summed for a reader, who may browse all of it. */
+export interface Summed {
+  projectIds: string[];
+  pair: [string, string] | null;
+  /** Partnerships of the page's project of which the reader may browse every project. */
+  partnerships: { id: string; name: string }[];
+  someHidden: boolean;
+}
+
+/**
+ * Finds what is to be summed, and asks Jira whether the reader may browse every project of it: at each read, for what
+ * somebody could see yesterday may be closed today.
+ *
+ * @throws {NotAllowedError} there is a project that the reader can't browse, or no such partnership of this project.
+ * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function findSummed(
+  partnershipId: TotalsRequest['partnershipId'],
+  { accountId, projectId, requestJira }: ProjectReader,
+): Promise<Summed> {
+  const { stored } = await readPartnerships();
+  const here = stored
+    .map(({ partnership }) => partnership)
+    .filter(({ projectIds }) => projectIds.includes(projectId));
+  const asked = [...new Set([projectId, ...here.flatMap(({ projectIds }) => projectIds)])];
+  const browsable = new Set(
+    (await checkBrowsing(requestJira, accountId, { projectIds: asked, issueIds: [] })).projectIds,
+  );
+  if (!browsable.has(projectId)) throw new NotAllowedError(text.hidden);
+  const seen = here.filter(({ projectIds }) => projectIds.every((id) => browsable.has(id)));
+  const partnership = seen.find(({ id }) => id === partnershipId) ?? null;
+  if (partnership === null && partnershipId !== null) throw new NotAllowedError(text.hidden);
+  return {
+    projectIds: partnership?.projectIds ?? [projectId],
+    pair: partnership === null ? null : [partnership.teamIds[0], partnership.teamIds[1]],
+    partnerships: seen.map(({ id, name }) => ({ id, name })),
+    someHidden: seen.length < here.length,
+  };
+}
+
+/** The whole weeks of a period. @param timeZone the site's, in which weeks begin. @param now epoch ms. */
+export function weeksOf(
+  period: SummedPeriod,
+  timeZone: string,
+  now: number,
+): WeekRange & { present: number } {
+  const present = weekOf(now, timeZone);
+  if ('last' in period) return { from: present - period.last + 1, to: present, present };
+  return { from: weekOfDay(epochDayOf(period.from)), to: weekOfDay(epochDayOf(period.until)), present };
+}

@@ -1,0 +1,128 @@
+import type { ProjectTotals } from '../../../../src/contract/totals-api';
+import { countSettled } from '../../../../src/domain/commitment/follow-through';
+import { promiseOutcomes } from '../../../../src/domain/commitment/judge-chain';
+import { dateOf } from '../../../../src/domain/calendar/civil-date';
+import {
+  fewestForPercentage,
+  type Range,
+  wilsonInterval,
+} from '../../../../src/domain/statistics/proportion';
+import { mondayOf } from '../../../../src/domain/totals/facts';
+import { type DirectionTotals, noDirectionTotals } from '../../../../src/domain/totals/totals';
+import type { Formats } from '../../shared/formats';
+import { totalsText as text } from './messages';
+
+/** A team as the page shows it. */
+export type TotalsTeam = ProjectTotals['teams'][number];
+
+/** What one team did towards another. */
+export interface Direction {
+  from: TotalsTeam;
+  to: TotalsTeam;
+  promises: DirectionTotals['promises'];
+  handoffs: DirectionTotals['handoffs'];
+}
+
+/** Two teams with both directions between them, by the same rules. */
+export interface Pair {
+  key: string;
+  directions: [Direction, Direction];
+}
+
+/** `count` of `total`, as it is shown: with a percentage and an interval only where there are enough. */
+export interface Share {
+  count: number;
+  total: number;
+  /** `null` under five. */
+  interval: Range | null;
+}
+
+export function shareOf(count: number, total: number): Share {
+  return { count, total, interval: total < fewestForPercentage ? null : wilsonInterval(count, total) };
+}
+
+/** `measures.md` §3.4 of one direction. */
+export function promiseShares({ promises }: Direction) {
+  const settled = countSettled(promises);
+  return {
+    settled,
+    followThrough: shareOf(promises.kept, settled),
+    earlyWarning: shareOf(promises.renegotiated + promises.missedWithWarning, settled - promises.kept),
+  };
+}
+
+/**
+ * The pairs of teams between which something happened, the busiest first; of a partnership its two teams, whatever
+ * happened.
+ */
+export function pairsOf({ totals, teams, pair, upcoming }: ProjectTotals): Pair[] {
+  const byId = new Map(teams.map((team) => [team.id, team]));
+  const found = new Map<string, [TotalsTeam, TotalsTeam]>();
+  const add = (from: string | null, to: string | null) => {
+    const [one, other] = [byId.get(from ?? ''), byId.get(to ?? '')];
+    if (one === undefined || other === undefined || one === other) return;
+    const sorted = [one, other].sort((a, b) => a.index - b.index || (a.id < b.id ? -1 : 1));
+    found.set(`${sorted[0]!.id}>${sorted[1]!.id}`, [sorted[0]!, sorted[1]!]);
+  };
+  if (pair === null) {
+    for (const { from, to } of [...totals.directions.filter(isBusy), ...(upcoming ?? [])]) add(from, to);
+  } else {
+    add(...pair);
+  }
+  const weight = ({ directions }: Pair) =>
+    directions.reduce((sum, { promises, handoffs }) => sum + countAll(promises) + handoffs.count, 0);
+  return [...found]
+    .map(([key, [one, other]]): Pair => ({
+      key,
+      directions: [directionOf(totals.directions, one, other), directionOf(totals.directions, other, one)],
+    }))
+    .sort((a, b) => weight(b) - weight(a));
+}
+
+function isBusy({ promises, handoffs }: DirectionTotals): boolean {
+  return countAll(promises) + handoffs.count > 0;
+}
+
+export function countAll(promises: DirectionTotals['promises']): number {
+  return promiseOutcomes.reduce((sum, outcome) => sum + promises[outcome], 0);
+}
+
+function directionOf(all: readonly DirectionTotals[], from: TotalsTeam, to: TotalsTeam): Direction {
+  const found = all.find((one) => one.from === from.id && one.to === to.id);
+  const { promises, handoffs } = found ?? noDirectionTotals(from.id, to.id);
+  return { from, to, promises, handoffs };
+}
+
+/** How many promises are no team's to another: within one team, or with a side in no team. */
+export function countOtherPromises({ totals }: ProjectTotals): number {
+  return totals.directions
+    .filter(({ from, to }) => from === null || to === null || from === to)
+    .reduce((sum, { promises }) => sum + countAll(promises), 0);
+}
+
+/** First and last date of the weeks, or of one. */
+export function datesOf(weeks: { from: number; to: number }): [first: string, last: string] {
+  return [dateOf(mondayOf(weeks.from)), dateOf(mondayOf(weeks.to) + 6)];
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** "25 min", "11 h"; by the clock also "3.5 days". */
+export function durationText(ms: number, formats: Formats, byTheClock: boolean): string {
+  if (ms < hourMs) return text.duration.minutes(formats.number(Math.round(ms / minuteMs)));
+  if (!byTheClock || ms < 2 * dayMs) return text.duration.hours(formats.number(Math.round(ms / hourMs)));
+  return text.duration.days(formats.number(ms / dayMs));
+}
+
+/** How late something is, or how early. @param ms working time; negative: early. */
+export function slipText(ms: number, formats: Formats): string {
+  if (Math.abs(ms) < minuteMs) return text.promises.onTime;
+  const time = durationText(Math.abs(ms), formats, false);
+  return ms > 0 ? text.promises.late(time) : text.promises.early(time);
+}
+
+export function percentText(share: number, formats: Formats): string {
+  return text.promises.percent(formats.number(Math.round(share * 100)));
+}

@@ -1,0 +1,189 @@
+import { isolate, plural } from '../../shared/messages';
+
+const kept = (team: string, other: string, count: string, total: string) =>
+  `${isolate(team)} kept ${count} of ${total} promises to ${isolate(other)}`;
+
+/** What the totals on a project's page say, in English. Numbers and dates arrive already written for the reader. */
+export const totalsText = {
+  title: 'Promises, requirements and handoffs',
+  loading: 'Reading the sums…',
+  tryAgain: 'Try again',
+  noAnswer: 'Jira did not answer. Check your connection, then try again.',
+  failed: 'The sums could not be read',
+  notAllowed: 'Nothing is shown here',
+  openAdmin: 'Open Rapport’s settings',
+
+  summed: 'Sum up',
+  thisProject: 'This project',
+  allTeams: 'All teams',
+  together: 'All teams together',
+  someHidden: 'Sums over projects of which you can’t browse all are not offered here.',
+  period: 'Period',
+  lastWeeks: (weeks: string) => `${weeks} weeks`,
+  otherPeriod: 'Other',
+  from: 'From',
+  until: 'Until',
+  show: 'Show',
+  csv: 'Export as CSV',
+  weeks: (from: string, until: string) => `Whole weeks from ${from} to ${until}.`,
+  asOf: (moment: string) => `As of ${moment}.`,
+
+  noTeams: {
+    title: 'No teams are set up yet',
+    admin: 'Tell Rapport who works where and when. Then this page sums up who promised what to whom.',
+    others: 'A Jira admin can set up teams in Rapport’s settings. Then this page has something to sum up.',
+  },
+  nothingYet: {
+    title: 'Nothing has been counted yet',
+    admin:
+      'Rapport counts what changes from now on. For what happened before, start counting older issues in Rapport’s settings.',
+    others:
+      'Rapport counts what changes from now on. A Jira admin can have older issues counted in Rapport’s settings.',
+  },
+  onlyChanged:
+    'Only issues that changed since Rapport was installed are counted. A Jira admin can have older ones counted.',
+  filling: (percent: string | null) =>
+    `Older issues are still being counted${percent === null ? '' : `: ${percent} done`}. The numbers grow until then.`,
+  paused: (percent: string | null) =>
+    `Counting older issues was paused by an admin${percent === null ? '' : ` at ${percent}`}. The numbers are not complete.`,
+  cut: 'Medians are of the latest promises and handoffs only: there are too many to read all for each look.',
+  noDirections:
+    'In these weeks nothing went from one team to another here: no promise and no handoff between people of two teams.',
+
+  pair: (one: string, other: string) => `${isolate(one)} and ${isolate(other)}`,
+  morePairs: (count: number, text: string) =>
+    `Show ${text} more ${plural(count, { one: 'pair of teams', other: 'pairs of teams' })}`,
+  direction: (from: string, to: string) => `${isolate(from)} to ${isolate(to)}`,
+  headline: (
+    one: { team: string; kept: string; settled: string | null },
+    other: { team: string; kept: string; settled: string | null },
+  ) => {
+    if (one.settled === null && other.settled === null) {
+      return `No promise between ${isolate(one.team)} and ${isolate(other.team)} was settled in these weeks.`;
+    }
+    if (one.settled === null || other.settled === null) {
+      const [settled, none] = one.settled === null ? [other, one] : [one, other];
+      return `${kept(settled.team, none.team, settled.kept, settled.settled!)}; no promise of ${isolate(none.team)} was settled.`;
+    }
+    return `${kept(one.team, other.team, one.kept, one.settled)}, ${kept(other.team, one.team, other.kept, other.settled)}.`;
+  },
+  waits: (team: string, count: number, text: string) =>
+    `${text} ${plural(count, { one: 'handoff waits', other: 'handoffs wait' })} for ${isolate(team)}`,
+  nothingWaits: 'No handoff waits to be picked up.',
+
+  promises: {
+    title: 'Promises',
+    whose: 'Direction',
+    followThrough: 'Kept',
+    honoured: 'Kept or moved in time',
+    earlyWarning: 'Bad news came early',
+    slip: 'Done, against the first date',
+    interval: '95 % interval',
+    share: 'Share',
+    counted: 'Of how many',
+    percent: (share: string) => `${share} %`,
+    ofCount: (count: string, total: string) => `${count} of ${total}`,
+    ofTotal: (total: string) => `of ${total}`,
+    between: (low: string, high: string) => `${low}–${high} %`,
+    none: 'none yet',
+    slipText: (median: string, p85: string) => `median ${median}, 85th percentile ${p85}`,
+    late: (time: string) => `${time} late`,
+    early: (time: string) => `${time} early`,
+    onTime: 'on time',
+    outcomes: 'How they ended',
+    outcome: {
+      kept: 'Kept',
+      renegotiated: 'Moved in time',
+      missedWithWarning: 'Missed, warned',
+      missedSilently: 'Missed silently',
+      open: 'Open',
+      withdrawn: 'Taken back',
+    },
+    means: [
+      'A promise is a due date, or a “we will …” made on the panel, by one team to another. It counts in the week of its first date, whatever became of that date.',
+      'Kept: how many were done by their date, of those that are settled (kept, moved in time, missed). Open and taken back ones don’t count.',
+      'Bad news came early: how many were moved in time or warned of, of those settled that were not simply kept.',
+      'The bar is the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
+      'Late or early is counted in working time of the promising team from the first date, of those that are done.',
+    ],
+    within: (count: string) =>
+      `Promises within a team, or with a side in no team, are left out here: ${count}.`,
+  },
+
+  ahead: {
+    title: 'Dates ahead',
+    columns: ['This week', 'Next week', 'In two weeks'],
+    atRisk: 'At risk now',
+    notKnown: 'not known',
+    orMore: 'or more',
+    means: [
+      'Open promises between the teams by the week of their first date, whatever period is chosen above. One that was moved stays where it was first promised.',
+      'At risk: somebody warned early that the date is in danger, and the issue is not done. This number alone is asked of Jira at the moment you look, as you.',
+    ],
+  },
+
+  start: {
+    title: 'Documented before work started',
+    empty: 'No work on anything that should be documented started in these weeks.',
+    undocumented: 'Not documented',
+    documented: 'Documented',
+    picture: 'Work started, week by week',
+    week: 'Week from',
+    started: 'Started',
+    means: [
+      'Of the issues of the types that an admin chose, on which work started in these weeks: how many had a description of at least 20 words and acceptance criteria at that moment.',
+      'A column is a week: filled, what was documented; pale, what was not. It is of all teams together, for a requirement has no direction.',
+    ],
+  },
+
+  handoffs: {
+    title: 'Handoffs',
+    count: 'Handoffs',
+    waiting: 'Waiting now',
+    returned: 'Came straight back',
+    complete: 'With description and message',
+    wait: 'Half were picked up within',
+    waitText: (total: string, awake: string) => `${total} by the clock, ${awake} awake`,
+    means: [
+      'A handoff is a change of assignee from one team to another. It counts in the week in which it happened.',
+      'Came straight back: the next handoff went to the team that it came from; of those that were followed by another, or by the end of the issue.',
+      'Picked up within: the median wait by the clock, and the median of its part in the receiving team’s working hours (awake). Handoffs that still wait are counted as long as they have waited (Kaplan and Meier).',
+    ],
+  },
+
+  quality: {
+    title: 'What these numbers rest on',
+    strangers: 'Somebody in no team took part',
+    doneWithoutStart: 'Done without ever having been in progress',
+    cutOff: 'History not complete in Jira’s answer',
+    ofIssues: (total: string) => `of ${total} issues created in these weeks`,
+    noHolidays: 'Teams without holidays in their calendar',
+    sprints: 'Sprint promises, all reconstructed from histories',
+    pages: 'Linked pages that the other side cannot open',
+    pagesUnknown: 'not known: Rapport reads pages as the one who looks',
+    none: 'none',
+    means: [
+      'What is missing here makes other numbers poorer: people in no team promise nothing to anybody, a calendar without holidays counts them as working days, and an issue that skips “in progress” has no start at which it could have been documented.',
+    ],
+  },
+
+  issues: {
+    title: (what: string) => `Issues: ${what}`,
+    loading: 'Asking Jira…',
+    close: 'Close',
+    someHidden: 'Some are not visible to you, or are not there any more.',
+    noneVisible: 'None of them is visible to you.',
+    none: 'None (any more).',
+    more: 'The latest are listed.',
+    key: 'Issue',
+    summary: 'Summary',
+    status: 'Status',
+    due: 'Due',
+  },
+
+  duration: {
+    minutes: (value: string) => `${value} min`,
+    hours: (value: string) => `${value} h`,
+    days: (value: string) => `${value} days`,
+  },
+} as const;

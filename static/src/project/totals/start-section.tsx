@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { dateOf } from '../../../../src/domain/calendar/civil-date';
+import { mondayOf } from '../../../../src/domain/totals/facts';
+import { type Column, CountedTable } from '../../shared/counted-table';
+import { messages } from '../../shared/messages';
+import { useElementWidth } from '../../shared/use-element-width';
+import { SectionHeading, WhyParts } from '../../shared/why-this-number';
+import { CountButton, CountedIssues, type Listed } from './counted-issues';
+import { shareOf } from './figures';
+import { totalsText } from './messages';
+import type { SectionProps } from './pair-sections';
+import { ShareTable } from './share-table';
+
+const text = totalsText.start;
+const plotHeight = 56;
+const axisHeight = 18;
+
+/** How much was documented before work on it started, and how that went week by week. */
+export function StartSection({ totals, request, formats }: SectionProps) {
+  const [open, setOpen] = useState<Listed | null>(null);
+  const { started, documentedBeforeStart } = totals.totals.requirement;
+  const undocumented: Listed = {
+    what: text.undocumented,
+    counted: { kind: 'start', outcome: 'undocumented' },
+  };
+  return (
+    <section className="totals-section">
+      <SectionHeading title={text.title} hasNumber={started > 0}>
+        {() => (
+          <WhyParts
+            parts={[
+              [messages.why.definition, text.means.map((line) => <p key={line}>{line}</p>)],
+              [messages.why.counted, <Weeks key="weeks" totals={totals} formats={formats} hidden={false} />],
+            ]}
+          />
+        )}
+      </SectionHeading>
+      {started === 0 ? (
+        <p className="meta">{text.empty}</p>
+      ) : (
+        <>
+          <ShareTable
+            caption={text.title}
+            measures={[
+              {
+                name: text.documented,
+                rows: [
+                  {
+                    name: totalsText.allTeams,
+                    teamIndex: -1,
+                    share: shareOf(documentedBeforeStart, started),
+                  },
+                ],
+              },
+            ]}
+            formats={formats}
+          />
+          <StartPlot totals={totals} formats={formats} />
+          <Weeks totals={totals} formats={formats} hidden />
+          <p className="undocumented">
+            {text.undocumented}:{' '}
+            <CountButton
+              count={started - documentedBeforeStart}
+              listed={undocumented}
+              open={open}
+              onOpen={setOpen}
+              formats={formats}
+            />
+          </p>
+          {open === null ? null : (
+            <CountedIssues request={request} listed={open} formats={formats} onClose={() => setOpen(null)} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** A column a week: what was documented filled, beneath what was not. */
+function StartPlot({ totals: { weeks, startsByWeek }, formats }: Omit<SectionProps, 'request'>) {
+  const [ref, width] = useElementWidth<HTMLDivElement>();
+  const count = weeks.to - weeks.from + 1;
+  const most = Math.max(...startsByWeek.map(({ started }) => started));
+  const step = width / count;
+  const gap = step > 12 ? 3 : 1;
+  const heightOf = (value: number) => (value / most) * (plotHeight - 4);
+  const xOf = (week: number) => (week - weeks.from) * step;
+  return (
+    <div className="start-plot" ref={ref}>
+      {width === 0 ? null : (
+        <svg className="plot" width={width} height={plotHeight + axisHeight} aria-hidden="true">
+          {startsByWeek.map(({ week, started, documented }) => (
+            <g key={week}>
+              <rect
+                className="started-bar"
+                x={xOf(week)}
+                y={plotHeight - heightOf(started)}
+                width={step - gap}
+                height={heightOf(started)}
+              />
+              <rect
+                className="documented-bar"
+                x={xOf(week)}
+                y={plotHeight - heightOf(documented)}
+                width={step - gap}
+                height={heightOf(documented)}
+              />
+            </g>
+          ))}
+          <path className="axis lane-axis" d={`M0 ${plotHeight}H${width}`} />
+          <text className="label" x={0} y={plotHeight + 14}>
+            {formats.shortDate(dateOf(mondayOf(weeks.from)))}
+          </text>
+          {count === 1 ? null : (
+            <text className="label" x={width} y={plotHeight + 14} textAnchor="end">
+              {formats.shortDate(dateOf(mondayOf(weeks.to)))}
+            </text>
+          )}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function Weeks({
+  totals: { startsByWeek },
+  formats,
+  hidden,
+}: Omit<SectionProps, 'request'> & { hidden: boolean }) {
+  const columns: Column<(typeof startsByWeek)[number]>[] = [
+    { name: text.week, cell: ({ week }) => formats.shortDate(dateOf(mondayOf(week))) },
+    { name: text.started, cell: ({ started }) => formats.number(started) },
+    { name: text.documented, cell: ({ documented }) => formats.number(documented) },
+  ];
+  return (
+    <CountedTable
+      caption={text.picture}
+      columns={columns}
+      rows={startsByWeek}
+      formats={formats}
+      most={startsByWeek.length}
+      hidden={hidden}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import type { ProjectTotals } from '../../../../src/contract/totals-api';
+import { dateOf } from '../../../../src/domain/calendar/civil-date';
+import { promiseOutcomes } from '../../../../src/domain/commitment/judge-chain';
+import { mondayOf } from '../../../../src/domain/totals/facts';
+import { type Cell, csvText, type TextFile } from '../../shared/text-file';
+import { datesOf, type Direction, pairsOf, promiseShares, type Share, shareOf } from './figures';
+
+const header = ['from', 'to', 'measure', 'week', 'count', 'of', 'share', 'low', 'high', 'hours'] as const;
+
+/** What the page shows, a row a number. Texts are names of teams and measures: no issue and no person is in it. */
+export function totalsFile(totals: ProjectTotals): TextFile {
+  const [first, last] = datesOf(totals.weeks);
+  const rows: Cell[][] = [
+    ...pairsOf(totals).flatMap(({ directions }) => directions.flatMap((one) => rowsOf(one, totals))),
+    ...startRows(totals),
+    ...qualityRows(totals),
+  ];
+  return {
+    name: `rapport-${first}-${last}.csv`,
+    type: 'text/csv;charset=utf-8',
+    text: csvText([header, ...rows]),
+  };
+}
+
+function rowsOf(direction: Direction, totals: ProjectTotals): Cell[][] {
+  const { from, to, promises, handoffs } = direction;
+  const { followThrough, earlyWarning } = promiseShares(direction);
+  const row = (measure: string, ...rest: Cell[]) => full([from.name, to.name, measure, ...rest]);
+  const share = (measure: string, value: Share) => row(measure, null, ...sharesOf(value));
+  const hours = (measure: string, count: number, ms: number) =>
+    row(measure, null, count, null, null, null, null, ms / 3_600_000);
+  const isOwn = (one: { from: string | null; to: string | null }) => one.from === from.id && one.to === to.id;
+  const slip = totals.slips.find(isOwn);
+  return [
+    share('follow_through', followThrough),
+    share('early_warning', earlyWarning),
+    ...promiseOutcomes.map((outcome) => row(`promises_${outcome}`, null, promises[outcome])),
+    ...(slip === undefined
+      ? []
+      : [
+          hours('slip_median', slip.count, slip.medianMs),
+          hours('slip_85th_percentile', slip.count, slip.p85Ms),
+        ]),
+    ...(totals.upcoming ?? [])
+      .filter(isOwn)
+      .map(({ week, count }) => row('promises_ahead', dateOf(mondayOf(week)), count)),
+    row('handoffs', null, handoffs.count),
+    row('handoffs_waiting', null, handoffs.waiting),
+    share('handoffs_returned', shareOf(handoffs.returned, handoffs.followed)),
+    share('handoffs_complete', shareOf(handoffs.complete, handoffs.count)),
+    ...(handoffs.medianWaitMs === null ? [] : [hours('wait_median', handoffs.count, handoffs.medianWaitMs)]),
+    ...(handoffs.medianAwakeMs === null
+      ? []
+      : [hours('wait_awake_median', handoffs.count, handoffs.medianAwakeMs)]),
+  ];
+}
+
+function startRows({ totals: { requirement }, startsByWeek }: ProjectTotals): Cell[][] {
+  const measure = 'documented_before_start';
+  const { documentedBeforeStart, started } = requirement;
+  return [
+    full([null, null, measure, null, ...sharesOf(shareOf(documentedBeforeStart, started))]),
+    ...startsByWeek.map(({ week, ...sum }) =>
+      full([null, null, measure, dateOf(mondayOf(week)), sum.documented, sum.started]),
+    ),
+  ];
+}
+
+function qualityRows({ totals }: ProjectTotals): Cell[][] {
+  return [
+    ['somebody_in_no_team', totals.withStrangers],
+    ['done_without_start', totals.doneWithoutStart],
+    ['history_cut_off', totals.changelogsCutOff],
+  ].map(([measure, count]) => full([null, null, measure!, null, count!, totals.issues]));
+}
+
+function sharesOf({ count, total, interval }: Share): Cell[] {
+  return [
+    count,
+    total,
+    interval === null ? null : count / total,
+    interval?.low ?? null,
+    interval?.high ?? null,
+  ];
+}
+
+function full(row: Cell[]): Cell[] {
+  return [...row, ...Array<null>(header.length - row.length).fill(null)];
+}

@@ -1,0 +1,152 @@
+import { NavigationTarget, requestJira, router } from '@forge/bridge';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import type { ProjectTotals, TotalsRequest } from '../../../../src/contract/totals-api';
+import { isAdministrator } from '../../../../src/jira/is-administrator';
+import type { Formats } from '../../shared/formats';
+import { Notice } from '../../shared/notice';
+import { saveFile } from '../../shared/save-file';
+import { datesOf, pairsOf, percentText } from './figures';
+import { totalsText as text } from './messages';
+import { PairSections } from './pair-sections';
+import { PeriodBar } from './period-bar';
+import { QualitySection } from './quality-section';
+import { StartSection } from './start-section';
+import { totalsFile } from './totals-file';
+import { useAtRisk } from './use-at-risk';
+import { useTotals } from './use-totals';
+import '../../shared/fields.css';
+import '../../shared/plots.css';
+import '../../shared/why-this-number.css';
+import './totals.css';
+
+const adminModuleKey = 'rapport-admin';
+/** So many pairs of teams are shown before somebody asks for all. */
+const pairsAtFirst = 3;
+
+/** What a project's, or a partnership's, records come to in a period. */
+export function TotalsPart() {
+  const [request, setRequest] = useState<TotalsRequest>({ partnershipId: null, period: { last: 13 } });
+  const { loaded, isReading, reload } = useTotals(request);
+  if (loaded.status === 'loading') return <Skeleton />;
+  return (
+    <section className="totals" aria-label={text.title} aria-busy={isReading}>
+      {loaded.status === 'failed' ? (
+        <Notice
+          title={loaded.allowed ? text.failed : text.notAllowed}
+          tone={loaded.allowed ? 'danger' : 'information'}
+          action={loaded.allowed ? { label: text.tryAgain, onClick: reload } : undefined}
+        >
+          <p>{loaded.reason}</p>
+        </Notice>
+      ) : (
+        <>
+          <PeriodBar
+            request={request}
+            totals={loaded.totals}
+            onChange={setRequest}
+            onExport={() => saveFile(totalsFile(loaded.totals))}
+          />
+          <p className="meta" role="status">
+            {isReading ? text.loading : factsOf(loaded.totals, loaded.formats)}
+          </p>
+          <Body {...loaded} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Skeleton() {
+  return (
+    <section className="totals" aria-label={text.title} aria-busy="true">
+      <p className="visually-hidden" role="status">
+        {text.loading}
+      </p>
+      <div aria-hidden="true">
+        <div className="bone bone-name" />
+        <div className="bone bone-fact" />
+        <div className="bone bone-fact" />
+        <div className="bone bone-fact" />
+      </div>
+    </section>
+  );
+}
+
+function factsOf({ weeks, now, someHidden }: ProjectTotals, formats: Formats): string {
+  const [first, last] = datesOf(weeks).map((date) => formats.shortDate(date));
+  const facts = [text.weeks(first!, last!), text.asOf(formats.moment(now))];
+  return [...facts, ...(someHidden ? [text.someHidden] : [])].join(' ');
+}
+
+function Body({
+  totals,
+  request,
+  formats,
+}: {
+  totals: ProjectTotals;
+  request: TotalsRequest;
+  formats: Formats;
+}) {
+  const [all, setAll] = useState(false);
+  const wholeId = useId();
+  const atRisk = useAtRisk(totals.projectIds);
+  const props = { totals, request, formats };
+  if (totals.teamCount === 0) return <ForAdmins {...text.noTeams} />;
+  const isEmpty = totals.totals.issues === 0 && totals.totals.directions.length === 0;
+  if (isEmpty && totals.fill === null) return <ForAdmins {...text.nothingYet} />;
+  const pairs = pairsOf(totals);
+  const shown = all ? pairs : pairs.slice(0, pairsAtFirst);
+  return (
+    <>
+      <FillNotice totals={totals} formats={formats} />
+      {shown.length === 0 ? <Notice title={text.noDirections} compact /> : null}
+      {shown.map((pair) => (
+        <PairSections key={pair.key} pair={pair} atRisk={atRisk} {...props} />
+      ))}
+      {shown.length < pairs.length ? (
+        <button type="button" className="button" onClick={() => setAll(true)}>
+          {text.morePairs(pairs.length - shown.length, formats.number(pairs.length - shown.length))}
+        </button>
+      ) : null}
+      <section className="pair" aria-labelledby={wholeId}>
+        <h2 id={wholeId}>{text.together}</h2>
+        <StartSection {...props} />
+        <QualitySection {...props} />
+      </section>
+    </>
+  );
+}
+
+/** Why the numbers are not complete. */
+function FillNotice({ totals: { fill }, formats }: { totals: ProjectTotals; formats: Formats }) {
+  if (fill === null) return <Notice title={text.onlyChanged} compact />;
+  if (fill.status === 'done') return null;
+  const { done, expected } = fill;
+  const percent = expected === null || expected === 0 ? null : Math.min(0.99, done / expected);
+  const shown = percent === null ? null : percentText(percent, formats);
+  return <Notice title={fill.status === 'running' ? text.filling(shown) : text.paused(shown)} compact />;
+}
+
+/** What an administrator has to do first; others are told that it is for one. */
+function ForAdmins({ title, admin, others }: { title: string; admin: string; others: string }): ReactNode {
+  const [mayAct, setMayAct] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    isAdministrator(requestJira).then(
+      (answer) => {
+        if (isCurrent) setMayAct(answer);
+      },
+      // Who cannot be told to be one is told what others are.
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  const open = () => void router.navigate({ target: NavigationTarget.Module, moduleKey: adminModuleKey });
+  return (
+    <Notice title={title} action={mayAct ? { label: text.openAdmin, onClick: open } : undefined}>
+      <p>{mayAct ? admin : others}</p>
+    </Notice>
+  );
+}

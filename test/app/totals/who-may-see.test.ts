@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { createIssue } from '../../../local/jira/create-issue';
+import { findProject } from '../../../local/jira/issues';
+import { savePartnership } from '../../../src/app/survey/save-partnership';
+import type { Result } from '../../../src/contract/result';
+import type { Counted, CountedIssues, ProjectTotals } from '../../../src/contract/totals-api';
+import { totalsMessages } from '../../../src/contract/totals-messages';
+import { projectResolver } from '../../../src/index';
+import { readSurveyHead } from '../../../src/storage/partnership-storage';
+import { partnershipOf, teamOf } from '../../entry/survey-host';
+import { paragraph } from '../../local/start-test-site';
+import {
+  berlin,
+  everybody,
+  hourMs,
+  minuteMs,
+  makeTotalsSeed,
+  pune,
+  startTotalsHost,
+  type TotalsHost,
+} from './totals-host';
+
+jest.setTimeout(120_000);
+
+const cairo = teamOf('cairo', ['c1', 'c2', 'c3'], { timeZone: 'Africa/Cairo' });
+const people = [...everybody, 'c1', 'c2', 'c3'];
+const projects: readonly string[] = ['1', '2', '3', '4'];
+const keyOf = (id: string) => `SECRET${id}`;
+const pairs = [
+  ['berlin', 'pune'],
+  ['berlin', 'cairo'],
+  ['pune', 'cairo'],
+] as const;
+
+/** Who may browse which project, which projects a partnership has, and what one of the people asks for where. */
+const situation = fc.record({
+  browsers: fc.array(fc.subarray(people), { minLength: projects.length, maxLength: projects.length }),
+  shared: fc.array(fc.subarray([...projects], { minLength: 1 }), { minLength: 3, maxLength: 3 }),
+  asks: fc.array(
+    fc.record({
+      accountId: fc.constantFrom(...people),
+      projectId: fc.constantFrom(...projects, '999'),
+      partnershipId: fc.constantFrom('together0', 'together1', 'together2', 'nobodys', null),
+      last: fc.constantFrom(6, 13, 26),
+    }),
+    { minLength: 12, maxLength: 12 },
+  ),
+});
+const counted: Counted = {
+  kind: 'promise',
+  from: 'pune',
+  to: 'berlin',
+  outcomes: ['open', 'kept', 'missedSilently'],
+};
+
+let host: TotalsHost;
+/** Ids of the issues of each project. */
+const issueIds = new Map<string, string[]>();
+
+beforeAll(async () => {
+  const plain = makeTotalsSeed();
+  host = await startTotalsHost({
+    ...plain,
+    users: people.map((accountId) => ({
+      accountId,
+      displayName: `Name of ${accountId}`,
+      timeZone: null,
+      groups: [],
+      isAdmin: accountId === 'admin',
+    })),
+    projects: projects.map((id) => ({
+      id,
+      key: keyOf(id),
+      name: `Name ${keyOf(id)}`,
+      leadAccountId: null,
+      browse: 'everyone' as const,
+      issueTypeIds: [],
+    })),
+  });
+  await host.saveTeams(berlin, pune, cairo);
+  const reporter = host.site.people.find('b1')!;
+  for (const [index, projectId] of projects.entries()) {
+    // Another number in each project: a sum over others would be another sum.
+    for (let copy = 0; copy < 2 ** index; copy++) {
+      const fields = {
+        project: { key: keyOf(projectId) },
+        issuetype: { name: 'Story' },
+        summary: 'A title to be kept',
+        description: paragraph('Words'),
+        duedate: '2026-03-06',
+        assignee: { accountId: 'p1' },
+      };
+      const { id } = createIssue(host.site, { kind: 'user', person: reporter }, fields);
+      issueIds.set(projectId, [...(issueIds.get(projectId) ?? []), String(id)]);
+    }
+  }
+  await host.pass(2 * hourMs);
+});
+afterAll(() => host?.close());
+
+/** Calls a function as the page does, in a project that the host's own pages might not have let somebody into. */
+function ask<Value>(functionKey: string, payload: unknown, accountId: string, projectId: string) {
+  const person = host.site.people.find(accountId)!;
+  const event = {
+    call: { functionKey, payload },
+    context: { accountId, extension: { project: { id: projectId } } },
+  };
+  return host.platform.runInFunction(person, () =>
+    projectResolver(event, { principal: { accountId } } as never),
+  ) as Promise<Result<Value>>;
+}
+
+function allowEach(browsers: readonly string[][]): void {
+  for (const [index, id] of projects.entries()) {
+    const browse = { groups: [], accountIds: browsers[index]! };
+    host.site.database
+      .prepare('update project set json = ? where id = ?')
+      .run(JSON.stringify({ ...findProject(host.site, id), browse }), id);
+  }
+}
+
+async function sharePartnerships(shared: readonly string[][]): Promise<void> {
+  await host.inFunction(async () => {
+    for (const [index, teamIds] of pairs.entries()) {
+      const { revision } = await readSurveyHead();
+      const partnership = partnershipOf({
+        id: `together${index}`,
+        name: `Partnership ${index}`,
+        teamIds: [...teamIds],
+        projectIds: shared[index]!,
+      });
+      await savePartnership({ revision, partnership }, host.site.now());
+    }
+  });
+}
+
+describe('who may see sums', () => {
+  it('is who may browse every project in them, at that moment; nobody else gets a number, a name or an id', async () => {
+    let shown = 0;
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(situation, async ({ browsers, shared, asks }) => {
+        allowEach(browsers);
+        await sharePartnerships(shared);
+        // The storage gives so much a minute.
+        await host.pass(minuteMs);
+        for (const { accountId, projectId, partnershipId, last } of asks) {
+          const may = (id: string) => browsers[projects.indexOf(id)]?.includes(accountId) === true;
+          const here = shared
+            .map((ids, index) => ({ id: `together${index}`, ids }))
+            .filter(({ ids }) => ids.includes(projectId));
+          const summed =
+            partnershipId === null ? [projectId] : (here.find(({ id }) => id === partnershipId)?.ids ?? null);
+          const allowed = may(projectId) && summed !== null && summed.every(may);
+          const request = { partnershipId, period: { last } };
+          const totals = await ask<ProjectTotals>('getProjectTotals', request, accountId, projectId);
+          const list = await ask<CountedIssues>('findCounted', { ...request, counted }, accountId, projectId);
+          if (!allowed) {
+            refused++;
+            const refusal = { ok: false, error: { code: 'NOT_ALLOWED', message: totalsMessages.hidden } };
+            expect(totals).toEqual(refusal);
+            expect(list).toEqual(refusal);
+            continue;
+          }
+          shown++;
+          if (!totals.ok || !list.ok) throw new Error(`Refused: ${JSON.stringify([totals, list])}`);
+          const own = summed.flatMap((id) => issueIds.get(id) ?? []);
+          expect(totals.value.totals.issues).toBe(own.length);
+          expect([...list.value.issueIds].sort()).toEqual([...own].sort());
+          expect(totals.value.projectIds).toEqual(summed);
+          expect(totals.value.partnerships.map(({ id }) => id)).toEqual(
+            here.filter(({ ids }) => ids.every(may)).map(({ id }) => id),
+          );
+          const text = JSON.stringify([totals.value, list.value]);
+          expect(text).not.toMatch(/SECRET|A title|Name of|"(?:[bpc][1-3]|admin|stranger)"/);
+        }
+      }),
+      { numRuns: 30 },
+    );
+    // Both happened often enough to mean something.
+    expect(shown).toBeGreaterThan(20);
+    expect(refused).toBeGreaterThan(20);
+  });
+});
