@@ -1,0 +1,212 @@
+import { readManifest } from '../../local/forge/manifest';
+import { ForgePlatform } from '../../local/forge/platform';
+import type { SqlEngine } from '../../local/forge/sql';
+import { openLocalSite, type LocalSite } from '../../local/site';
+import { factKinds, type Fact } from '../../src/domain/totals/facts';
+import {
+  cellKeyOf,
+  findCountedIssues,
+  findIssuesAbout,
+  findIssuesAfter,
+  findIssuesDue,
+  findIssuesOnOther,
+  migrateTotals,
+  readTotals,
+  readWaits,
+  recount,
+  replaceFacts,
+  type IssueRows,
+} from '../../src/storage/totals-storage';
+import { makeRandom } from '../app/totals/random-site';
+import { describeOn, engines, type StartedEngine } from '../start-sql-engine';
+
+jest.setTimeout(180_000);
+
+const manifest = { ...readManifest(`${__dirname}/../..`), scheduledTriggers: [] };
+const allWeeks = { from: 0, to: 10_000 };
+const issueCount = 4_000;
+const random = makeRandom(1);
+
+const kinds = factKinds.filter((kind) => kind !== 'issue');
+const factAt = (kind: Fact['kind']): Fact => ({
+  kind,
+  from: kind === 'handoff' || random.chance(0.8) ? random.pick(['pune', 'berlin']) : null,
+  to: random.pick(['pune', 'berlin']),
+  week: 2_900 + random.below(60),
+  outcome: random.pick(['kept', 'open', 'pickedUp']),
+  at: random.below(1_000_000),
+  valueMs: random.chance(0.2) ? null : random.below(1_000_000),
+  awakeMs: null,
+  ref: random.chance(0.3) ? String(random.below(500)) : null,
+});
+const issueOf = (issueId: number): IssueRows => {
+  const facts = [
+    factAt('issue'),
+    ...Array.from({ length: random.below(6) }, () => factAt(random.pick(kinds))),
+  ];
+  const nextAt = random.chance(0.1) ? random.below(1_000_000) : null;
+  return { issueId, projectId: 1 + random.below(4), facts, slots: facts.length, nextAt, basis: 'today' };
+};
+const cellsOf = ({ projectId, facts }: IssueRows) =>
+  facts.flatMap((fact) => cellKeyOf(projectId, fact) ?? []);
+const counted = (issues: readonly IssueRows[]) => {
+  const counts = new Map<string, number>();
+  for (const cell of issues.flatMap(cellsOf)) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort());
+};
+
+describe.each(engines)('The totals', (kind) => {
+  describeOn(kind, 'in SQL', () => {
+    let started: StartedEngine;
+    let site: LocalSite;
+    let platform: ForgePlatform;
+    const statements = new Map<string, readonly unknown[]>();
+    let issues: IssueRows[] = Array.from({ length: issueCount }, (_, index) => issueOf(index + 1));
+
+    const inFunction = <T>(run: () => Promise<T>) => platform.runInFunction(null, run);
+    const stored = async () => {
+      const cells = await inFunction(() => readTotals([1, 2, 3, 4], allWeeks));
+      return Object.fromEntries(
+        cells
+          .map(({ projectId, count, ...cell }) => [
+            cellKeyOf(projectId, { ...cell, at: 0, valueMs: null, awakeMs: null, ref: null })!,
+            count,
+          ])
+          .sort(([a], [b]) => (a! < b! ? -1 : 1)),
+      ) as Record<string, number>;
+    };
+    const replace = async (changed: readonly IssueRows[]) => {
+      const before = issues.filter(({ issueId }) => changed.some((one) => one.issueId === issueId));
+      await inFunction(() => replaceFacts(changed));
+      await inFunction(() => recount([...new Set([...before, ...changed].flatMap(cellsOf))]));
+      issues = [...issues.filter((one) => !before.includes(one)), ...changed];
+    };
+
+    beforeAll(async () => {
+      started = await kind.start();
+      const watched: SqlEngine = {
+        run: (query, params, limitMs) => {
+          if (/^(SELECT|REPLACE)/.test(query)) statements.set(query, params);
+          return started.engine.run(query, params, limitMs);
+        },
+        storedBytes: () => started.engine.storedBytes(),
+        countTables: () => started.engine.countTables(),
+      };
+      site = openLocalSite({ directory: ':memory:' });
+      platform = new ForgePlatform(site, manifest, () => ({}), watched);
+      await inFunction(migrateTotals);
+      await inFunction(migrateTotals);
+      for (let start = 0; start < issueCount; start += 500) {
+        // Within the rate of the platform.
+        await platform.agenda.moveBy(60_000);
+        const some = issues.slice(start, start + 500);
+        await inFunction(() => replaceFacts(some));
+        await inFunction(() => recount([...new Set(some.flatMap(cellsOf))]));
+      }
+    });
+    afterAll(async () => {
+      platform.close();
+      site.close();
+      await started.stop();
+    });
+    beforeEach(() => platform.agenda.moveBy(60_000));
+
+    it('count each fact in its cell', async () => {
+      expect(await stored()).toEqual(counted(issues));
+    });
+
+    it('lose what an issue no longer adds, and a cell that is empty is none', async () => {
+      const alone = { ...issueOf(1), facts: [{ ...factAt('issue'), outcome: 'alone' }], slots: 8 };
+      await replace([alone]);
+      expect((await stored())[cellsOf(alone)[0]!]).toBe(1);
+      await replace([
+        { ...alone, facts: [] },
+        { ...issueOf(2), slots: 8 },
+      ]);
+      expect(await stored()).not.toHaveProperty([cellsOf(alone)[0]!]);
+      expect(await stored()).toEqual(counted(issues));
+    });
+
+    it('are the same when it is done twice', async () => {
+      const before = await stored();
+      await replace(issues.slice(0, 30));
+      expect(await stored()).toEqual(before);
+    });
+
+    it('find the issues behind a number, those due, and those on something else', async () => {
+      const at = issues.find(({ facts }) => facts.some((fact) => fact.kind === 'promise'))!;
+      const fact = at.facts.find((one) => one.kind === 'promise')!;
+      const weeks = { from: fact.week, to: fact.week };
+      const place = { kind: fact.kind, from: fact.from, to: fact.to, outcomes: [fact.outcome] };
+      const same = issues.filter(({ projectId, facts }) =>
+        facts.some((one) => cellKeyOf(projectId, one) === cellKeyOf(at.projectId, fact)),
+      );
+      const found = await inFunction(() => findCountedIssues([at.projectId], weeks, place, 1_000));
+      expect(found.sort()).toEqual(same.map(({ issueId }) => issueId).sort());
+      const due = issues.filter(({ nextAt }) => nextAt !== null && nextAt <= 5_000);
+      const dueFound = await inFunction(() => findIssuesDue(5_000, 1_000));
+      expect(dueFound.sort()).toEqual(due.map(({ issueId }) => issueId).sort());
+      await replace([{ ...issueOf(3), slots: 8, basis: 'earlier' }]);
+      expect(await inFunction(() => findIssuesOnOther('today', 10))).toEqual([3]);
+      const linking = issues.filter(({ facts }) =>
+        facts.some((one) => one.kind === 'document' && one.ref === '7'),
+      );
+      const linkingFound = await inFunction(() => findIssuesAbout('document', '7', 1_000));
+      expect(linkingFound.sort()).toEqual(linking.map(({ issueId }) => issueId).sort());
+      expect(await inFunction(() => findIssuesAfter(3_990, 5))).toEqual([3_991, 3_992, 3_993, 3_994, 3_995]);
+    });
+
+    it('give the waits of a period, of the latest weeks first and no more than asked for', async () => {
+      const weeks = { from: 2_920, to: 2_930 };
+      const own = issues.flatMap(({ projectId, facts }) =>
+        projectId === 1
+          ? facts.filter(({ kind, week }) => kind === 'handoff' && week >= weeks.from && week <= weeks.to)
+          : [],
+      );
+      const waits = await inFunction(() => readWaits([1], weeks, 10_000));
+      expect(waits.map(({ at }) => at).sort()).toEqual(own.map(({ at }) => at).sort());
+      const latest = await inFunction(() => readWaits([1], weeks, 3));
+      const last = own
+        .map(({ week }) => week)
+        .sort()
+        .at(-1);
+      expect(own.filter(({ week }) => week === last).map(({ at }) => at)).toContain(latest[0]!.at);
+      expect(latest).toHaveLength(3);
+    });
+
+    it('answer each statement by an index: none looks at a whole table', async () => {
+      statements.clear();
+      const quarter = { from: 2_920, to: 2_932 };
+      const place = { kind: 'promise' as const, from: 'pune', to: 'berlin', outcomes: ['kept', 'open'] };
+      await inFunction(() => readTotals([1], quarter));
+      await inFunction(() => readTotals([1, 2], quarter, ['promise', 'handoff']));
+      await inFunction(() => readWaits([1], quarter, 1_000));
+      await inFunction(() => findCountedIssues([1], quarter, place, 100));
+      await inFunction(() => findIssuesAbout('sprint', '7', 100));
+      await inFunction(() => findIssuesDue(5_000, 100));
+      await inFunction(() => findIssuesOnOther('today', 100));
+      await inFunction(() => findIssuesAfter(2_000, 100));
+      await replace(issues.slice(0, 3));
+      expect(statements.size).toBe(10);
+      const isSqlite = kind.name === 'SQLite';
+      if (!isSqlite) await started.engine.run('ANALYZE TABLE fact, total', [], 60_000);
+      const scans: unknown[] = [];
+      for (const [query, params] of statements) {
+        const explain = `${isSqlite ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN'} ${query}`;
+        const { rows } = (await started.engine.run(explain, params, 60_000)) as {
+          rows: Record<string, unknown>[];
+        };
+        const bad = rows.filter((row) =>
+          isSqlite
+            ? /^SCAN (fact|total)\b/.test(String(row['detail']))
+            : ['fact', 'total'].includes(String(row['table'])) &&
+              /^SELECT|^REPLACE INTO total/.test(query) &&
+              ['ALL', 'index'].includes(String(row['type'])) &&
+              !/INSERT/.test(String(row['select_type'])),
+        );
+        if (bad.length > 0) scans.push({ query, bad });
+      }
+      expect(scans).toEqual([]);
+    });
+  });
+});
