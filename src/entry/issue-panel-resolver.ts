@@ -10,6 +10,7 @@ import type { Team } from '../contract/team';
 import { makeLedgerWorld } from './ledger-world';
 import { requestJiraAsUser } from './product-requests';
 import { logFailure, run, signedIn, viewerOf } from './run';
+import { leaveTotalsWork } from './totals-queue';
 
 /** Functions behind the `trust-panel` module of manifest.yml. */
 export const issuePanelResolver = makeResolver<PanelApi>({
@@ -23,10 +24,22 @@ export const issuePanelResolver = makeResolver<PanelApi>({
       getLedger(actorOf(request), makeLedgerWorld()),
     ),
   act: (request) =>
-    run('act', request, { allow: signedIn, schema: actRequest }, (input) =>
-      act(input, actorOf(request), makeLedgerWorld()),
-    ),
+    run('act', request, { allow: signedIn, schema: actRequest }, async (input) => {
+      const actor = actorOf(request);
+      const state = await act(input, actor, makeLedgerWorld());
+      await leaveToTotals(actor.issueId);
+      return state;
+    }),
 });
+
+/** What was done counts; should this fail, the reconciliation finds it. */
+async function leaveToTotals(issueId: string): Promise<void> {
+  try {
+    await leaveTotalsWork([{ issueIds: [Number(issueId)], since: Date.now() }]);
+  } catch (error) {
+    logFailure('leaveToTotals', error);
+  }
+}
 
 /** Which issue it is about is the platform's word, not the page's. */
 function actorOf({ context }: Request): Actor {

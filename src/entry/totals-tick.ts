@@ -1,3 +1,4 @@
+import { refreshCatalogue } from '../app/totals/basis';
 import { findDueWalks } from '../app/totals/walk-issues';
 import { migrateTotals } from '../storage/totals-storage';
 import { logFailure } from './run';
@@ -11,6 +12,7 @@ import { totalsWorld } from './totals-world';
 export async function totalsTick(): Promise<void> {
   try {
     await migrateTotals();
+    await refreshCatalogue(totalsWorld);
     const walks = await findDueWalks(totalsWorld);
     await leaveTotalsWork(
       walks.map(({ name, turn }) => ({ walk: name, turn })),

@@ -25,6 +25,12 @@ export async function readLedger(issueId: string): Promise<Ledger> {
   return { revision: record?.revision ?? 0, events: record?.events ?? [] };
 }
 
+/** The events of many issues, by issue; those without any are missing. @see readLedger */
+export async function readLedgers(issueIds: readonly string[]): Promise<Map<string, LedgerEvent[]>> {
+  const records = await readRecords(issueIds.map((issueId) => at(ledgerKind, issueId)));
+  return new Map(records.flatMap((record, index) => (record ? [[issueIds[index]!, record.events]] : [])));
+}
+
 /**
  * Adds an event, if nobody added one since the ledger was read.
  *

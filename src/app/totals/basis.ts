@@ -5,12 +5,9 @@ import { categoryOfStatus, type StatusCategory } from '../../domain/history/stat
 import { getFields } from '../../jira/get-fields';
 import { getStatuses } from '../../jira/get-statuses';
 import { readConfiguration } from '../../storage/configuration-storage';
-import {
-  readJiraCatalogue,
-  writeJiraCatalogue,
-  type JiraCatalogue,
-} from '../../storage/jira-catalogue-storage';
+import { readJiraCatalogue, writeJiraCatalogue } from '../../storage/jira-catalogue-storage';
 import { totalsSchemaVersion } from '../../storage/totals-storage';
+import { waitForAll } from '../wait-for-all';
 import type { TotalsWorld } from './world';
 
 /** All on which facts are derived besides the issue itself. */
@@ -32,14 +29,15 @@ const catalogueAgeMs = 24 * 3_600_000;
 const derivation = 1;
 
 /**
- * @returns `null` while nobody is in a team: then there is nothing to count.
- * @throws {StorageUnavailableError} @throws {StorageCorruptError} @throws {ProductRequestError}
+ * @returns `null` while nobody is in a team, and before {@link refreshCatalogue} was done first: then nothing is counted.
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
-export async function readBasis(world: TotalsWorld): Promise<Basis | null> {
-  const [{ teams, settings: saved }, stored] = await Promise.all([readConfiguration(), readJiraCatalogue()]);
-  if (teams.every(({ members }) => members.length === 0)) return null;
-  const isFresh = stored !== null && world.now() - stored.readAt < catalogueAgeMs;
-  const catalogue = isFresh ? stored : await refreshCatalogue(world);
+export async function readBasis(): Promise<Basis | null> {
+  const [{ teams, settings: saved }, catalogue] = await waitForAll([
+    readConfiguration(),
+    readJiraCatalogue(),
+  ]);
+  if (catalogue === null || teams.every(({ members }) => members.length === 0)) return null;
   const chosen = saved ?? initialSettings;
   const settings = { ...chosen, sprintField: chosen.sprintField ?? catalogue.sprintField };
   const fieldNames = Object.fromEntries(
@@ -76,14 +74,18 @@ export function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 }
 
-async function refreshCatalogue(world: TotalsWorld): Promise<JiraCatalogue> {
+/**
+ * Asks Jira for its lists where they are old.
+ *
+ * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function refreshCatalogue(world: TotalsWorld): Promise<void> {
   const readAt = world.now();
-  const [statuses, fields] = await Promise.all([
-    getStatuses(world.requestJira),
-    getFields(world.requestJira),
-  ]);
+  const stored = await readJiraCatalogue();
+  if (stored !== null && readAt - stored.readAt < catalogueAgeMs) return;
+  const [statuses, fields] = await waitForAll([getStatuses(world.requestJira), getFields(world.requestJira)]);
   const sprintFields = fields.filter(({ kind }) => kind === 'sprint');
-  const catalogue: JiraCatalogue = {
+  await writeJiraCatalogue({
     readAt,
     statusCategories: Object.fromEntries(
       statuses.map((status) => [status.id, categoryOfStatus(status) ?? null]),
@@ -93,7 +95,5 @@ async function refreshCatalogue(world: TotalsWorld): Promise<JiraCatalogue> {
     fieldNames: Object.fromEntries(
       fields.filter(({ kind }) => kind !== 'other').map(({ id, name }) => [id, name]),
     ),
-  };
-  await writeJiraCatalogue(catalogue);
-  return catalogue;
+  });
 }

@@ -7,6 +7,7 @@ import {
   type IssueHistory,
 } from '../../domain/history/issue-history';
 import { asObject } from '../../domain/history/read-json';
+import type { LedgerEvent } from '../../domain/ledger/ledger-event';
 import { factsOf, type IssueFacts } from '../../domain/totals/facts';
 import { findSprint } from '../../jira/find-sprint';
 import { getCommentsPage, getFurtherComments } from '../../jira/get-comments';
@@ -15,6 +16,8 @@ import type { JiraIssue } from '../../jira/get-issue';
 import { getIssues, issuesPerFetch } from '../../jira/get-issues';
 import { getRemoteLinks } from '../../jira/get-remote-links';
 import { readSprints, writeSprint } from '../../storage/jira-catalogue-storage';
+import { readLedgers } from '../../storage/ledger-storage';
+import { waitForAll } from '../wait-for-all';
 import type { Basis } from './basis';
 import type { TotalsWorld } from './world';
 
@@ -72,8 +75,9 @@ export async function deriveIssues(
   for (let start = 0; start < ids.length; start += issuesPerFetch) {
     fetches.push(getIssues(world.requestJira, ids.slice(start, start + issuesPerFetch), wanted));
   }
-  const [histories, ...answers] = await Promise.all([
+  const [histories, ledgers, ...answers] = await waitForAll([
     getHistoriesByIssue(world.requestJira, ids, null),
+    readLedgers(ids),
     ...fetches,
   ]);
   const failed = new Set(answers.flatMap((answer) => answer.failed));
@@ -84,7 +88,8 @@ export async function deriveIssues(
   for (let start = 0; start < issues.length; start += atOnce) {
     await Promise.all(
       issues.slice(start, start + atOnce).map(async (issue) => {
-        derived.set(Number(issue.id), await derive(issue, histories.get(issue.id) ?? [], basis, world));
+        const [changes, ledger] = [histories.get(issue.id) ?? [], ledgers.get(issue.id) ?? []];
+        derived.set(Number(issue.id), await derive(issue, changes, ledger, basis, world));
       }),
     );
   }
@@ -95,6 +100,7 @@ export async function deriveIssues(
 async function derive(
   issue: JiraIssue,
   histories: readonly unknown[],
+  ledger: readonly LedgerEvent[],
   basis: Basis,
   world: TotalsWorld,
 ): Promise<DerivedIssue | null> {
@@ -114,9 +120,10 @@ async function derive(
     if (error instanceof IssueFormatError) return null;
     throw error;
   }
-  // What Jira dates lies in the past, whatever this machine's clock says.
-  const now = Math.max(world.now(), history.updatedAt ?? history.createdAt);
-  const context = { teams, settings, statusCategories, sprints: await readLeftSprints(history, world), now };
+  // What Jira and the ledger date lies in the past, whatever this function's clock says.
+  const now = Math.max(world.now(), history.updatedAt ?? history.createdAt, ledger.at(-1)?.at ?? -Infinity);
+  const sprints = await readLeftSprints(history, world);
+  const context = { teams, settings, statusCategories, sprints, ledger, now };
   let assessment = assessIssue(history, context);
   if ((assessment.requirement?.level ?? 0) >= linkedFromLevel) {
     assessment = assessIssue(read(await getRemoteLinks(world.requestJira, issue.id)), context);

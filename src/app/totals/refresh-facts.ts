@@ -49,7 +49,7 @@ export async function refreshFacts(
 ): Promise<Refreshed> {
   const result: Refreshed = { written: 0, unchanged: 0, gone: 0, failed: [], busy: null };
   const ids = [...new Set(issueIds)];
-  const basis = await readBasis(world);
+  const basis = await readBasis();
   if (basis === null) return result;
   // Before Jira is asked: who writes after this is noticed when it comes to writing, however old what was read is.
   const stored = await readFactRecords(ids);

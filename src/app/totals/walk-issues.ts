@@ -201,7 +201,7 @@ async function findIssues(
   if (source === 'due') return all(await findIssuesDue(world.now(), idsPerPage));
   if (source === 'audit') return all(await findIssuesAfter(walk.auditedTo, idsPerPage));
   if (source === 'otherBasis') {
-    const basis = await readBasis(world);
+    const basis = await readBasis();
     return all(basis === null ? [] : await findIssuesOnOther(basis.digest, idsPerPage));
   }
   try {

@@ -115,8 +115,9 @@ describe('an act', () => {
       propertyWrites: kinds(/properties\//),
       storageReads: kinds(/entity\/get|batch\/get/),
       transactions: kinds(/transaction/),
+      pushes: kinds(/queue\/publish/),
       all: host.asked.length,
-    }).toEqual({ jiraReads: 5, propertyWrites: 2, storageReads: 4, transactions: 1, all: 12 });
+    }).toEqual({ jiraReads: 5, propertyWrites: 2, storageReads: 4, transactions: 1, pushes: 1, all: 13 });
   });
 });
 

@@ -1,3 +1,4 @@
+import { totalsTick } from '../../../src/index';
 import { editAtRandom, faultAtRandom, makeRandom, passAtRandom } from './random-site';
 import { hourMs, startTotalsHost } from './totals-host';
 
@@ -27,6 +28,9 @@ async function run(seed: number): Promise<void> {
     host.site.faults = [];
     // What was put off comes, what was lost is found again.
     await host.pass(26 * hourMs);
+    // A date that was over only since the last tick.
+    await host.inFunction(totalsTick);
+    await host.pass(0);
     expect({ seed, ...(await host.totals()) }).toEqual({ seed, ...host.expected() });
     expect(host.site.violations).toEqual([]);
   } finally {

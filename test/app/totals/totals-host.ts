@@ -21,9 +21,9 @@ import { makeTeamDirectory } from '../../../src/domain/calendar/team';
 import { readSprintRecords } from '../../../src/domain/commitment/sprint-record';
 import { readIssueHistory } from '../../../src/domain/history/issue-history';
 import { readStatusCategories } from '../../../src/domain/history/status-category';
-import { sumTotals } from '../../../src/domain/totals/totals';
+import { sumTotals, type Totals } from '../../../src/domain/totals/totals';
 import * as functions from '../../../src/index';
-import { migrateTotals, readTotals, readWaits } from '../../../src/storage/totals-storage';
+import { readTotals, readWaits } from '../../../src/storage/totals-storage';
 import { teamOf } from '../../entry/survey-host';
 
 export const minuteMs = 60_000;
@@ -95,6 +95,8 @@ export interface TotalsHost {
   saveTeams(...teams: Team[]): Promise<void>;
   /** The totals as pages read them, in the form of `analyse`. */
   totals(): Promise<Summary>;
+  /** The same with all else that is counted. */
+  sums(): Promise<Totals>;
   /** What `analyse` says of the site's issues as they are now. */
   expected(): Summary;
   /** Moves the clock, with all that happens until then. */
@@ -115,7 +117,7 @@ export async function startTotalsHost(
   let teams: Team[] = [];
   const settings: Settings = initialSettings;
   const inFunction = <T>(run: () => Promise<T>) => platform.runInFunction(null, run);
-  await inFunction(migrateTotals);
+  await inFunction(functions.totalsTick);
   const admin = async (key: string, payload?: unknown) => {
     const visitor = { person: site.people.find('admin')!, theme: 'light' as const };
     const answer = await platform.invoke('rapport-admin', key, payload, {}, visitor);
@@ -133,14 +135,16 @@ export async function startTotalsHost(
       await admin('setUp', { revision, teams: changed, settings });
       teams = changed;
     },
-    async totals() {
+    async sums() {
       const projectIds = [1, 2];
       const [cells, waits] = await inFunction(async () => [
         await readTotals(projectIds, allWeeks),
         await readWaits(projectIds, allWeeks, 100_000),
       ]);
-      const context = { teams: makeTeamDirectory(teams), now: site.now() };
-      const { issues, directions, requirement } = sumTotals(cells, waits, context);
+      return sumTotals(cells, waits, { teams: makeTeamDirectory(teams), now: site.now() });
+    },
+    async totals() {
+      const { issues, directions, requirement } = await host.sums();
       const named = directions.map((direction) => ({
         ...direction,
         name: `${direction.from ?? '-'}>${direction.to ?? '-'}`,

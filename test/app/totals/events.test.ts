@@ -1,0 +1,121 @@
+import { createIssue } from '../../../local/jira/create-issue';
+import { addComment, deleteIssue, editIssue, moveIssue } from '../../../local/jira/edit-issue';
+import { findIssue } from '../../../local/jira/issues';
+import { changeSprint } from '../../../local/jira/sprints';
+import type { Usage } from '../../../local/forge/meter';
+import { paragraph } from '../../local/start-test-site';
+import { describeOn, engines, type StartedEngine } from '../../start-sql-engine';
+import { berlin, dayMs, hourMs, minuteMs, pune, startTotalsHost, type TotalsHost } from './totals-host';
+
+jest.setTimeout(120_000);
+
+describe.each(engines)('Totals', (kind) => {
+  describeOn(kind, 'as events come', () => {
+    let started: StartedEngine;
+    let host: TotalsHost;
+    beforeEach(async () => {
+      started = await kind.start();
+      host = await startTotalsHost(undefined, started.engine);
+    });
+    afterEach(async () => {
+      expect(host.site.violations).toEqual([]);
+      host.close();
+      await started.stop();
+    });
+
+    const person = (id: string) => host.site.people.find(id)!;
+    const create = (fields: object = {}) => {
+      const { key } = createIssue(
+        host.site,
+        { kind: 'user', person: person('b1') },
+        { project: { key: 'ONE' }, issuetype: { name: 'Story' }, summary: 'Issue', ...fields },
+      );
+      return key;
+    };
+    const issue = (key: string) => findIssue(host.site, key)!;
+    const edit = (key: string, author: string, changes: Record<string, unknown>) =>
+      editIssue(host.site, person(author), issue(key), changes);
+    /** What one thing that happens costs, from the trigger to the replaced facts. */
+    const costOf = async (happen: () => void) => {
+      host.platform.meter.reset();
+      happen();
+      await host.pass(minuteMs);
+      const { rest, sql, storage, queue }: Usage = host.platform.meter.usage;
+      return {
+        rest: Object.values(rest.functions).reduce((sum, count) => sum + count, 0),
+        statements: sql.statements,
+        reads: storage.read.requests,
+        writes: storage.written.requests,
+        events: queue.events,
+      };
+    };
+
+    it('follow an issue through its life', async () => {
+      const key = create({ duedate: '2026-03-06', assignee: { accountId: 'p1' } });
+      const check = async (ms = minuteMs) => {
+        await host.pass(ms);
+        const totals = await host.totals();
+        expect(totals).toEqual(host.expected());
+        return totals;
+      };
+      expect((await check()).promises).toMatchObject({ 'pune>berlin': { open: 1 } });
+      edit(key, 'p1', { assignee: { accountId: 'b2' } });
+      expect((await check()).handoffs).toMatchObject({ 'pune>berlin': { count: 1, medianWaitMs: null } });
+      await host.pass(3 * hourMs);
+      addComment(host.site, person('b2'), issue(key), paragraph('I take it.'));
+      expect((await check()).handoffs['pune>berlin']!.medianWaitMs).toBeGreaterThan(3 * hourMs);
+      moveIssue(host.site, person('b1'), issue(key), { id: '2', key: 'TWO' });
+      await check();
+      // Nobody does anything, and the date passes.
+      expect((await check(6 * dayMs)).promises).toMatchObject({ 'pune>berlin': { missedSilently: 1 } });
+      deleteIssue(host.site, person('b1'), issue('TWO-1'));
+      expect((await check()).issues).toBe(0);
+    });
+
+    it('cost at most three requests and two statements an event, and nothing is written where nothing changed', async () => {
+      const key = create({ duedate: '2026-03-06', assignee: { accountId: 'p1' } });
+      await host.pass(minuteMs);
+      for (let change = 0; change < 100; change++) edit(key, 'p1', { summary: `Summary ${change}` });
+      await host.pass(hourMs);
+      const changed = await costOf(() => edit(key, 'b1', { duedate: '2026-03-09' }));
+      expect(changed).toEqual({ rest: 2, statements: 2, reads: 5, writes: 2, events: 1 });
+      const unchanged = await costOf(() => edit(key, 'p1', { summary: 'Another' }));
+      expect(unchanged).toEqual({ rest: 2, statements: 0, reads: 5, writes: 0, events: 1 });
+    });
+
+    it('read an issue once for a flurry of changes', async () => {
+      const key = create();
+      await host.pass(minuteMs);
+      const cost = await costOf(() => {
+        for (const day of ['05', '06', '07', '08', '09']) edit(key, 'b1', { duedate: `2026-03-${day}` });
+      });
+      expect(cost).toMatchObject({ rest: 2, statements: 2, events: 5 });
+      expect(await host.totals()).toEqual(host.expected());
+    });
+
+    it('know of a sprint’s start and end what its issues do not tell', async () => {
+      const key = create({ assignee: { accountId: 'p1' } });
+      edit(key, 'b1', { customfield_10020: 7 });
+      await host.pass(minuteMs);
+      const sprints = async () =>
+        (await host.sums()).directions.flatMap((one) => Object.entries(one.sprints));
+      expect(await sprints()).toEqual([]);
+      changeSprint(host.site, person('b1'), '7', { state: 'active' });
+      await host.pass(minuteMs);
+      expect(await sprints()).toEqual([['committed open', 1]]);
+      changeSprint(host.site, person('b1'), '7', { state: 'closed' });
+      await host.pass(minuteMs);
+      expect(await sprints()).toEqual([['committed carried', 1]]);
+    });
+
+    it('are derived anew when the teams change, within the hour', async () => {
+      create({ duedate: '2026-03-20', assignee: { accountId: 'stranger' } });
+      await host.pass(minuteMs);
+      expect((await host.totals()).promises).toHaveProperty(['->berlin']);
+      await host.saveTeams(berlin, { ...pune, members: [...pune.members, 'stranger'] });
+      await host.pass(hourMs + 10 * minuteMs);
+      expect((await host.totals()).promises).toEqual(host.expected().promises);
+      expect((await host.totals()).promises).toHaveProperty(['pune>berlin']);
+    });
+  });
+});
