@@ -13,6 +13,15 @@ export const ledgerLimits = {
   itemText: 1_000,
 } as const;
 
+/** The lines of a handoff's checklist, as the settings have them; none: handoffs are made without. */
+export function checklistOf({
+  handoffChecklist = text.checklist,
+}: {
+  handoffChecklist?: readonly string[] | undefined;
+}): readonly string[] {
+  return handoffChecklist;
+}
+
 const written = (max: number) =>
   z.string().check(z.trim(), z.minLength(1, text.textEmpty), z.maxLength(max, text.textTooLong(max)));
 const eventId = z.uuid(text.shapeWrong);

@@ -27,6 +27,7 @@ export const contractMessages = {
   numberOutside: (min: number, max: number, unit: string) => `Enter a number from ${min} to ${max} ${unit}.`,
   valueEmpty: 'Leave out empty values.',
   valueTooLong: (max: number) => `Use at most ${max} characters for each.`,
+  valueTwice: (value: string) => `“${value}” is in the list twice.`,
   tooManyValues: (max: number) => `Choose at most ${max}.`,
   fieldInvalid: 'Choose a field from the list.',
   shapeWrong: 'This is not what was expected here.',

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { defaultSettings } from '../domain/assessment/settings';
+import { ledgerLimits } from './ledger';
 import { contractMessages as text } from './messages';
-import { isTimeZone } from './team';
+import { differing, isTimeZone } from './team';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -19,17 +20,19 @@ function duration(limits: { min: number; max: number }, unitMs: number, unit: st
   return z.int(message).check(z.gte(limits.min * unitMs, message), z.lte(limits.max * unitMs, message));
 }
 
-const nameList = z
-  .array(
-    z
-      .string()
-      .check(
-        z.trim(),
-        z.minLength(1, text.valueEmpty),
-        z.maxLength(settingsLimits.valueLength, text.valueTooLong(settingsLimits.valueLength)),
-      ),
-  )
-  .check(z.maxLength(settingsLimits.listLength, text.tooManyValues(settingsLimits.listLength)));
+const names = (length: number, valueLength: number) =>
+  z
+    .array(
+      z
+        .string()
+        .check(
+          z.trim(),
+          z.minLength(1, text.valueEmpty),
+          z.maxLength(valueLength, text.valueTooLong(valueLength)),
+        ),
+    )
+    .check(z.maxLength(length, text.tooManyValues(length)));
+const nameList = names(settingsLimits.listLength, settingsLimits.valueLength);
 
 const fieldId = z.nullable(z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,255}$/, text.fieldInvalid)));
 
@@ -42,6 +45,10 @@ export const settingsSchema = z.strictObject({
   requirementIssueTypes: nameList,
   acceptanceCriteriaField: fieldId,
   sprintField: fieldId,
+  /** What a handoff's checklist asks, as the teams have agreed; missing as long as nobody said otherwise. */
+  handoffChecklist: z.exactOptional(
+    names(ledgerLimits.checklistItems, ledgerLimits.label).check(differing(text.valueTwice)),
+  ),
 });
 
 /** @see settingsSchema */

@@ -1,5 +1,6 @@
 import { defaultSettings } from '../../src/domain/assessment/settings';
 import { initialSettings, settingsSchema, type Settings } from '../../src/contract/settings';
+import { checklistOf } from '../../src/contract/ledger';
 import { contractMessages as text } from '../../src/contract/messages';
 
 const settings: Settings = {
@@ -38,6 +39,27 @@ it.each([-1, 366 * 86_400_000])('has no reopening window of %p', (reopenWindowMs
   expect(problemsOf({ ...settings, reopenWindowMs })).toEqual({
     reopenWindowMs: text.numberOutside(0, 365, 'days'),
   });
+});
+
+it('has the usual checklist for handing over, until the teams agree on another', () => {
+  expect(checklistOf(settings)).toEqual([
+    'What is done',
+    'What is open',
+    'Where the documents are',
+    'Whom to ask',
+  ]);
+  const agreed = { ...settings, handoffChecklist: ['Logs', 'Open questions'] };
+  expect(checklistOf(settingsSchema.parse(agreed))).toEqual(['Logs', 'Open questions']);
+  expect(checklistOf({ ...settings, handoffChecklist: [] })).toEqual([]);
+  expect(problemsOf({ ...settings, handoffChecklist: ['Logs', 'logs', ''] })).toEqual({
+    'handoffChecklist.1': text.valueTwice('logs'),
+    'handoffChecklist.2': text.valueEmpty,
+  });
+  expect(problemsOf({ ...settings, handoffChecklist: Array.from({ length: 11 }, (_, n) => `${n}`) })).toEqual(
+    {
+      handoffChecklist: text.tooManyValues(10),
+    },
+  );
 });
 
 it('has a zone that exists, and names that are not empty', () => {

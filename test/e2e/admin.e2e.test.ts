@@ -627,11 +627,17 @@ describe('settings', () => {
     await admin.frame
       .getByLabel('Field with acceptance criteria')
       .selectOption({ label: 'Acceptance criteria' });
+    const checklist = admin.frame.getByLabel('Checklist for handing over');
+    expect(await checklist.inputValue()).toBe(
+      'What is done\nWhat is open\nWhere the documents are\nWhom to ask',
+    );
+    await checklist.fill('Logs\n\n  Open questions \n');
     await button(admin, 'Save settings').click();
     await admin.page.getByText('Settings saved').waitFor();
     const { settings } = await host.stored();
     expect(settings).toEqual({
       ...initialSettings,
+      handoffChecklist: ['Logs', 'Open questions'],
       noticeMs: 57_600_000,
       reopenWindowMs: 604_800_000,
       cancelledResolutions: initialSettings.cancelledResolutions.filter((name) => name !== 'Duplicate'),

@@ -203,6 +203,22 @@ describe('a handoff', () => {
     await back.frame.getByText('accepted it').waitFor();
     expect(await back.frame.locator('.accepted').count()).toBeGreaterThan(0);
   });
+
+  it('asks what the teams have agreed on', async () => {
+    const { site, platform } = browser.server;
+    await platform.runInFunction(site.people.find(ada), async () => {
+      const { revision, settings } = await getConfiguration();
+      const handoffChecklist = ['Logs', 'Open questions'];
+      await setUp({ revision, teams: [], settings: { ...settings, handoffChecklist } });
+    });
+    const giver = await open(ravi);
+    await button(giver, 'Hand over this issue to another team').click();
+    await form(giver).getByLabel('Logs').fill('In the attachment');
+    expect(await form(giver).locator('textarea').count()).toBe(2);
+    await submit(giver, 'Hand over');
+    await giver.frame.getByText('handed this to').waitFor();
+    expect(await textOf(giver)).toMatch(/Logs\s+In the attachment\s+Open questions\s+left open/);
+  });
 });
 
 describe('thanks', () => {

@@ -20,6 +20,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   requirementIssueTypes: 'issue types that need a requirement',
   acceptanceCriteriaField: 'acceptance criteria field',
   sprintField: 'sprint field',
+  handoffChecklist: 'checklist of handoffs',
   projectIds: 'projects',
   cadenceWeeks: 'cadence',
   firstOpening: 'first opening',
@@ -267,6 +268,10 @@ export const adminMessages = {
     criteriaHelp:
       'If your site writes them in a field of its own. Otherwise they are looked for in the description.',
     criteriaNone: 'In the description only',
+    handoffs: 'Handoffs',
+    checklist: 'Checklist for handing over, a line each',
+    checklistHelp:
+      'What both sides want to read when work goes from one team to the other. Agree on it with them; without any line, handoffs are made without a checklist.',
     sprints: 'Sprints',
     sprintField: 'Sprint field',
     sprintHelp: 'Rapport finds Jira’s own. Choose one only if your site has several.',

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { comparable } from '../../../src/domain/comparable';
 import type { Configuration } from '../../../src/contract/configuration-api';
+import { checklistOf } from '../../../src/contract/ledger';
 import { problemsOf } from '../../../src/contract/result';
 import { initialSettings, settingsSchema, type Settings } from '../../../src/contract/settings';
 import { getFields, type Field } from '../../../src/jira/get-fields';
@@ -8,6 +9,7 @@ import { getIssueTypes } from '../../../src/jira/get-issue-types';
 import { getResolutions } from '../../../src/jira/get-resolutions';
 import { Notice } from '../shared/notice';
 import { ChoiceField } from '../shared/choice-field';
+import { Field as LabelledField, type FieldFrame } from '../shared/field';
 import { failureText } from '../shared/product-failure';
 import { describeChanges } from './describe-changes';
 import { call, flagDone, requestJira, type Reader } from './forge';
@@ -170,6 +172,16 @@ export function SettingsForm({
         />
       </fieldset>
       <fieldset className="section">
+        <legend>{messages.handoffs}</legend>
+        <LinesField
+          label={messages.checklist}
+          help={messages.checklistHelp}
+          lines={checklistOf(draft)}
+          problem={problems.within('handoffChecklist')}
+          onChange={(handoffChecklist) => change({ handoffChecklist })}
+        />
+      </fieldset>
+      <fieldset className="section">
         <legend>{messages.sprints}</legend>
         <ChoiceField
           label={messages.sprintField}
@@ -182,6 +194,40 @@ export function SettingsForm({
       </fieldset>
       <SaveBar label={adminMessages.save.settings} edits={edits} />
     </form>
+  );
+}
+
+const linesIn = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** A list, a line each; empty lines are none. */
+function LinesField({
+  lines,
+  onChange,
+  ...frame
+}: FieldFrame & { lines: readonly string[]; onChange: (lines: string[]) => void }) {
+  const [typed, setTyped] = useState(lines.join('\n'));
+  // What is being typed may have blanks and empty lines that the list doesn't.
+  const isSame = linesIn(typed).join('\n') === lines.join('\n');
+  return (
+    <LabelledField {...frame}>
+      {(links) => (
+        <textarea
+          {...links}
+          className="text-input"
+          dir="auto"
+          rows={5}
+          value={isSame ? typed : lines.join('\n')}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            onChange(linesIn(event.currentTarget.value));
+          }}
+        />
+      )}
+    </LabelledField>
   );
 }
 

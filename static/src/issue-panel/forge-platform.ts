@@ -43,6 +43,7 @@ const configurationSchema = z.object({
     requirementIssueTypes: z.array(z.string()),
     acceptanceCriteriaField: z.nullable(z.string()),
     sprintField: z.nullable(z.string()),
+    handoffChecklist: z.optional(z.array(z.string())),
   }),
   pulse: z.optional(
     z.nullable(z.object({ waveId: z.string(), partnerName: z.string(), closesAt: z.number() })),

@@ -1,18 +1,17 @@
-import { ledgerLimits } from '../../../../src/contract/ledger';
-import { ledgerMessages } from '../../../../src/contract/ledger-messages';
+import { checklistOf, ledgerLimits } from '../../../../src/contract/ledger';
 import { ActButton, ActFailures, ActForm, FormButton, TextArea } from './act-form';
 import type { LedgerView } from './ledger-view';
 import { actMessages as text } from './messages';
 import { TeamField } from './team-field';
 import { UndoLines } from './undo-lines';
 
-const checklist = ledgerMessages.checklist;
 const lineName = (index: number) => `line ${index}`;
 
 /** Under the lanes: what the latest handoff came with, and what one can do with the issue now. */
 export function HandoffLedger({ view }: { view: LedgerView }) {
   const { desk, rights, words, partner } = view;
   const label = text.handoff;
+  const checklist = checklistOf(view.assessed.configuration.settings);
   const to =
     partner !== null && rights.handOverTo.includes(partner) ? partner : (rights.handOverTo[0] ?? null);
   return (
