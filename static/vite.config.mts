@@ -36,6 +36,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         'issue-panel': here('./src/issue-panel.html'),
+        'issue-context': here('./src/issue-context.html'),
         admin: here('./src/admin.html'),
         pulse: here('./src/pulse.html'),
         project: here('./src/project.html'),

@@ -278,10 +278,36 @@ describe('when the network fails', () => {
   });
 });
 
+describe('beside the issue’s fields', () => {
+  it('Jira shows the state in a word at once, and more when it is unfolded', async () => {
+    const panel = await open(ravi);
+    await button(panel, 'Warn early that the date is in danger').click();
+    await submit(panel, 'Warn');
+    const { page } = panel.visited;
+    const beside = page.locator('.context-panel');
+    await beside.getByText('Date in danger').waitFor();
+    await beside.getByText('Promises and handoffs').click();
+    const brief = beside.frameLocator('iframe').locator('.brief');
+    await brief.waitFor();
+    expect(await brief.innerText()).toMatch(
+      /Promise\s+Date in danger, until Dec 12.*\s+Requirement\s+Testable \(2 of 4\)/,
+    );
+    expect(await panel.visited.accessibilityProblems()).toEqual([]);
+  });
+
+  it('says so where nothing has been written down', async () => {
+    const { visited } = await open(ada);
+    await visited.page.getByText('Promises and handoffs').click();
+    const frame = visited.page.locator('.context-panel').frameLocator('iframe');
+    await frame.getByText('Rapport hasn’t written down anything').waitFor();
+  });
+});
+
 describe('who may not act', () => {
   it('sees the state in words, and no button', async () => {
     await promise(await open(ada));
     const outsider = await open(long);
+    await outsider.frame.locator('.promise').waitFor();
     expect(await textOf(outsider)).toContain('Munich to Hyderabad: give access');
     expect(await outsider.frame.locator('.acts button').count()).toBe(0);
   });

@@ -114,7 +114,12 @@ export function makeForgePlatform(): Platform {
       }
     },
     getLedger: () => call('getLedger'),
-    act: (request) => call('act', request),
+    async act(request) {
+      const result = await call('act', request);
+      // Jira shows the state beside the fields, too.
+      if (result.ok) void view.refresh().catch(() => undefined);
+      return result;
+    },
     readDrafts(context) {
       try {
         return JSON.parse(sessionStorage.getItem(draftsKey(context)) ?? 'null');
