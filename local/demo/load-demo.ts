@@ -5,6 +5,7 @@ import type { LocalSite } from '../site';
 import { saveConfiguration } from '../save-configuration';
 import { makeDemo } from './make-demo';
 import type { Demo } from './make-demo';
+import { liveLedger } from './live-ledger';
 import { liveSurveys } from './live-surveys';
 import { people } from './people';
 
@@ -31,6 +32,9 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
     const end = Temporal.PlainDate.from(anchor).toZonedDateTime('UTC').epochMilliseconds;
     // East of Greenwich the week begins earlier.
     await liveSurveys(platform, adminId, demo.surveys, Math.min(end, Date.now()));
+    // In the middle of Monday.
+    await platform.agenda.moveTo(Math.min(end + actsAfterMs, Date.now()));
+    await liveLedger(platform, demo.exhibits, anchor);
     // What comes of the days since then.
     await platform.agenda.moveTo(Date.now());
   } finally {
@@ -39,6 +43,8 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
   site.setSetting(originSetting, siteOrigin);
   saveGuide(site, guideOf(demo));
 }
+
+const actsAfterMs = 11 * 3_600_000;
 
 const originSetting = 'demoOrigin';
 

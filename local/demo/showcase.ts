@@ -103,7 +103,7 @@ export function makeShowcase(
   const done = { status: statuses.done, resolution: resolutions.done };
 
   const refunds = page('Requirements: refunds from scan to bank');
-  const onTrack = show('promised, moved once in good time, still open', {
+  const onTrack = show('promised, moved once in good time, still open; clear enough to start', {
     summary: 'Refund preview before the label is printed',
     at: at('munich', -20, '10:12'),
     by: katharina,
@@ -168,7 +168,7 @@ export function makeShowcase(
     irfan,
   );
 
-  const kept = show('kept, handed over with a whole package, picked up the same day', {
+  const kept = show('kept, handed over with a whole package, picked up the same day, thanked for', {
     summary: 'Kept: send the pick-up code again',
     at: at('munich', -31, '10:30'),
     by: miriam,
@@ -449,7 +449,7 @@ export function makeShowcase(
     });
   }
 
-  const parent = show('a sub-task below it', {
+  const parent = show('a sub-task below it; handed over with a checklist, returned for a reason', {
     summary: 'Parent of a sub-task: notify the store when a parcel waits',
     at: at('munich', -12, '09:30'),
     by: johannes,
@@ -483,7 +483,7 @@ export function makeShowcase(
     ),
   });
 
-  const owed = show('the other direction: Munich owes Hyderabad an access', {
+  const owed = show('the other direction: Munich owes Hyderabad an access, and warns that it takes longer', {
     summary: 'Munich owes Hyderabad: access to the scanner’s event stream',
     at: at('hyderabad', -17, '11:00'),
     by: ananya,
