@@ -16,7 +16,7 @@ export function makeLedgerWorld(): LedgerWorld {
       try {
         await leaveWork([{ projectIssueId: issueId }]);
       } catch (error) {
-        // What was done is kept all the same, and the next act, or the daily round, writes it on the issue.
+        // What was done is kept all the same, and the next act writes it on the issue.
         logFailure('leaveForLater', error);
       }
     },

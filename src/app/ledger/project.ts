@@ -45,8 +45,8 @@ export async function project(
 }
 
 /**
- * Reads an issue as the app and writes what is known of it: what could not be written, and all that comes about without
- * anybody acting in the panel, as a date that passes.
+ * Reads an issue as the app and writes what is known of it: what could not be written when it was done, and what has come
+ * about since without anybody acting in the panel, as a date that passed.
  *
  * @throws {ProductRequestError} also where there is no such issue, or the app may not see it.
  * @throws {StorageUnavailableError} @throws {StorageCorruptError}
