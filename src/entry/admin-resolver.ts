@@ -9,6 +9,15 @@ import { getPartnerships } from '../app/survey/get-partnerships';
 import { openWaveNow } from '../app/survey/open-wave';
 import { savePartnership } from '../app/survey/save-partnership';
 import {
+  estimateBackfill,
+  getBackfill,
+  pauseBackfill,
+  resumeBackfill,
+  startBackfill,
+  type StartedBackfill,
+} from '../app/totals/backfill';
+import { backfillRequest, type Backfill, type BackfillApi } from '../contract/backfill-api';
+import {
   deleteTeamRequest,
   nothing,
   saveSettingsRequest,
@@ -25,10 +34,12 @@ import {
   type SurveyConfiguration,
 } from '../contract/survey-api';
 import { administrator, logFailure, remainingMs, run, signedIn } from './run';
+import { leaveTotalsWork } from './totals-queue';
+import { totalsWorld } from './totals-world';
 import { leaveWork } from './work-queue';
 
 /** Functions behind the `rapport-admin` module of manifest.yml. */
-export const adminResolver = makeResolver<AdminApi & SurveyAdminApi>({
+export const adminResolver = makeResolver<AdminApi & SurveyAdminApi & BackfillApi>({
   getConfiguration: (request) =>
     run('getConfiguration', request, { allow: signedIn, schema: nothing }, getConfiguration),
   saveTeam: (request) =>
@@ -62,7 +73,30 @@ export const adminResolver = makeResolver<AdminApi & SurveyAdminApi>({
     run('getDataSheetFacts', request, { allow: administrator, schema: nothing }, getDataSheetFacts),
   openWaveNow: (request) =>
     run('openWaveNow', request, { allow: administrator, schema: partnershipRequest }, openNow),
+  getBackfill: (request) =>
+    run('getBackfill', request, { allow: administrator, schema: nothing }, () => getBackfill(Date.now())),
+  estimateBackfill: (request) =>
+    run('estimateBackfill', request, { allow: administrator, schema: backfillRequest }, (input) =>
+      estimateBackfill(input, totalsWorld),
+    ),
+  startBackfill: (request) =>
+    run('startBackfill', request, { allow: administrator, schema: backfillRequest }, async (input) =>
+      goOn(await startBackfill(input, totalsWorld)),
+    ),
+  pauseBackfill: (request) =>
+    run('pauseBackfill', request, { allow: administrator, schema: nothing }, () => pauseBackfill(Date.now())),
+  resumeBackfill: (request) =>
+    run('resumeBackfill', request, { allow: administrator, schema: nothing }, async () => {
+      const resumed = await resumeBackfill(Date.now());
+      return resumed === null ? getBackfill(Date.now()) : goOn(resumed);
+    }),
 });
+
+/** Leaves a back-fill to the queue; should that fail, the next tick does. */
+async function goOn({ backfill, turn }: StartedBackfill): Promise<Backfill> {
+  await leaveTotalsWork([{ walk: 'backfill', turn }], 0).catch((error: unknown) => logFailure('goOn', error));
+  return backfill;
+}
 
 /** Opens a wave, and has its mails sent at once; should that fail, the next tick has them sent. */
 async function openNow({ partnershipId }: z.infer<typeof partnershipRequest>): Promise<SurveyConfiguration> {

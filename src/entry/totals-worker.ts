@@ -37,9 +37,8 @@ async function doWork(work: TotalsWork): Promise<number | null> {
   }
   if ('walk' in work) {
     const next = await advanceWalk(work.walk, work.turn, world);
-    // What waits longer than an event may is taken up again by the tick.
-    if (next !== null && next.inMs <= longestWaitSeconds * 1_000) {
-      const delaySeconds = Math.ceil(next.inMs / 1_000);
+    if (next !== null) {
+      const delaySeconds = Math.min(longestWaitSeconds, Math.ceil(next.inMs / 1_000));
       await leaveTotalsWork([{ walk: work.walk, turn: next.turn }], delaySeconds);
     }
     return null;

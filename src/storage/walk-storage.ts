@@ -12,6 +12,8 @@ const walkSchema = z.object({
   startedAt: z.int(),
   finishedAt: z.nullable(z.int()),
   seenAt: z.int(),
+  resumedAt: z.int(),
+  doneBefore: z.int(),
   turn: z.int(),
   auditedTo: z.int(),
   pointsPerHour: z.int(),
@@ -59,6 +61,9 @@ export interface Walk {
   finishedAt: number | null;
   /** When it last came on. */
   seenAt: number;
+  /** When it began, or went on after a pause, and how many it had done by then: that tells how fast it is. */
+  resumedAt: number;
+  doneBefore: number;
   /** Which invocation is to go on: an event of another turn comes late or twice. */
   turn: number;
   /** Of the reconciliation: the issue up to which all were looked at, in turn. */

@@ -51,6 +51,8 @@ export function newWalk(parts: Pick<Walk, 'sources' | 'startedAt' | 'since'> & P
     days: 0,
     finishedAt: null,
     seenAt: parts.startedAt,
+    resumedAt: parts.startedAt,
+    doneBefore: 0,
     turn: 0,
     auditedTo: 0,
     pointsPerHour: Math.floor(pointsPerHour * backgroundShare),

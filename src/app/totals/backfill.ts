@@ -1,0 +1,152 @@
+import {
+  backfillMessages,
+  type Backfill,
+  type BackfillEstimate,
+  type BackfillRequest,
+} from '../../contract/backfill-api';
+import { getConfiguration } from '../configuration';
+import { InvalidInputError } from '../errors';
+import { countIssues } from '../../jira/search-issues';
+import { readJiraCatalogue } from '../../storage/jira-catalogue-storage';
+import { readWalk, writeWalk, type StoredWalk, type Walk } from '../../storage/walk-storage';
+import { newWalk, pointsPerHour } from './walk-issues';
+import type { TotalsWorld } from './world';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** So many projects are counted at once. */
+const countedAtOnce = 5;
+
+/** A back-fill that goes on: the turn for which an event is to be left. */
+export interface StartedBackfill {
+  backfill: Backfill;
+  turn: number;
+}
+
+const queryOf = (projectId: string, days: number) => `project = ${projectId} AND updated >= -${days}d`;
+
+/** Which projects, as far as Jira knows them, have how many issues. @throws {ProductRequestError} */
+async function countAll({ projectIds, days }: BackfillRequest, world: TotalsWorld): Promise<number> {
+  let issues = 0;
+  for (let start = 0; start < projectIds.length; start += countedAtOnce) {
+    const some = projectIds.slice(start, start + countedAtOnce);
+    const counts = await Promise.all(some.map((id) => countIssues(world.requestJira, queryOf(id, days))));
+    issues += counts.reduce((sum, count) => sum + count, 0);
+  }
+  return issues;
+}
+
+/**
+ * What a back-fill would take: a search of ids, issues by the hundred, histories by the portion; what single issues need
+ * besides (links of pages, very long histories) is not foreseen.
+ *
+ * @throws {ProductRequestError}
+ */
+export async function estimateBackfill(
+  request: BackfillRequest,
+  world: TotalsWorld,
+): Promise<BackfillEstimate> {
+  const issues = await countAll(request, world);
+  const requests =
+    request.projectIds.length + Math.ceil(issues / 5_000) + Math.ceil(issues / 100) + Math.ceil(issues / 300);
+  const points = requests + 3 * issues;
+  return { issues, requests, points, hours: points / shareOf(request.sharePercent) };
+}
+
+/** `null`: there was never one. @throws {StorageUnavailableError} @throws {StorageCorruptError} */
+export async function getBackfill(now: number): Promise<Backfill | null> {
+  const walk = await readWalk('backfill');
+  return walk === null ? null : backfillOf(walk, now);
+}
+
+/**
+ * @throws {InvalidInputError} one is running, or there is nothing to count yet. @throws {StorageConflictError} somebody
+ *   began one at the same moment. @throws {ProductRequestError} @throws {StorageUnavailableError}
+ */
+export async function startBackfill(request: BackfillRequest, world: TotalsWorld): Promise<StartedBackfill> {
+  const [before, { teams }, catalogue] = await Promise.all([
+    readWalk('backfill'),
+    getConfiguration(),
+    readJiraCatalogue(),
+  ]);
+  const refuse = (message: string) => new InvalidInputError([{ path: [], message }]);
+  if (before?.status === 'running') throw refuse(backfillMessages.running);
+  if (teams.every(({ members }) => members.length === 0)) throw refuse(backfillMessages.noTeams);
+  if (catalogue === null) throw refuse(backfillMessages.notReady);
+  const startedAt = world.now();
+  const turn = (before?.turn ?? 0) + 1;
+  const walk = newWalk({
+    projectIds: [...request.projectIds],
+    // The latest first: of these the pages show something soonest.
+    sources: request.projectIds.map((id) => `jql:${queryOf(id, request.days)} ORDER BY created DESC`),
+    since: startedAt,
+    startedAt,
+    days: request.days,
+    pointsPerHour: shareOf(request.sharePercent),
+    expected: await countAll(request, world),
+    turn,
+  });
+  await writeWalk('backfill', walk, before?.revision ?? 0);
+  return { backfill: backfillOf(walk, startedAt), turn };
+}
+
+/** @throws {StorageConflictError} it came on at the same moment: try again. @throws {StorageUnavailableError} */
+export async function pauseBackfill(now: number): Promise<Backfill | null> {
+  const before = await readWalk('backfill');
+  if (before?.status !== 'running') return before && backfillOf(before, now);
+  return backfillOf(await change(before, { status: 'paused' }), now);
+}
+
+/** `null`: there is none that could go on. @throws as {@link pauseBackfill} */
+export async function resumeBackfill(now: number): Promise<StartedBackfill | null> {
+  const before = await readWalk('backfill');
+  if (before?.status !== 'paused') return null;
+  const walk = await change(before, {
+    status: 'running',
+    turn: before.turn + 1,
+    seenAt: now,
+    resumedAt: now,
+    doneBefore: before.done,
+  });
+  return { backfill: backfillOf(walk, now), turn: walk.turn };
+}
+
+async function change({ revision, ...before }: StoredWalk, changed: Partial<Walk>): Promise<Walk> {
+  const walk = { ...before, ...changed };
+  await writeWalk('backfill', walk, revision);
+  return walk;
+}
+
+function shareOf(percent: number): number {
+  return Math.floor((pointsPerHour * percent) / 100);
+}
+
+function backfillOf(walk: Walk, now: number): Backfill {
+  const { status, expected, done, seenAt, resumedAt, doneBefore, hour, pointsOfHour } = walk;
+  const spentMs = seenAt - resumedAt;
+  const perMs = spentMs > 0 && done > doneBefore ? (done - doneBefore) / spentMs : null;
+  const isWaiting = status === 'running' && pointsOfHour >= walk.pointsPerHour && (hour + 1) * hourMs > now;
+  return {
+    status,
+    projectIds: walk.projectIds,
+    days: walk.days,
+    sharePercent: Math.round((walk.pointsPerHour * 100) / pointsPerHour),
+    startedAt: walk.startedAt,
+    finishedAt: walk.finishedAt,
+    expected,
+    done,
+    written: walk.written,
+    gone: walk.gone,
+    skippedIssueIds: walk.skipped,
+    skipped: walk.skippedCount,
+    points: walk.points,
+    issuesPerMinute: perMs === null ? null : perMs * minuteMs,
+    msLeft:
+      status === 'done'
+        ? 0
+        : perMs === null || expected === null
+          ? null
+          : Math.max(0, expected - done) / perMs,
+    waitsUntil: isWaiting ? (hour + 1) * hourMs : null,
+  };
+}

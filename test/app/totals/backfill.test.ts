@@ -1,0 +1,132 @@
+import type { Backfill, BackfillEstimate } from '../../../src/contract/backfill-api';
+import type { Result } from '../../../src/contract/result';
+import {
+  hourMs,
+  makeTotalsSeed,
+  minuteMs,
+  startOfClock,
+  startTotalsHost,
+  type TotalsHost,
+} from './totals-host';
+
+jest.setTimeout(120_000);
+
+/** Issues that were there before the app: it heard of none of them. */
+const issueCount = 700;
+const instant = (hoursAgo: number) => new Date(startOfClock - hoursAgo * hourMs).toISOString();
+const issues = Array.from({ length: issueCount }, (_, index) => ({
+  id: String(20_000 + index),
+  key: `${index % 2 === 0 ? 'ONE' : 'TWO'}-${index + 1}`,
+  fields: {
+    summary: 'Issue',
+    created: instant(2_000 - index),
+    updated: instant(1_000),
+    reporter: { accountId: 'b1' },
+    assignee: { accountId: index % 3 === 0 ? 'p1' : 'b2' },
+    duedate: '2026-03-20',
+    issuetype: { id: '10', name: 'Story' },
+    status: { id: '1', name: 'To Do', statusCategory: { key: 'new' } },
+  },
+}));
+const scope = { projectIds: ['1', '2'], days: 90, sharePercent: 20 };
+
+let host: TotalsHost;
+beforeEach(async () => {
+  host = await startTotalsHost(makeTotalsSeed({ issues }));
+  // The first reconciliation has found nothing.
+  await host.pass(minuteMs);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  expect(host.site.violations).toEqual([]);
+  host.close();
+});
+
+const tryAsk = async (key: string, payload?: unknown, accountId = 'admin') => {
+  const visitor = { person: host.site.people.find(accountId)!, theme: 'light' as const };
+  const answer = await host.platform.invoke('rapport-admin', key, payload, {}, visitor);
+  if (!answer.success) throw new Error(answer.error.message);
+  return answer.payload as Result<unknown>;
+};
+const ask = async <T>(key: string, payload?: unknown): Promise<T> => {
+  const result = await tryAsk(key, payload);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value as T;
+};
+const state = () => ask<Backfill>('getBackfill');
+
+it('says before it starts what it takes, and takes about that', async () => {
+  const estimate = await ask<BackfillEstimate>('estimateBackfill', scope);
+  expect(estimate).toMatchObject({ issues: issueCount, requests: 2 + 1 + 7 + 3 });
+  host.platform.meter.reset();
+  await ask('startBackfill', scope);
+  await host.pass(2 * minuteMs);
+  const { points, ...done } = await state();
+  expect(done).toMatchObject({
+    status: 'done',
+    expected: issueCount,
+    done: issueCount,
+    written: issueCount,
+    msLeft: 0,
+  });
+  expect(Math.abs(points - estimate.points)).toBeLessThan(0.02 * estimate.points);
+  expect(await host.totals()).toEqual(host.expected());
+  const { rest, sql } = host.platform.meter.usage;
+  expect(rest.functions).toMatchObject({
+    'POST /rest/api/3/issue/bulkfetch': 8,
+    'POST /rest/api/3/changelog/bulkfetch': 4,
+    'POST /rest/api/3/search/jql': 2,
+  });
+  expect(sql.statements).toBeLessThan(2 * Math.ceil(issueCount / 25) + 10);
+});
+
+it('stops when it is paused, and goes on where it stopped', async () => {
+  await ask('startBackfill', { ...scope, sharePercent: 1 });
+  await host.pass(minuteMs);
+  const waiting = await state();
+  // One percent is 650 points an hour: the first portion has used them up.
+  expect(waiting).toMatchObject({ status: 'running', waitsUntil: startOfClock + hourMs });
+  expect(waiting.done).toBeGreaterThan(0);
+  expect(waiting.done).toBeLessThan(issueCount);
+  expect(await ask<Backfill>('pauseBackfill')).toMatchObject({ status: 'paused', done: waiting.done });
+  await host.pass(5 * hourMs);
+  expect((await state()).done).toBe(waiting.done);
+  expect(await ask<Backfill>('resumeBackfill')).toMatchObject({ status: 'running' });
+  await host.pass(6 * hourMs);
+  expect(await state()).toMatchObject({ status: 'done', done: issueCount });
+  expect(await host.totals()).toEqual(host.expected());
+});
+
+it('comes to its end though functions are ended, events come twice and Jira says to wait', async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  host.site.faults = [
+    { pathPattern: '/queue/totals-work', killAfterCalls: 9, times: 1 },
+    { pathPattern: '/queue/totals-work', killAfterCalls: 14, times: 1 },
+    { pathPattern: '/queue/totals-work', twice: true, times: 2 },
+    {
+      pathPattern: '/rest/api/3/issue/bulkfetch',
+      status: 429,
+      headers: { 'retry-after': '120' },
+      pass: 4,
+      times: 1,
+    },
+    { pathPattern: '/rest/api/3/changelog/bulkfetch', status: 429, pass: 2, times: 1 },
+  ];
+  await ask('startBackfill', scope);
+  await host.pass(4 * hourMs);
+  expect(await state()).toMatchObject({ status: 'done' });
+  expect(await host.totals()).toEqual(host.expected());
+});
+
+it('is for administrators only, and there is one at a time', async () => {
+  expect(await tryAsk('startBackfill', scope, 'b1')).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_ALLOWED' },
+  });
+  expect(await tryAsk('getBackfill', undefined, 'b1')).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_ALLOWED' },
+  });
+  await ask('startBackfill', scope);
+  expect(await tryAsk('startBackfill', scope)).toMatchObject({ ok: false, error: { code: 'INVALID' } });
+});
