@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CountedRequest, TotalsRequest } from '../../src/contract/totals-api';
+import { type DirectionTotals, noDirectionTotals } from '../../src/domain/totals/totals';
 import { partnership, pulseWith } from './pulse-fixture';
 import {
   makePulseFunctions,
@@ -30,25 +31,29 @@ const issues = [
   issue('3', 'BILL-99', 'Nobody’s business'),
 ];
 
-/** @property hidden ids of issues that Jira does not show this reader. */
+/** @property hidden ids of issues that Jira does not show this reader; `answers` come first, one after the other. */
 async function open({
   value = totals,
   answer = ok(value),
   hidden = [],
   atRisk = [],
+  answers = [],
+  mayAdminister = false,
   ...scene
 }: Partial<PulseScene> & {
   value?: typeof totals;
   answer?: unknown;
   hidden?: readonly string[];
   atRisk?: unknown[];
+  answers?: unknown[];
+  mayAdminister?: boolean;
 } = {}) {
   const functions = makePulseFunctions(pulseWith(partnership));
   const requests: TotalsRequest[] = [];
   const listed: CountedRequest[] = [];
   functions.others.getProjectTotals = (request: TotalsRequest) => {
     requests.push(request);
-    return answer;
+    return answers.shift() ?? answer;
   };
   functions.others.findCounted = (request: CountedRequest) => {
     listed.push(request);
@@ -59,6 +64,9 @@ async function open({
     surface: 'project',
     jira: (_method, path, body) => {
       if (path.startsWith('/rest/api/3/search/jql')) return { body: { issues: atRisk } };
+      if (path.startsWith('/rest/api/3/mypermissions')) {
+        return { body: { permissions: { ADMINISTER: { havePermission: mayAdminister } } } };
+      }
       if (path !== '/rest/api/3/issue/bulkfetch') return { body: {} };
       const { issueIdsOrKeys } = body as { issueIdsOrKeys: string[] };
       const shown = issues.filter(({ id }) => issueIdsOrKeys.includes(id) && !hidden.includes(id));
@@ -91,5 +99,162 @@ describe('the sums on a project’s page', () => {
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);
     expect(shown.errors).toEqual([]);
+  });
+
+  it('opens what a number counts, as Jira shows it to the reader, and doesn’t say how much that hides', async () => {
+    const shown = await open({ hidden: ['3'] });
+    const { page } = shown;
+    const number = page.getByRole('button', { name: /^2, Moved in time, .*Chicago.* to .*Manila/ });
+    await number.press('Enter');
+    const list = page.locator('.counted-issues');
+    await list.getByText('Invoice numbers run out').waitFor();
+    expect(await list.getByRole('listitem').count()).toBe(2);
+    expect(await list.innerText()).toContain('Some are not visible to you');
+    expect(await list.innerText()).not.toMatch(/BILL-99|\b[13]\b/);
+    expect(shown.listed).toEqual([
+      {
+        partnershipId: null,
+        period: { last: 13 },
+        counted: { kind: 'promise', from: 'chicago', to: 'manila', outcomes: ['renegotiated'] },
+      },
+    ]);
+    await screenshot(shown, 'totals-list');
+    expect(await shown.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('says nothing but that nothing is visible where Jira shows none of them', async () => {
+    const { page } = await open({ hidden: ['1', '2', '3'] });
+    await page.getByRole('button', { name: /^15, Not documented/ }).click();
+    await page.getByText('None of them is visible to you.').waitFor();
+  });
+
+  it('asks for the period and for what is summed, and for no period that there is not', async () => {
+    const last = ok({ ...totals, someHidden: true });
+    const { page, requests } = await open({ answers: [ok(totals), ok(totals), ok(totals), last] });
+    await page.getByRole('radio', { name: '6 weeks', exact: true }).check();
+    await page.getByLabel('Sum up').selectOption('Billing platform');
+    await page.getByRole('radio', { name: 'Other' }).check();
+    await page.getByLabel('From').fill('2026-02-01');
+    await page.getByLabel('Until').fill('2026-01-01');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByRole('alert').getByText('Choose a first day').waitFor();
+    await page.getByLabel('Until').fill('2026-02-28');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('of which you can’t browse all').waitFor();
+    expect(requests).toEqual([
+      { partnershipId: null, period: { last: 13 } },
+      { partnershipId: null, period: { last: 6 } },
+      { partnershipId: 'chicago-manila', period: { last: 6 } },
+      { partnershipId: 'chicago-manila', period: { from: '2026-02-01', until: '2026-02-28' } },
+    ]);
+  });
+
+  it('counts as at risk what Jira shows as such to the reader and is not done, by direction', async () => {
+    const risky = (id: string, direction: string, category = 'indeterminate') => ({
+      ...issue(id, `BILL-${id}`, `Risk ${id}`),
+      fields: { summary: `Risk ${id}`, status: { name: 'X', statusCategory: { key: category } } },
+      properties: { rapport: { version: 1, promise: 'atRisk', direction } },
+    });
+    const atRisk = [
+      risky('1', 'manila>chicago'),
+      risky('2', 'manila>chicago', 'done'),
+      risky('4', 'manila>-'),
+    ];
+    const { page, listed } = await open({ atRisk });
+    await page.getByRole('button', { name: /^1, At risk now, .*Manila.* to .*Chicago/ }).click();
+    await page.getByText('Risk 1').waitFor();
+    expect(listed).toEqual([]);
+  });
+
+  it('saves what it shows as a table', async () => {
+    const { page } = await open();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as CSV' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('rapport-2025-12-08-2026-03-08.csv');
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text).toContain('"Chicago","Manila","follow_through",,28,33,0.84');
+    expect(text).toContain('"Manila","Chicago","wait_median",,53,,,,,61');
+  });
+
+  it('explains each number, by keyboard too', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Why this number: Handoffs' }).press('Enter');
+    await page.getByText('Kaplan and Meier').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Kaplan and Meier').waitFor({ state: 'detached' });
+  });
+
+  it('gives no percentage of fewer than five', async () => {
+    const [one, other] = totals.totals.directions as [DirectionTotals, DirectionTotals];
+    const few = {
+      ...one,
+      promises: { ...noDirectionTotals(null, null).promises, kept: 3, missedSilently: 1 },
+    };
+    const { page } = await open({
+      value: { ...totals, totals: { ...totals.totals, directions: [few, other] } },
+    });
+    const row = page.locator('.share-row').first();
+    await row.getByText('3 of 4').waitFor();
+    expect(await row.innerText()).not.toContain('%');
+  });
+
+  const noTotals = { ...totals, fill: null, totals: { ...totals.totals, issues: 0, directions: [] } };
+  const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
+  it.each<[string, Parameters<typeof open>[0], string]>([
+    ['no teams', { value: { ...totals, teamCount: 0 } }, 'No teams are set up yet'],
+    ['nothing counted', { value: noTotals }, 'Nothing has been counted yet'],
+    ['no back-fill', { value: { ...totals, fill: null } }, 'Only issues that changed since'],
+    [
+      'a back-fill under way',
+      { value: { ...totals, fill: { status: 'running', done: 45, expected: 100 } } },
+      'Older issues are still being counted: 45 % done.',
+    ],
+    [
+      'a paused back-fill',
+      { value: { ...totals, fill: { status: 'paused', done: 45, expected: null } } },
+      'paused by an admin.',
+    ],
+    [
+      'nothing between teams',
+      { value: { ...totals, upcoming: [], totals: { ...totals.totals, directions: [] } } },
+      'nothing went from one team to another',
+    ],
+    ['hidden sums', { value: { ...totals, someHidden: true } }, 'of which you can’t browse all'],
+    ['a refusal', { answer: refused('NOT_ALLOWED', 'Not for you.') }, 'Not for you.'],
+    [
+      'very long names at 320 pixels',
+      {
+        widthPx: 320,
+        value: {
+          ...totals,
+          teams: totals.teams.map((team) => ({ ...team, name: team.name.repeat(9).slice(0, 60) })),
+          partnerships: [{ id: 'chicago-manila', name: 'W'.repeat(80) }],
+        },
+      },
+      'Export as CSV',
+    ],
+  ])('stands and can be read with %s', async (name, scene, text) => {
+    const shown = await open(scene);
+    await shown.page.getByText(text).first().waitFor();
+    await screenshot(shown, `totals-state-${name.replaceAll(' ', '-')}`);
+    expect(await shown.overflowPx()).toBe(0);
+    expect(await shown.accessibilityProblems()).toEqual([]);
+    expect(shown.errors).toEqual([]);
+  });
+
+  it('reads again when asked after a failure, and leads an admin to what is to be done', async () => {
+    const answers = [
+      refused('UNAVAILABLE', 'The database does not answer.'),
+      ok({ ...totals, teamCount: 0 }),
+    ];
+    const shown = await open({ answers, mayAdminister: true });
+    await shown.page.getByText('The database does not answer.').waitFor();
+    await shown.page.locator('.totals').getByRole('button', { name: 'Try again' }).click();
+    await shown.page.getByRole('button', { name: 'Open Rapport’s settings' }).click();
+    expect(await shown.navigations()).toMatchObject([{ target: 'module', moduleKey: 'rapport-admin' }]);
   });
 });

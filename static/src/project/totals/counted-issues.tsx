@@ -76,9 +76,15 @@ export function CountedIssues(props: CountedProps) {
 function IssuesOf({ request, listed: { counted, what }, formats, onClose }: CountedProps) {
   const [known, setKnown] = useState<Known>({ status: 'loading' });
   const heading = useRef<HTMLHeadingElement>(null);
+  const opener = useRef<Element | null>(null);
   const id = useId();
+  const close = () => {
+    onClose();
+    (opener.current as HTMLElement | null)?.focus();
+  };
   useEffect(() => {
     let isCurrent = true;
+    opener.current = document.activeElement;
     void read(request, counted).then((next) => {
       if (isCurrent) setKnown(next);
     });
@@ -95,14 +101,14 @@ function IssuesOf({ request, listed: { counted, what }, formats, onClose }: Coun
       aria-labelledby={id}
       aria-busy={known.status === 'loading'}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape') close();
       }}
     >
       <div className="section-heading">
         <h4 id={id} ref={heading} tabIndex={-1}>
           {text.title(what)}
         </h4>
-        <button type="button" className="subtle-button" onClick={onClose}>
+        <button type="button" className="subtle-button" onClick={close}>
           {text.close}
         </button>
       </div>
