@@ -73,7 +73,7 @@ export interface PanelStore {
   tick(): void;
   /** The browser is on line again. */
   onOnline(): void;
-  /** The reader looks at the page again; what waited for them may have been done elsewhere. */
+  /** The reader looks at the page again: others may have acted, and what waited for them may be done. */
   onLookedAt(): void;
   dismissPulse(): void;
   /**
@@ -86,6 +86,9 @@ export interface PanelStore {
 
 /** Jira's own pause where it asks for one without saying how long. */
 const defaultRetryMs = 30_000;
+
+/** What was read so lately is not read again only because the reader looks at the page again. */
+const freshForMs = 30_000;
 
 /** Makes the panel's one store. It asks nothing before `load`. */
 export function makePanelStore(platform: Platform): PanelStore {
@@ -285,7 +288,9 @@ export function makePanelStore(platform: Platform): PanelStore {
       if (state.failure?.kind === 'offline') void load();
     },
     onLookedAt() {
-      const { context, pulse } = state;
+      const { context, data, pulse, busy } = state;
+      // Jira tells what is edited on its own page; what the other side did elsewhere is to be seen, too.
+      if (data !== null && !busy && platform.clock() - data.readAt >= freshForMs) void load();
       if (context === null || pulse?.isShown !== true) return;
       configurationCall = null;
       callConfiguration().then(

@@ -414,6 +414,21 @@ describe('acting', () => {
     expect(store.state().assessed!.events).toEqual([event]);
   });
 
+  it('of others is seen when the reader comes back to the page, unless it was read just before', async () => {
+    const { world, store } = platformWith(routes({}, shown(0, [])));
+    await store.load();
+    const asked = world.asked.length;
+    world.clock += 29_999;
+    store.onLookedAt();
+    await settled();
+    expect(world.asked).toHaveLength(asked);
+    world.routes = routes({}, shown(1, [event]));
+    world.clock += 1;
+    store.onLookedAt();
+    await settled();
+    expect(store.state().assessed!.events).toEqual([event]);
+  });
+
   it('reads the whole ledger where the issue shows only its end', async () => {
     const { world, store } = platformWith(routes({}, shown(2, [], true)));
     world.ledger = state(2, [event]);
