@@ -44,7 +44,7 @@ function planActs(date: (offset: number) => string): DemoAct[] {
         kind: 'promise',
         toTeamId: 'hyderabad',
         text: 'send a recording of one day’s events, so that you can go on until then',
-        due: { date: date(5) },
+        due: { date: date(4) },
       },
     },
     {

@@ -199,6 +199,7 @@ describe('a handoff', () => {
 
     const back = await reload(giver);
     expect(await textOf(back)).toContain('Munich returned it: “The open points”');
+    expect(await textOf(back)).toMatch(/Whom to ask\s+Our channel/);
     await exactly(back, 'Accept').click();
     await back.frame.getByText('accepted it').waitFor();
     expect(await back.frame.locator('.accepted').count()).toBeGreaterThan(0);

@@ -96,27 +96,23 @@ export function HandoffLedger({ view }: { view: LedgerView }) {
   );
 }
 
-/** The checklist of the latest handoff, whether it was accepted, and why the one before it came back. */
+/** The latest checklist, why its handoff or the one before came back, and whether the latest was accepted. */
 function LatestHandoff({ view: { assessed, words } }: { view: LedgerView }) {
   const label = text.handoff;
-  const { handoffs } = assessed.assessment;
-  const returned = handoffs.at(-2);
-  const latest = handoffs.at(-1);
+  const [latest, returned] = assessed.assessment.handoffs.slice(-2).reverse();
   const { moment } = words.formats;
+  const listed = [latest, returned].find((one) => (one?.record?.checklist.length ?? 0) > 0);
   const returnReason = returned?.record?.returnReason ?? null;
-  const { checklist: lines = [], acceptedAt = null } = latest?.record ?? {};
+  const acceptedAt = latest?.record?.acceptedAt ?? null;
   return (
     <>
-      {returnReason === null ? null : (
-        <p className="record">{label.returned(words.teamName(returned!.toTeam), returnReason)}</p>
-      )}
-      {lines.length === 0 ? null : (
+      {listed === undefined ? null : (
         <div className="record">
           <p>
-            {label.with(words.teamName(latest!.fromTeam), words.teamName(latest!.toTeam), moment(latest!.at))}
+            {label.with(words.teamName(listed.fromTeam), words.teamName(listed.toTeam), moment(listed.at))}
           </p>
           <dl className="checklist">
-            {lines.map((line) => (
+            {listed.record!.checklist.map((line) => (
               <div key={line.label}>
                 <dt>{line.label}</dt>
                 <dd>{line.text === '' ? <em>{label.leftOpen}</em> : <bdi>{line.text}</bdi>}</dd>
@@ -124,6 +120,9 @@ function LatestHandoff({ view: { assessed, words } }: { view: LedgerView }) {
             ))}
           </dl>
         </div>
+      )}
+      {returnReason === null ? null : (
+        <p className="record">{label.returned(words.teamName(returned!.toTeam), returnReason)}</p>
       )}
       {acceptedAt === null ? null : (
         <p className="record">{label.accepted(words.teamName(latest!.toTeam), moment(acceptedAt))}</p>
