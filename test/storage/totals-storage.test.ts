@@ -11,6 +11,7 @@ import {
   findIssuesDue,
   findIssuesOnOther,
   migrateTotals,
+  readSlips,
   readTotals,
   readWaits,
   recount,
@@ -181,13 +182,14 @@ describe.each(engines)('The totals', (kind) => {
       await inFunction(() => readTotals([1], quarter));
       await inFunction(() => readTotals([1, 2], quarter, ['promise', 'handoff']));
       await inFunction(() => readWaits([1], quarter, 1_000));
+      await inFunction(() => readSlips([1], quarter, 1_000));
       await inFunction(() => findCountedIssues([1], quarter, place, 100));
       await inFunction(() => findIssuesAbout('sprint', '7', 100));
       await inFunction(() => findIssuesDue(5_000, 100));
       await inFunction(() => findIssuesOnOther('today', 100));
       await inFunction(() => findIssuesAfter(2_000, 100));
       await replace(issues.slice(0, 3));
-      expect(statements.size).toBe(10);
+      expect(statements.size).toBe(11);
       const isSqlite = kind.name === 'SQLite';
       if (!isSqlite) await started.engine.run('ANALYZE TABLE fact, total', [], 60_000);
       const scans: unknown[] = [];
