@@ -3,6 +3,8 @@ import { addComment, deleteIssue, editIssue, moveIssue } from '../../../local/ji
 import { findIssue } from '../../../local/jira/issues';
 import { changeSprint } from '../../../local/jira/sprints';
 import type { Usage } from '../../../local/forge/meter';
+import { getTotals } from '../../../src/app/totals/get-totals';
+import { mondayOf } from '../../../src/domain/totals/facts';
 import { paragraph } from '../../local/start-test-site';
 import { describeOn, engines, type StartedEngine } from '../../start-sql-engine';
 import { berlin, dayMs, hourMs, minuteMs, pune, startTotalsHost, type TotalsHost } from './totals-host';
@@ -81,6 +83,29 @@ describe.each(engines)('Totals', (kind) => {
       expect(changed).toEqual({ rest: 2, statements: 2, reads: 5, writes: 2, events: 1 });
       const unchanged = await costOf(() => edit(key, 'p1', { summary: 'Another' }));
       expect(unchanged).toEqual({ rest: 2, statements: 0, reads: 5, writes: 0, events: 1 });
+    });
+
+    it('are read for the last weeks by two statements, however many issues there are', async () => {
+      const key = create({ duedate: '2026-03-06', assignee: { accountId: 'p1' } });
+      create({ duedate: '2026-05-06' });
+      await host.pass(minuteMs);
+      edit(key, 'p1', { assignee: { accountId: 'b2' } });
+      await host.pass(minuteMs);
+      host.platform.meter.reset();
+      const { weeks, totals, waitsLeftOut } = await host.inFunction(() =>
+        getTotals([1], 13, host.site.now()),
+      );
+      expect(host.platform.meter.usage.sql).toMatchObject({ statements: 2 });
+      // Monday, 2 March: its own week is the last of them. What is due in May is not yet of it.
+      expect([mondayOf(weeks.to) * dayMs, weeks.to - weeks.from]).toEqual([Date.UTC(2026, 2, 2), 12]);
+      const made = totals.directions.map(({ from, to, promises, handoffs }) => [
+        from,
+        to,
+        promises.open,
+        handoffs.waiting,
+      ]);
+      expect(made).toEqual([['pune', 'berlin', 1, 1]]);
+      expect([totals.issues, waitsLeftOut]).toEqual([2, 0]);
     });
 
     it('read an issue once for a flurry of changes', async () => {
