@@ -5,6 +5,7 @@ import type { LocalSite } from '../site';
 import { saveConfiguration } from '../save-configuration';
 import { makeDemo } from './make-demo';
 import type { Demo } from './make-demo';
+import { countIssues } from './count-issues';
 import { liveLedger } from './live-ledger';
 import { liveSurveys } from './live-surveys';
 import { people } from './people';
@@ -37,6 +38,11 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
     await liveLedger(platform, demo.exhibits, anchor);
     // What comes of the days since then.
     await platform.agenda.moveTo(Date.now());
+    await countIssues(
+      platform,
+      adminId,
+      demo.seed.projects.map(({ id }) => id),
+    );
   } finally {
     site.loading = false;
   }

@@ -15,6 +15,7 @@ import { LazySurveyTab } from './survey/lazy-survey-tab';
 import type { SurveyPage } from './survey/survey-page';
 import { TeamEditor } from './team-editor';
 import { TeamList } from './team-list';
+import { TotalsTab } from './totals/totals-tab';
 import { Waiting } from './waiting';
 
 type Loaded =
@@ -24,7 +25,7 @@ type Loaded =
   | { status: 'ready'; configuration: Configuration; reader: Reader };
 
 type View =
-  | { name: 'guide' | 'teams' | 'settings' | 'show' }
+  | { name: 'guide' | 'teams' | 'settings' | 'show' | 'totals' }
   | { name: 'team'; team: Team }
   | { name: 'survey'; page: SurveyPage };
 
@@ -139,6 +140,7 @@ function Content({
     { view: { name: 'settings' }, text: messages.tabs.settings },
     { view: { name: 'show' }, text: messages.tabs.show },
     { view: { name: 'survey', page: { page: 'list' } }, text: messages.tabs.survey },
+    { view: { name: 'totals' }, text: messages.tabs.totals },
   ] satisfies { view: View; text: string }[];
   const shown = view.name === 'team' || view.name === 'guide' ? 'teams' : view.name;
   return (
@@ -207,6 +209,7 @@ function Content({
           />
         ) : null}
         {view.name === 'show' ? <ShowPanel /> : null}
+        {view.name === 'totals' ? <TotalsTab reader={reader} /> : null}
         {view.name === 'survey' ? (
           <LazySurveyTab
             configuration={configuration}

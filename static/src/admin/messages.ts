@@ -50,6 +50,7 @@ export const adminMessages = {
     settings: 'Settings',
     show: 'Show the panel',
     survey: 'Pulse survey',
+    totals: 'Totals',
   },
 
   denied: {
