@@ -115,15 +115,15 @@ export async function editAtRandom(host: TotalsHost, random: Random): Promise<vo
 
 const storageRefusal = { status: 500, body: { code: 'INTERNAL_ERROR', message: 'x' } };
 
-/** Something that goes wrong, once or a few times; `lost`: an event that nobody ever hears of may be among it. */
-export function faultAtRandom(random: Random, lost: boolean): Fault {
+/** Something that goes wrong, once or twice: things come late, twice, out of order or never, or are stopped half way. */
+export function faultAtRandom(random: Random): Fault {
   const times = 1 + random.below(2);
   const some = { times, pass: random.below(4) };
   const retry = random.chance(0.5) ? { headers: { 'retry-after': String(1 + random.below(300)) } } : {};
   return random.pick<Fault>([
     { pathPattern: '/event/', twice: true, ...some },
     { pathPattern: '/event/', lateSeconds: 1 + random.below(7_200), ...some },
-    ...(lost ? [{ pathPattern: '/event/', skip: true, ...some }] : []),
+    { pathPattern: '/event/', skip: true, ...some },
     { pathPattern: '/event/', killAfterCalls: random.below(2), ...some },
     { pathPattern: '/queue/totals-work', twice: true, ...some },
     { pathPattern: '/queue/totals-work', lateSeconds: 1 + random.below(7_200), ...some },
