@@ -38,50 +38,56 @@ const due: z.ZodMiniType<Due, Due> = z.union([
   }),
 ]);
 
-/** The acts' own fields. */
-const acts = [
-  z.strictObject({ kind: z.literal('promise'), toTeamId: teamId, text: written(ledgerLimits.text), due }),
-  z.strictObject({
-    kind: z.literal('warn'),
-    /** Of a promise of the ledger, or `dueDatePromiseId`. */
-    promiseId: z.union([z.literal('dueDate'), eventId]),
-    reason: z.enum(warningReasons, text.reasonUnknown),
-    estimate: z.nullable(localDate),
-    note: z.nullable(written(ledgerLimits.text)),
-  }),
-  z.strictObject({ kind: z.literal('move'), promiseId: eventId, due }),
-  z.strictObject({ kind: z.literal('withdraw'), promiseId: eventId }),
-  z.strictObject({ kind: z.literal('answer'), promiseId: eventId, kept: z.boolean() }),
-  z.strictObject({ kind: z.literal('confirm') }),
-  z.strictObject({ kind: z.literal('unconfirm') }),
-  z.strictObject({
-    kind: z.literal('handOver'),
-    toTeamId: teamId,
-    /** Empty: handed over without one. Lines without text are lines left open. */
-    checklist: z
-      .array(
-        z.strictObject({
-          label: written(ledgerLimits.label),
-          text: z
-            .string()
-            .check(z.trim(), z.maxLength(ledgerLimits.itemText, text.textTooLong(ledgerLimits.itemText))),
-        }),
-      )
-      .check(z.maxLength(ledgerLimits.checklistItems, text.tooManyItems(ledgerLimits.checklistItems))),
-  }),
-  z.strictObject({ kind: z.literal('accept') }),
-  z.strictObject({ kind: z.literal('return'), reason: written(ledgerLimits.text) }),
-  z.strictObject({ kind: z.literal('thank'), toTeamId: teamId, text: written(ledgerLimits.text) }),
-  z.strictObject({ kind: z.literal('undo'), eventId }),
-] as const;
+/** The acts' own fields: made when first asked for, as most pages that read an issue never need them. */
+const makeActs = () =>
+  [
+    z.strictObject({ kind: z.literal('promise'), toTeamId: teamId, text: written(ledgerLimits.text), due }),
+    z.strictObject({
+      kind: z.literal('warn'),
+      /** Of a promise of the ledger, or `dueDatePromiseId`. */
+      promiseId: z.union([z.literal('dueDate'), eventId]),
+      reason: z.enum(warningReasons, text.reasonUnknown),
+      estimate: z.nullable(localDate),
+      note: z.nullable(written(ledgerLimits.text)),
+    }),
+    z.strictObject({ kind: z.literal('move'), promiseId: eventId, due }),
+    z.strictObject({ kind: z.literal('withdraw'), promiseId: eventId }),
+    z.strictObject({ kind: z.literal('answer'), promiseId: eventId, kept: z.boolean() }),
+    z.strictObject({ kind: z.literal('confirm') }),
+    z.strictObject({ kind: z.literal('unconfirm') }),
+    z.strictObject({
+      kind: z.literal('handOver'),
+      toTeamId: teamId,
+      /** Empty: handed over without one. Lines without text are lines left open. */
+      checklist: z
+        .array(
+          z.strictObject({
+            label: written(ledgerLimits.label),
+            text: z
+              .string()
+              .check(z.trim(), z.maxLength(ledgerLimits.itemText, text.textTooLong(ledgerLimits.itemText))),
+          }),
+        )
+        .check(z.maxLength(ledgerLimits.checklistItems, text.tooManyItems(ledgerLimits.checklistItems))),
+    }),
+    z.strictObject({ kind: z.literal('accept') }),
+    z.strictObject({ kind: z.literal('return'), reason: written(ledgerLimits.text) }),
+    z.strictObject({ kind: z.literal('thank'), toTeamId: teamId, text: written(ledgerLimits.text) }),
+    z.strictObject({ kind: z.literal('undo'), eventId }),
+  ] as const;
 
 /** What a page asks to be done. @see LedgerAct */
-export const ledgerActSchema: z.ZodMiniType<LedgerAct> = z.discriminatedUnion('kind', acts);
+export const ledgerActSchema: z.ZodMiniType<LedgerAct> = z.lazy(() =>
+  z.discriminatedUnion('kind', makeActs()),
+);
 
 /** What was done, as it is stored and as it stands in the issue's property. @see LedgerEvent */
-export const ledgerEventSchema = z.discriminatedUnion(
-  'kind',
-  acts.map((act) => z.extend(act, { id: eventId, at: z.int(), teamId })) as never,
+export const ledgerEventSchema = z.lazy(
+  () =>
+    z.discriminatedUnion(
+      'kind',
+      makeActs().map((act) => z.extend(act, { id: eventId, at: z.int(), teamId })) as never,
+    ),
   // Extended one by one they are no longer known one by one.
 ) as unknown as z.ZodMiniType<LedgerEvent>;
 
