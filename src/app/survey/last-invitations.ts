@@ -1,13 +1,12 @@
 import type { Team } from '../../contract/team';
 import { dayMs } from '../../domain/calendar/civil-date';
-import { invitableAgainAt, type InvitedUntil } from '../../domain/survey/opening';
+import { invitableAgainAt, invitationCountsUntil, type InvitedUntil } from '../../domain/survey/opening';
 import type { ConfigurationHead } from '../../storage/configuration-storage';
 import {
   readInvitations,
   type StoredInvitation,
   type UnreadableInvitation,
 } from '../../storage/invitation-storage';
-import { lastZone } from './remaining-rounds';
 
 const hourMs = 3_600_000;
 
@@ -52,7 +51,7 @@ const opensLaterMs = 14 * dayMs;
 
 /** From when on nothing that such a record may hold counts any more, epoch ms. */
 export function countsUntil({ writtenAt }: UnreadableInvitation): number {
-  return invitableAgainAt(writtenAt + opensLaterMs, lastZone);
+  return invitationCountsUntil(writtenAt + opensLaterMs);
 }
 
 /**

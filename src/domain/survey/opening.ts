@@ -269,6 +269,17 @@ export function invitableAgainAt(invitedAt: number, timeZone: string): number {
   return getZone(timeZone).startOfDay(epochDayAt(invitedAt, timeZone) + invitationDays);
 }
 
+/**
+ * From when on an invitation stands against nothing any more, whatever zone the person's next team has: the 14th day
+ * begins at most exactly 14 days later ({@link invitableAgainAt}), unless clocks or the date line are moved meanwhile.
+ *
+ * @param invitedAt epoch ms.
+ * @returns epoch ms.
+ */
+export function invitationCountsUntil(invitedAt: number): number {
+  return invitedAt + (invitationDays + 1) * dayMs;
+}
+
 /** When a wave closes: when both sides have had their time. Epoch ms. */
 export function lastClosing(sides: readonly Pick<WaveTimes, 'closesAt'>[]): number {
   return Math.max(...sides.map(({ closesAt }) => closesAt));
@@ -296,11 +307,18 @@ function standingReasons({
 
 function findInvitedLately(
   sides: WaveOpening['sides'],
-  { invitedUntil, now }: Pick<OpeningSituation, 'invitedUntil' | 'now'>,
+  { invitedUntil }: Pick<OpeningSituation, 'invitedUntil'>,
 ): WaitReason[] {
-  const untils = invitedUntil.map((until) => until ?? -Infinity);
-  const isEarly = sides.some(({ opensAt }, side) => Math.max(opensAt, now) < untils[side]!);
-  return isEarly ? [{ reason: 'invitedLately', until: Math.max(...untils) }] : [];
+  if (!isTooSoon(sides, invitedUntil)) return [];
+  return [{ reason: 'invitedLately', until: Math.max(...invitedUntil.map((until) => until ?? -Infinity)) }];
+}
+
+/**
+ * Whether an opening would come, for either side, before its people may be invited again. By the instant that the
+ * opening has, not by when the wave is made: else it opened at the first midnight at which it may, on the date before.
+ */
+function isTooSoon(sides: WaveOpening['sides'], invitedUntil: InvitedUntil): boolean {
+  return sides.some(({ opensAt }, side) => opensAt < (invitedUntil[side] ?? -Infinity));
 }
 
 function answer(opens: WaveOpening, reasons: WaitReason[]): OpeningAnswer {
@@ -366,14 +384,11 @@ function earliestOpening(
   const current = calendar.currentOpening(from);
   let opening = current.day < due.day ? due : current;
   for (;;) {
-    const untils = opening.sides.map(({ opensAt }, side) => {
-      const until = invitedUntil[side] ?? -Infinity;
-      return until > opensAt ? until : -Infinity;
-    });
-    const at = Math.max(from, opening.first, ...untils);
+    const at = Math.max(from, opening.first);
     const following = calendar.openingOn(opening.day + 1);
+    const speaksAgainst = isTooSoon(opening.sides, invitedUntil) || calendar.isInHolidayWeek(opening);
     // From the following date's opening on it is that one which opens.
-    if (at < following.first && !calendar.isInHolidayWeek(opening)) return { at, opening };
+    if (at < following.first && !speaksAgainst) return { at, opening };
     opening = following;
   }
 }

@@ -4,6 +4,7 @@ import {
   findOpening,
   findOpeningNow,
   invitableAgainAt,
+  invitationCountsUntil,
   isHolidayWeek,
   lastClosing,
   nextInstant,
@@ -473,6 +474,31 @@ describe('the 14 days between invitations', () => {
     expect(invitableAgainAt(before!, chicago.timeZone)).toBeLessThan(after!);
   });
 
+  it('end at a midnight, and the wave that waits for them opens at the 10:00 after it, dated so', () => {
+    // Chicago was invited on 17 February; the date was 2 March.
+    const invitedUntil = [at('2026-03-03T06:00:00Z'), null] as const;
+    const opens = (now: string) => findOpening(situation({ now: at(now), invitedUntil })).opens;
+    expect(opens('2026-03-03T01:59:59Z')).toBeNull();
+    expect(opens('2026-03-03T02:00:00Z')?.date).toBe('2026-03-03');
+    expect(opens('2026-03-03T06:00:00Z')?.sides.map(({ opensAt }) => iso(opensAt))).toEqual([
+      '2026-03-03T16:00Z',
+      '2026-03-03T02:00Z',
+    ]);
+  });
+
+  it('have passed in every zone when the invitation is forgotten', () => {
+    const zones = Intl.supportedValuesOf('timeZone');
+    fc.assert(
+      fc.property(
+        fc.integer({ min: at('2012-01-01T00:00:00Z'), max: at('2030-01-01T00:00:00Z') }),
+        fc.constantFrom(...zones),
+        (invitedAt, zone) => {
+          expect(invitationCountsUntil(invitedAt)).toBeGreaterThanOrEqual(invitableAgainAt(invitedAt, zone));
+        },
+      ),
+    );
+  });
+
   it('have not passed at the end of the 13th', () => {
     const until = invitableAgainAt(at('2026-03-02T15:59:59Z'), manila.timeZone);
     expect(iso(until)).toBe('2026-03-15T16:00Z');
@@ -514,7 +540,7 @@ it('a wave never opens too early, nobody is invited too soon, and both sides hav
       expect(Math.min(...opens.sides.map(({ opensAt }) => opensAt))).toBeLessThanOrEqual(given.now);
       opens.sides.forEach(({ opensAt, closesAt }, side) => {
         const who = given.teams[side]!;
-        expect(Math.max(opensAt, given.now)).toBeGreaterThanOrEqual(given.invitedUntil[side] ?? 0);
+        expect(opensAt).toBeGreaterThanOrEqual(given.invitedUntil[side] ?? 0);
         expect(isHolidayWeek(dateAt(opensAt, who), given.teams)).toBe(false);
         // At most the first of the days is gone.
         const today = dateAt(given.now, who);
@@ -693,9 +719,11 @@ describe('the next look', () => {
     expect(next({ ...shut, response }, { now: late })).toBeLessThanOrEqual(late);
   });
 
-  it('is at the end of the 14 days, when only they stand against a wave', () => {
+  it('is at the first 10:00 after the 14 days, when only they stand against a wave', () => {
     const late = at('2026-04-02T12:00:00Z');
-    const until = late + 5 * hourMs;
-    expect(next(closed({ forgotten: true }), { now: late, invitedUntil: [null, until] })).toBe(until);
+    const until = at('2026-04-02T16:00:00Z');
+    expect(iso(next(closed({ forgotten: true }), { now: late, invitedUntil: [null, until] }))).toBe(
+      '2026-04-03T02:00Z',
+    );
   });
 });

@@ -159,7 +159,7 @@ function movesOf(
     const date = dates.find((one) => isHolidayWeek(one, [team]));
     if (date !== undefined) moves.push({ reason: 'holidayWeek', team, date });
   }
-  if (opensAt.some((instant, side) => Math.max(instant, from) < (invitedUntil[side] ?? -Infinity))) {
+  if (opensAt.some((instant, side) => instant < (invitedUntil[side] ?? -Infinity))) {
     moves.push({ reason: 'invitedLately' });
   }
   return moves;
