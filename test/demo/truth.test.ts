@@ -73,13 +73,21 @@ describe('each issue of the showcase is in the state that it shows', () => {
     const promise = (shows: string) => assess(shows).dueDatePromise;
 
     it.each([
-      ['promised, moved once in good time, still open', 'open', ['renegotiated', 'open']],
+      [
+        'promised, moved once in good time, still open; clear enough to start',
+        'open',
+        ['renegotiated', 'open'],
+      ],
       ['missed silently and still open', 'missedSilently', ['missed']],
-      ['kept, handed over with a whole package, picked up the same day', 'kept', ['kept']],
+      ['kept, handed over with a whole package, picked up the same day, thanked for', 'kept', ['kept']],
       ['bad news on the day itself: missed with warning', 'missedWithWarning', ['shortNotice', 'kept']],
       ['withdrawn: cancelled before its date', 'withdrawn', ['withdrawn']],
       ['reopened three days after “done”, then missed', 'missedSilently', ['missed']],
-      ['the other direction: Munich owes Hyderabad an access', 'open', ['open']],
+      [
+        'the other direction: Munich owes Hyderabad an access, and warns that it takes longer',
+        'open',
+        ['open'],
+      ],
       ['a date set by the side that waits for it', 'open', ['open']],
       ['promised earlier than first said, and kept', 'kept', ['tightened', 'kept']],
       ['people who are in no team', 'open', ['open']],
@@ -89,7 +97,9 @@ describe('each issue of the showcase is in the state that it shows', () => {
     });
 
     it('directions, and who set the date', () => {
-      expect(promise('the other direction: Munich owes Hyderabad an access')).toMatchObject({
+      expect(
+        promise('the other direction: Munich owes Hyderabad an access, and warns that it takes longer'),
+      ).toMatchObject({
         from: 'munich',
         to: 'hyderabad',
       });
@@ -110,7 +120,9 @@ describe('each issue of the showcase is in the state that it shows', () => {
     });
 
     it('handoffs', () => {
-      const kept = assess('kept, handed over with a whole package, picked up the same day').handoffs;
+      const kept = assess(
+        'kept, handed over with a whole package, picked up the same day, thanked for',
+      ).handoffs;
       expect(kept).toMatchObject([{ completePackage: true, returned: false }]);
       expect(assess('handed back and forth four times')).toMatchObject({ pingPong: 4 });
       const [waiting] = assess('handed over on Friday afternoon: waiting over the weekend').handoffs;

