@@ -38,6 +38,11 @@ export function makeDataSheet(
 ): DataSheet {
   const { configuration, records, accounts, atlassian } = text;
   const partnerships = survey.partnerships.map(({ partnership }) => partnership);
+  // What holds for all of them.
+  const fewestAnswers =
+    partnerships.length === 0
+      ? partnershipLimits.minimumAnswers.min
+      : Math.min(...partnerships.map(({ minimumAnswers }) => minimumAnswers));
   const freeText = partnerships.some((partnership) => partnership.freeText);
   const kinds = recordKinds();
   return {
@@ -47,9 +52,7 @@ export function makeDataSheet(
       { title: text.purpose.title, blocks: [{ kind: 'list', items: text.purpose.points }] },
       {
         title: text.promise.title,
-        blocks: [
-          { kind: 'terms', terms: answeringMessages.promise.points(partnershipLimits.minimumAnswers.min) },
-        ],
+        blocks: [{ kind: 'terms', terms: answeringMessages.promise.points(fewestAnswers) }],
       },
       {
         title: configuration.title,

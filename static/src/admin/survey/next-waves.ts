@@ -10,6 +10,7 @@ import {
   nextOpenings,
   openingAfter,
   waveTimes,
+  type InvitedUntil,
   type WaveOpening,
 } from '../../../../src/domain/survey/opening';
 
@@ -38,6 +39,7 @@ type Grid = Pick<Partnership, 'cadenceWeeks' | 'firstOpening'>;
  * The next waves of a partnership as it is being edited.
  *
  * @param before as it is stored; `null` for a new one.
+ * @param invitedUntil of the two teams, where other partnerships tell of them too.
  * @returns `null` while something that they depend on is no value yet.
  */
 export function nextWaves(
@@ -46,6 +48,7 @@ export function nextWaves(
   teams: readonly [Team, Team] | null,
   now: number,
   count: number,
+  invitedUntil: InvitedUntil = before?.invitedUntil ?? [null, null],
 ): NextWave[] | null {
   const { cadenceWeeks, firstOpening, daysOpen } = partnershipSchema.shape;
   const isUsable =
@@ -65,7 +68,6 @@ export function nextWaves(
         });
   const isOpen = latest?.status === 'open';
   const from = isOpen ? Math.max(now, latest.closesAt) : now;
-  const invitedUntil = before?.invitedUntil ?? [null, null];
   const openings = nextOpenings(
     { partnership: draft, teams, schedule: { nextOpening }, invitedUntil, now: from },
     count,

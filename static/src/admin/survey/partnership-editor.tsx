@@ -18,7 +18,7 @@ import { surveyAdminMessages } from './messages';
 import { NoticesSection } from './notices-section';
 import { NowSection } from './now-section';
 import { draftToSave, makeItemId, partnershipProblems, partnershipWarnings } from './partnership-draft';
-import { type Present, type Sides, sidesOf } from './partnership-state';
+import { invitedUntilOf, type Present, type Sides, sidesOf } from './partnership-state';
 import { SurveyPreview } from './survey-preview';
 import { useProjects } from './use-projects';
 import { WhenSection } from './when-section';
@@ -143,7 +143,12 @@ export function PartnershipEditor({
           )}
           {open === null ? null : <Notice title={messages.openNote(open.number)} compact />}
           <WhoSection {...section} projects={projects} isNew={state === null} teams={teams} />
-          <WhenSection {...section} state={state} present={present} />
+          <WhenSection
+            {...section}
+            state={state}
+            invitedUntil={invitedUntilOf(draft, survey.partnerships)}
+            present={present}
+          />
           <AskedSection {...section} nextWave={nextWave} />
           <AnonymitySection {...section} state={state} />
           <LeadsSection {...section} isMissing={state?.leadMissing ?? false} />

@@ -4,6 +4,7 @@ import type { Team } from '../../../../src/contract/team';
 import type { LocalDate } from '../../../../src/domain/calendar/team';
 import {
   findOpening,
+  type InvitedUntil,
   nextOpenings,
   type OpeningSituation,
   type WaitReason,
@@ -47,6 +48,23 @@ export function sidesOf({ teamIds }: Pick<Partnership, 'teamIds'>, teams: readon
 /** Both teams; `null` where either is not there (any more). */
 export function teamsOf([one, other]: Sides): [Team, Team] | null {
   return one.team === null || other.team === null ? null : [one.team, other.team];
+}
+
+/**
+ * Until when nobody of each team may be invited again, as any partnership of the team tells: people are asked no more
+ * often for being asked in a new one.
+ */
+export function invitedUntilOf(
+  { teamIds }: Pick<Partnership, 'teamIds'>,
+  partnerships: readonly PartnershipState[],
+): InvitedUntil {
+  const ofTeam = (teamId: string) => {
+    const untils = partnerships.flatMap(({ partnership, invitedUntil }) =>
+      invitedUntil.filter((_, side) => partnership.teamIds[side] === teamId),
+    );
+    return untils.find((until) => until !== null) ?? null;
+  };
+  return [ofTeam(teamIds[0]), ofTeam(teamIds[1])];
 }
 
 /** What decides when the next wave opens, as it is stored. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { PartnershipState } from '../../../../src/contract/survey-api';
 import { partnershipLimits } from '../../../../src/contract/partnership';
+import type { InvitedUntil } from '../../../../src/domain/survey/opening';
 import { Notice } from '../../shared/notice';
 import { TextField } from '../../shared/text-field';
 import { NumberField } from '../number-field';
@@ -15,6 +16,13 @@ import { Warning } from './warning';
 const messages = surveyAdminMessages.when;
 const wavesShown = 3;
 
+interface NextOpeningsProps {
+  /** `null` for a new partnership. */
+  state: PartnershipState | null;
+  invitedUntil: InvitedUntil;
+  present: Present;
+}
+
 /** How often and how long the teams are asked, and the dates that follow. */
 export function WhenSection({
   draft,
@@ -23,8 +31,9 @@ export function WhenSection({
   warnings,
   sides,
   state,
+  invitedUntil,
   present,
-}: SectionProps & { state: PartnershipState | null; present: Present }) {
+}: SectionProps & NextOpeningsProps) {
   return (
     <>
       <fieldset className="section">
@@ -71,7 +80,7 @@ export function WhenSection({
           {messages.pausedHelp}
         </p>
       </fieldset>
-      <NextOpenings draft={draft} state={state} sides={sides} present={present} />
+      <NextOpenings draft={draft} state={state} sides={sides} invitedUntil={invitedUntil} present={present} />
     </>
   );
 }
@@ -81,16 +90,22 @@ function NextOpenings({
   draft,
   state,
   sides,
+  invitedUntil,
   present,
-}: Pick<SectionProps, 'draft' | 'sides'> & { state: PartnershipState | null; present: Present }) {
+}: Pick<SectionProps, 'draft' | 'sides'> & NextOpeningsProps) {
   const words = surveyAdminMessages.openings;
   const teams = teamsOf(sides);
   const { cadenceWeeks, firstOpening, daysOpen } = draft;
+  const [one, other] = invitedUntil;
   const waves = useMemo(
-    () => nextWaves({ cadenceWeeks, firstOpening, daysOpen }, state, teamsOf(sides), present.now, wavesShown),
+    () =>
+      nextWaves({ cadenceWeeks, firstOpening, daysOpen }, state, teamsOf(sides), present.now, wavesShown, [
+        one,
+        other,
+      ]),
     // The sides are made anew with each stroke of a key; what they hold is not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [cadenceWeeks, firstOpening, daysOpen, state, sides[0].team, sides[1].team, present.now],
+    [cadenceWeeks, firstOpening, daysOpen, state, sides[0].team, sides[1].team, present.now, one, other],
   );
   const latest = state?.latestWave ?? null;
   const waitsFor =

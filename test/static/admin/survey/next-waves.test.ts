@@ -1,6 +1,6 @@
 import { findOpeningNow } from '../../../../src/domain/survey/opening';
 import { nextWaves, plannedAfter } from '../../../../static/src/admin/survey/next-waves';
-import { situationOf, sidesOf } from '../../../../static/src/admin/survey/partnership-state';
+import { invitedUntilOf, situationOf, sidesOf } from '../../../../static/src/admin/survey/partnership-state';
 import { chicago, closedWave, manila, now, partnership, stateWith, teams } from './partnerships';
 
 /** Openings in UTC: 10:00 is 16:00 in Chicago's winter, 02:00 in Manila. */
@@ -49,6 +49,18 @@ describe('the next waves of a partnership', () => {
     const [wave] = nextWaves(partnership, state, [chicago, manila], now, 1)!;
     expect(wave!.opening.date).toBe('2026-12-02');
     expect(wave!.moves).toEqual([{ reason: 'invitedLately' }]);
+  });
+
+  it('wait in a new partnership for those whom another one of their team invited', () => {
+    const invited = Date.parse('2026-12-02T06:00:00Z');
+    const elsewhere = stateWith({
+      partnership: { ...partnership, id: 'other', teamIds: ['elsewhere', 'chicago'] },
+      invitedUntil: [invited + 1, invited],
+    });
+    const invitedUntil = invitedUntilOf(partnership, [elsewhere]);
+    expect(invitedUntil).toEqual([invited, null]);
+    const [wave] = nextWaves(partnership, null, [chicago, manila], now, 1, invitedUntil)!;
+    expect(wave).toMatchObject({ opening: { date: '2026-12-02' }, moves: [{ reason: 'invitedLately' }] });
   });
 
   it('that are overdue say since when', () => {
