@@ -460,7 +460,10 @@ describe('mails', () => {
     expect((await stateOf()).partnership.noticeIssueId).toBe('70');
     await edit(admin);
     await admin.frame.getByText('Pulse of both teams').waitFor();
+    // What is named late moves what stands below it.
+    await admin.frame.getByText('Payments').first().waitFor();
     await button(admin, 'Send no mails').click();
+    await admin.frame.getByRole('combobox', { name: 'Issue for the mails' }).waitFor();
     await button(admin, 'Save partnership').click();
     await list(admin);
     expect((await stateOf()).partnership.noticeIssueId).toBeNull();
