@@ -460,9 +460,8 @@ describe('mails', () => {
     expect((await stateOf()).partnership.noticeIssueId).toBe('70');
     await edit(admin);
     await admin.frame.getByText('Pulse of both teams').waitFor();
-    // What is named late moves what stands below it.
-    await admin.frame.getByText('Payments').first().waitFor();
-    await button(admin, 'Send no mails').click();
+    // By a key: what is named late moves what stands below it, and a click there goes astray.
+    await button(admin, 'Send no mails').press('Enter');
     await admin.frame.getByRole('combobox', { name: 'Issue for the mails' }).waitFor();
     await button(admin, 'Save partnership').click();
     await list(admin);

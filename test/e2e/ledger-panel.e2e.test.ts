@@ -229,7 +229,9 @@ describe('thanks', () => {
     await form(panel).getByLabel('What for').fill('A quick answer');
     await submit(panel, 'Thank');
     await undo(panel).waitFor();
-    expect(await textOf(await open(ravi))).toContain('Munich thanks Hyderabad: “A quick answer”');
+    const other = await open(ravi);
+    await other.frame.getByText('A quick answer').waitFor();
+    expect(await textOf(other)).toContain('Munich thanks Hyderabad: “A quick answer”');
   });
 });
 
