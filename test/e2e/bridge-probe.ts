@@ -23,8 +23,12 @@ const probePage = `<!doctype html><html lang="en"><head><title>Probe</title><scr
 /** Puts the probe in the place of the app's pages; it sets `globalThis.bridge`. */
 export async function serveProbe(page: Page): Promise<void> {
   await page.route(/\/main\/[\w-]+\.html/, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: probePage });
+    try {
+      await route.fulfill({ response: await route.fetch(), body: probePage });
+    } catch (error) {
+      // A test may be done before each of a page's frames is there.
+      if (!/disposed|closed/.test(String(error))) throw error;
+    }
   });
   await page.route('**/main/probe.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: probe }),
