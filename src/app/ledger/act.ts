@@ -9,7 +9,7 @@ import { StorageTooBigError } from '../../storage/errors';
 import { putEvent, readLedger, type Ledger } from '../../storage/ledger-storage';
 import { getConfiguration } from '../configuration';
 import { NotAllowedError, RecordFullError } from '../errors';
-import { readAndWrite } from '../survey/read-and-write';
+import { readAndWrite } from '../read-and-write';
 import { waitForAll } from '../wait-for-all';
 import type { LedgerWorld } from './ledger-world';
 import { project } from './project';

@@ -1,7 +1,7 @@
 import { publish } from '../../domain/survey/publication';
 import { StorageCorruptError } from '../../storage/errors';
 import { putTexts, putWave, readWholeWave, removeUrn } from '../../storage/wave-storage';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 
 /**
  * Closes a wave: what may be published is worked out and written, and the ballots are gone, in one transaction. A

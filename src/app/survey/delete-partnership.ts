@@ -13,7 +13,7 @@ import { maxOperations } from '../../storage/records';
 import { placesPerWave, removeWholeWave } from '../../storage/wave-storage';
 import { InvalidInputError } from '../errors';
 import { getPartnerships } from './get-partnerships';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 
 /** With the condition on the head, or the head itself, in the same transaction. */
 const wavesPerTransaction = Math.floor((maxOperations - 1) / placesPerWave);

@@ -1,6 +1,6 @@
 import type { Operation } from '../../storage/records';
 import { putWave, readWaves, removeParticipations, type StoredWave } from '../../storage/wave-storage';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 import { idOf } from './waves';
 
 /** Forgets who took part in a wave that was closed. */

@@ -19,7 +19,7 @@ import { InvalidInputError } from '../errors';
 import { forgetting } from './forget-wave';
 import { getPartnerships } from './get-partnerships';
 import type { LastInvitations } from './last-invitations';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 import { remainingRounds } from './remaining-rounds';
 import { readSituation, type Situation } from './situation';
 

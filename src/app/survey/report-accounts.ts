@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { putAccountReport, readAccountReport, type AccountReport } from '../../storage/report-storage';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 import { eraseAccounts, findStoredAccounts } from './stored-accounts';
 
 /** Tells Atlassian which accounts are stored, as `privacy.reportPersonalData` of `@forge/api` does. */

@@ -22,7 +22,7 @@ import {
 } from '../../storage/partnership-storage';
 import { InvalidInputError } from '../errors';
 import { getPartnerships, openingDateOf } from './get-partnerships';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 import { readLatestWaves } from './waves';
 
 /**

@@ -10,7 +10,7 @@ import { putSchedule, readPartnershipsById } from '../../storage/partnership-sto
 import { putWave, readWaves, type StoredWave } from '../../storage/wave-storage';
 import { InvalidInputError, NotAllowedError } from '../errors';
 import { publishedWave } from './published-wave';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 import { checkMaySee, isLead, readWhole, type Viewer } from './viewer';
 import { partnershipOf } from './waves';
 

@@ -8,7 +8,7 @@ import { readTeams } from '../../storage/configuration-storage';
 import { StorageConflictError, StorageUnavailableError } from '../../storage/errors';
 import { putParticipation, putUrn, readSide, readWaves, waveIsOpen } from '../../storage/wave-storage';
 import { BusyError, InvalidInputError, NotAllowedError } from '../errors';
-import { readAndWrite, type Patience } from './read-and-write';
+import { readAndWrite, type Patience } from '../read-and-write';
 
 type Answers = z.infer<typeof sendAnswersRequest>;
 

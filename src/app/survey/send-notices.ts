@@ -5,7 +5,7 @@ import { sendNotification, type Notification } from '../../jira/send-notificatio
 import { readWithoutReminders } from '../../storage/reminder-storage';
 import { putWave, readParticipations, readWaves } from '../../storage/wave-storage';
 import { noticeText, type NoticeKind } from './notice-text';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 import type { Situation } from './situation';
 import { idOf } from './waves';
 import type { World } from './world';

@@ -1,5 +1,5 @@
 import { readReminders } from '../../storage/reminder-storage';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 
 /** Sets whether somebody is reminded of pulses that they have not answered yet. */
 export function setReminders(accountId: string, on: boolean): Promise<{ remindersOn: boolean }> {

@@ -10,7 +10,7 @@ import { maxOperations, type Operation } from '../../storage/records';
 import { readReminders, readWithoutReminders } from '../../storage/reminder-storage';
 import { putParticipation, readParticipations } from '../../storage/wave-storage';
 import { readLastInvitations } from './last-invitations';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 
 /** The kinds of records that hold accounts, as manifest.yml names them. */
 export type AccountKind = 'team' | 'partnership' | 'invitation' | 'participation' | 'preference';

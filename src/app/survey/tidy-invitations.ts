@@ -3,7 +3,7 @@ import { readConfigurationHead, writeConfiguration } from '../../storage/configu
 import { putInvitation, removeInvitation } from '../../storage/invitation-storage';
 import { maxOperations } from '../../storage/records';
 import { countsUntil, readLastInvitations } from './last-invitations';
-import { readAndWrite } from './read-and-write';
+import { readAndWrite } from '../read-and-write';
 import { remainingRounds } from './remaining-rounds';
 
 /**

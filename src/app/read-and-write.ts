@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { StorageConflictError, StorageUnavailableError } from '../../storage/errors';
-import { transact, type Operation } from '../../storage/records';
+import { StorageConflictError, StorageUnavailableError } from '../storage/errors';
+import { transact, type Operation } from '../storage/records';
 
 /** What is to be written, from what was read; nothing where there is nothing to change. */
 export interface Decision<Result> {
