@@ -6,13 +6,11 @@ import type { JiraIssue } from '../../../../src/jira/get-issue';
 import type { Formats } from '../../shared/formats';
 import { Notice } from '../../shared/notice';
 import { failureText } from '../../shared/product-failure';
-import { totalsText } from './messages';
+import { totalsText } from '../../shared/totals/messages';
+import { issueFields } from '../../shared/totals/use-at-risk';
 import { call } from './use-totals';
 
 const text = totalsText.issues;
-
-/** What is shown of an issue in a list. */
-export const issueFields = ['summary', 'status', 'duedate'] as const;
 
 /** A number of which the issues can be listed. */
 export interface Listed {

@@ -9,20 +9,21 @@ import { promiseOutcomes } from '../../../../src/domain/commitment/judge-chain';
 import type { Formats } from '../../shared/formats';
 import { messages } from '../../shared/messages';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
-import { CountTable } from './count-table';
+import { CountTable } from '../../shared/totals/count-table';
 import { CountButton, CountedIssues, type Listed } from './counted-issues';
 import {
   countOtherPromises,
   type Direction,
   durationText,
   type Pair,
+  pairSentence,
   promiseShares,
   shareOf,
   slipText,
-} from './figures';
-import { totalsText } from './messages';
-import { ShareTable } from './share-table';
-import type { AtRisk } from './use-at-risk';
+} from '../../shared/totals/figures';
+import { totalsText } from '../../shared/totals/messages';
+import { ShareTable } from '../../shared/totals/share-table';
+import type { AtRisk } from '../../shared/totals/use-at-risk';
 import { WaitBar } from './wait-bar';
 
 export interface SectionProps {
@@ -44,28 +45,12 @@ export function PairSections(props: PairProps) {
   return (
     <section className="pair" aria-labelledby={id}>
       <h2 id={id}>{totalsText.pair(one.from.name, other.from.name)}</h2>
-      <p className="pair-sentence">{sentenceOf(pair, formats)}</p>
+      <p className="pair-sentence">{pairSentence(pair, formats)}</p>
       <Promises {...props} />
       {totals.upcoming === null ? null : <Ahead {...props} />}
       <Handoffs {...props} />
     </section>
   );
-}
-
-function sentenceOf({ directions }: Pair, formats: Formats): string {
-  const [one, other] = directions.map((direction) => {
-    const { settled } = promiseShares(direction);
-    return {
-      team: direction.from.name,
-      kept: formats.number(direction.promises.kept),
-      settled: settled === 0 ? null : formats.number(settled),
-    };
-  });
-  const waits = directions.flatMap(({ to, handoffs: { waiting } }) =>
-    waiting === 0 ? [] : totalsText.waits(to.name, waiting, formats.number(waiting)),
-  );
-  const second = waits.length === 0 ? totalsText.nothingWaits : `${formats.list(waits)}.`;
-  return `${totalsText.headline(one!, other!)} ${second}`;
 }
 
 /** The list under a section's numbers, where one was asked for. */

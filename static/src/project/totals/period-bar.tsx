@@ -6,8 +6,8 @@ import {
   type TotalsRequest,
 } from '../../../../src/contract/totals-api';
 import { problemsOf } from '../../../../src/contract/result';
-import { datesOf } from './figures';
-import { totalsText as text } from './messages';
+import { datesOf } from '../../shared/totals/figures';
+import { totalsText as text } from '../../shared/totals/messages';
 
 /** What is summed up, over which weeks. */
 export function PeriodBar({

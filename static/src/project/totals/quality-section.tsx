@@ -3,7 +3,7 @@ import { issueLists } from '../../../../src/contract/totals-api';
 import { messages } from '../../shared/messages';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
 import { CountButton, CountedIssues, type Listed } from './counted-issues';
-import { totalsText } from './messages';
+import { totalsText } from '../../shared/totals/messages';
 import type { SectionProps } from './pair-sections';
 
 const text = totalsText.quality;

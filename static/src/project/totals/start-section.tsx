@@ -6,10 +6,10 @@ import { messages } from '../../shared/messages';
 import { useElementWidth } from '../../shared/use-element-width';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
 import { CountButton, CountedIssues, type Listed } from './counted-issues';
-import { shareOf } from './figures';
-import { totalsText } from './messages';
+import { shareOf } from '../../shared/totals/figures';
+import { totalsText } from '../../shared/totals/messages';
 import type { SectionProps } from './pair-sections';
-import { ShareTable } from './share-table';
+import { ShareTable } from '../../shared/totals/share-table';
 
 const text = totalsText.start;
 const plotHeight = 56;

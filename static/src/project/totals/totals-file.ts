@@ -3,7 +3,14 @@ import { dateOf } from '../../../../src/domain/calendar/civil-date';
 import { promiseOutcomes } from '../../../../src/domain/commitment/judge-chain';
 import { mondayOf } from '../../../../src/domain/totals/facts';
 import { type Cell, csvText, type TextFile } from '../../shared/text-file';
-import { datesOf, type Direction, pairsOf, promiseShares, type Share, shareOf } from './figures';
+import {
+  datesOf,
+  type Direction,
+  pairsOf,
+  promiseShares,
+  type Share,
+  shareOf,
+} from '../../shared/totals/figures';
 
 const header = ['from', 'to', 'measure', 'week', 'count', 'of', 'share', 'low', 'high', 'hours'] as const;
 

@@ -1,25 +1,24 @@
-import { NavigationTarget, requestJira, router } from '@forge/bridge';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { ProjectTotals, TotalsRequest } from '../../../../src/contract/totals-api';
-import { isAdministrator } from '../../../../src/jira/is-administrator';
 import type { Formats } from '../../shared/formats';
 import { Notice } from '../../shared/notice';
 import { saveFile } from '../../shared/save-file';
-import { datesOf, pairsOf, percentText } from './figures';
-import { totalsText as text } from './messages';
+import { datesOf, pairsOf } from '../../shared/totals/figures';
+import { totalsText as text } from '../../shared/totals/messages';
+import { FillNotice, ForAdmins } from '../../shared/totals/states';
 import { PairSections } from './pair-sections';
 import { PeriodBar } from './period-bar';
 import { QualitySection } from './quality-section';
 import { StartSection } from './start-section';
 import { totalsFile } from './totals-file';
-import { useAtRisk } from './use-at-risk';
+import { useAtRisk } from '../../shared/totals/use-at-risk';
 import { useTotals } from './use-totals';
 import '../../shared/fields.css';
 import '../../shared/plots.css';
+import '../../shared/totals/tables.css';
 import '../../shared/why-this-number.css';
 import './totals.css';
 
-const adminModuleKey = 'rapport-admin';
 /** So many pairs of teams are shown before somebody asks for all. */
 const pairsAtFirst = 3;
 
@@ -114,39 +113,5 @@ function Body({
         <QualitySection {...props} />
       </section>
     </>
-  );
-}
-
-/** Why the numbers are not complete. */
-function FillNotice({ totals: { fill }, formats }: { totals: ProjectTotals; formats: Formats }) {
-  if (fill === null) return <Notice title={text.onlyChanged} compact />;
-  if (fill.status === 'done') return null;
-  const { done, expected } = fill;
-  const percent = expected === null || expected === 0 ? null : Math.min(0.99, done / expected);
-  const shown = percent === null ? null : percentText(percent, formats);
-  return <Notice title={fill.status === 'running' ? text.filling(shown) : text.paused(shown)} compact />;
-}
-
-/** What an administrator has to do first; others are told that it is for one. */
-function ForAdmins({ title, admin, others }: { title: string; admin: string; others: string }): ReactNode {
-  const [mayAct, setMayAct] = useState(false);
-  useEffect(() => {
-    let isCurrent = true;
-    isAdministrator(requestJira).then(
-      (answer) => {
-        if (isCurrent) setMayAct(answer);
-      },
-      // Who cannot be told to be one is told what others are.
-      () => undefined,
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, []);
-  const open = () => void router.navigate({ target: NavigationTarget.Module, moduleKey: adminModuleKey });
-  return (
-    <Notice title={title} action={mayAct ? { label: text.openAdmin, onClick: open } : undefined}>
-      <p>{mayAct ? admin : others}</p>
-    </Notice>
   );
 }

@@ -3,7 +3,7 @@ import type { ProjectApi, ProjectTotals, TotalsRequest } from '../../../../src/c
 import { makeCall } from '../../shared/call-function';
 import { type Formats, makeFormats } from '../../shared/formats';
 import { getReader } from '../../shared/reader';
-import { totalsText } from './messages';
+import { totalsText } from '../../shared/totals/messages';
 
 /** Calls a function behind the project's page. */
 export const call = makeCall<ProjectApi>(totalsText.noAnswer);

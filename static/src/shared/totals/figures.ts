@@ -9,7 +9,7 @@ import {
 } from '../../../../src/domain/statistics/proportion';
 import { mondayOf } from '../../../../src/domain/totals/facts';
 import { type DirectionTotals, noDirectionTotals } from '../../../../src/domain/totals/totals';
-import type { Formats } from '../../shared/formats';
+import type { Formats } from '../formats';
 import { totalsText as text } from './messages';
 
 /** A team as the page shows it. */
@@ -125,4 +125,21 @@ export function slipText(ms: number, formats: Formats): string {
 
 export function percentText(share: number, formats: Formats): string {
   return text.promises.percent(formats.number(Math.round(share * 100)));
+}
+
+/** Two teams in two sentences: what each kept of its promises, and which handoffs wait. */
+export function pairSentence({ directions }: Pair, formats: Formats): string {
+  const [one, other] = directions.map((direction) => {
+    const { settled } = promiseShares(direction);
+    return {
+      team: direction.from.name,
+      kept: formats.number(direction.promises.kept),
+      settled: settled === 0 ? null : formats.number(settled),
+    };
+  });
+  const waits = directions.flatMap(({ to, handoffs: { waiting } }) =>
+    waiting === 0 ? [] : text.waits(to.name, waiting, formats.number(waiting)),
+  );
+  const second = waits.length === 0 ? text.nothingWaits : `${formats.list(waits)}.`;
+  return `${text.headline(one!, other!)} ${second}`;
 }

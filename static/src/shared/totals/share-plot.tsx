@@ -1,4 +1,4 @@
-import { shapeOf, teamClass } from '../../shared/team-mark';
+import { shapeOf, teamClass } from '../team-mark';
 import type { Share } from './figures';
 import { totalsText } from './messages';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Formats } from '../../shared/formats';
-import { TeamMark } from '../../shared/team-mark';
+import type { Formats } from '../formats';
+import { TeamMark } from '../team-mark';
 import { percentText, type Share } from './figures';
 import { totalsText } from './messages';
 import { ShareAxis, SharePlot } from './share-plot';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { TeamMark } from '../../shared/team-mark';
+import { TeamMark } from '../team-mark';
 import type { Direction } from './figures';
 import { totalsText } from './messages';
 

@@ -1,4 +1,4 @@
-import { isolate, plural } from '../../shared/messages';
+import { isolate, plural } from '../messages';
 
 const kept = (team: string, other: string, count: string, total: string) =>
   `${isolate(team)} kept ${count} of ${total} promises to ${isolate(other)}`;

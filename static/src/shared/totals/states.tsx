@@ -1,0 +1,52 @@
+import { NavigationTarget, requestJira, router } from '@forge/bridge';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ProjectTotals } from '../../../../src/contract/totals-api';
+import { isAdministrator } from '../../../../src/jira/is-administrator';
+import type { Formats } from '../formats';
+import { Notice } from '../notice';
+import { percentText } from './figures';
+import { totalsText as text } from './messages';
+
+const adminModuleKey = 'rapport-admin';
+
+/** Why the numbers are not complete. */
+export function FillNotice({ totals: { fill }, formats }: { totals: ProjectTotals; formats: Formats }) {
+  if (fill === null) return <Notice title={text.onlyChanged} compact />;
+  if (fill.status === 'done') return null;
+  const { done, expected } = fill;
+  const percent = expected === null || expected === 0 ? null : Math.min(0.99, done / expected);
+  const shown = percent === null ? null : percentText(percent, formats);
+  return <Notice title={fill.status === 'running' ? text.filling(shown) : text.paused(shown)} compact />;
+}
+
+/** What an administrator has to do first; others are told that it is for one. */
+export function ForAdmins({
+  title,
+  admin,
+  others,
+}: {
+  title: string;
+  admin: string;
+  others: string;
+}): ReactNode {
+  const [mayAct, setMayAct] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    isAdministrator(requestJira).then(
+      (answer) => {
+        if (isCurrent) setMayAct(answer);
+      },
+      // Who cannot be told to be one is told what others are.
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  const open = () => void router.navigate({ target: NavigationTarget.Module, moduleKey: adminModuleKey });
+  return (
+    <Notice title={title} action={mayAct ? { label: text.openAdmin, onClick: open } : undefined}>
+      <p>{mayAct ? admin : others}</p>
+    </Notice>
+  );
+}
