@@ -175,11 +175,16 @@ export interface PulsePartnership {
   /** The latest closed wave; `null`: none yet. */
   latestResult: {
     wave: number;
-    closedAt: number;
+    /** @see PublishedWave.askedUntil */
+    askedUntil: number;
     published: WaveResult['published'];
     response: WaveResponse | null;
   } | null;
-  /** The local date, in each team's own zone, on which the next wave is to open if nothing stands against it. */
+  /**
+   * The local date, in each team's own zone, on which the next wave is to open if nothing stands against it but what is
+   * known here: the two calendars, and whom the reader's own team was invited by. Whether the other team was asked in
+   * another partnership is none of the reader's business.
+   */
   nextOpening: LocalDate;
   paused: boolean;
   /** Whether Jira mails people when a wave opens and halfway through it. */
@@ -208,7 +213,8 @@ export interface PublishedWave {
   revision: number;
   /** First opening of the sides, epoch ms. */
   opensAt: number;
-  closedAt: number;
+  /** The last moment at which either side could answer, epoch ms: a day's end, which its own date is told by. */
+  askedUntil: number;
   teams: [PulseTeam, PulseTeam];
   items: SurveyItem[];
   minimumAnswers: number;

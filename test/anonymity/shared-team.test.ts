@@ -1,4 +1,5 @@
 import { surveyMessages } from '../../src/contract/survey-messages';
+import type { Pulse } from '../../src/contract/survey-api';
 import type { Answer } from '../../src/domain/survey/wave';
 import { chicago, dayMs, manila, partnershipOf, teamOf } from '../entry/survey-host';
 import { endWatchedHost, openNow, startWatchedHost, valueOf, type WatchedHost } from './watched-host';
@@ -17,13 +18,13 @@ afterEach(() => {
   endWatchedHost(host);
 });
 
-const withKyoto = () =>
+const withKyoto = (firstOpening = '2026-12-01') =>
   host.savePartnership(
     partnershipOf({
       id: 'p2',
       name: 'Chicago and Kyoto',
       teamIds: ['chicago', 'kyoto'],
-      firstOpening: '2026-12-01',
+      firstOpening,
     }),
   );
 async function answerAs(team: readonly string[], waveId: string, answer: Answer) {
@@ -80,6 +81,18 @@ it('nobody is invited within 14 days by the other partnership, and both cannot a
   }
   host.site.stopClockAt(opened + 15 * dayMs);
   valueOf(await open());
+});
+
+it('who was asked in another partnership is told from when on they can be asked again, and who works with them is not', async () => {
+  // Monday 2 March: 14 days are over on the 16th.
+  await openNow(host);
+  await withKyoto('2026-03-10');
+  const nextOpening = async (accountId: string) => {
+    const { partnerships } = valueOf(await host.pulse(accountId, 'getPulse')) as Pulse;
+    return partnerships.find(({ id }) => id === 'p2')!.nextOpening;
+  };
+  expect(await nextOpening(chicago.members[0]!)).toBe('2026-03-16');
+  expect(await nextOpening('k1')).toBe('2026-03-10');
 });
 
 it('no second partnership of the same two teams can be made, in whichever order', async () => {

@@ -39,7 +39,7 @@ export const partnership: PulsePartnership = {
   invitation,
   latestResult: {
     wave: 2,
-    closedAt: Date.parse('2026-02-09T23:00:00Z'),
+    askedUntil: Date.parse('2026-02-09T23:00:00Z'),
     published: 'bySide',
     response: {
       actions: [

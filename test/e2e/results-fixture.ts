@@ -47,13 +47,13 @@ export function waveOf(
       items.map(({ id }) => answerOf(answers[id]![person]!)),
     ),
   });
-  const closedAt = latestClosing - weeksAgo * 7 * dayMs;
+  const askedUntil = latestClosing - weeksAgo * 7 * dayMs;
   return {
     waveId: `p1:${number}`,
     number,
     revision: 3,
-    opensAt: closedAt - 5 * dayMs,
-    closedAt,
+    opensAt: askedUntil - 5 * dayMs,
+    askedUntil,
     teams,
     items,
     minimumAnswers,

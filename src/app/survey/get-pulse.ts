@@ -8,11 +8,14 @@ import {
   type WaveInvitation,
 } from '../../contract/survey-api';
 import type { Team } from '../../contract/team';
+import type { LocalDate } from '../../domain/calendar/team';
+import { askedUntil, nextOpenings } from '../../domain/survey/opening';
 import type { Wave } from '../../domain/survey/wave';
 import { readPartnershipsById, type StoredPartnership } from '../../storage/partnership-storage';
 import { readReminders } from '../../storage/reminder-storage';
 import { readParticipations, type Participation } from '../../storage/wave-storage';
 import { teamsOf } from './get-partnerships';
+import { invitedUntil, readLastInvitations, type LastInvitations } from './last-invitations';
 import { findOwnTeam, findSide, isLead, readWhole, type Viewer, type Whole } from './viewer';
 import { idOf, readLatestWaves } from './waves';
 
@@ -39,14 +42,26 @@ export async function getPulse(viewer: Viewer, now: number): Promise<Pulse> {
   );
   const found = await readPartnershipsById(entries.map(({ id }) => id));
   const stored = found.flatMap((entry) => entry ?? []);
-  const waves = await readOpenAndClosed(stored);
+  const [waves, invitations] = await Promise.all([
+    readOpenAndClosed(stored),
+    readLastInvitations({ teamIds: ownTeam === null ? [] : [ownTeam.id], formerTeams: {} }),
+  ]);
+  const reader: Reader = { ownTeam, invitations, accountId: viewer.accountId, now };
   return {
     now,
     partnerships: await Promise.all(
-      stored.map((entry, index) => pulsePartnership(entry, waves[index]!, whole, ownTeam, viewer, now)),
+      stored.map((entry, index) => pulsePartnership(entry, waves[index]!, whole, reader)),
     ),
     remindersOn: reminders.on,
   };
+}
+
+/** @property invitations of their own team. @property now epoch ms. */
+interface Reader {
+  ownTeam: Team | null;
+  invitations: LastInvitations;
+  accountId: string;
+  now: number;
 }
 
 function isBusy(error: unknown): boolean {
@@ -76,11 +91,10 @@ async function pulsePartnership(
   stored: StoredPartnership,
   { open, closed }: LatestWaves,
   { configuration }: Whole,
-  ownTeam: Team | null,
-  { accountId }: Viewer,
-  now: number,
+  reader: Reader,
 ): Promise<PulsePartnership> {
-  const { partnership, schedule } = stored;
+  const { partnership } = stored;
+  const { ownTeam, accountId, now } = reader;
   const side = findSide(partnership.teamIds, ownTeam);
   return {
     id: partnership.id,
@@ -95,14 +109,31 @@ async function pulsePartnership(
         ? null
         : {
             wave: closed.number,
-            closedAt: closed.closedAt!,
+            askedUntil: askedUntil(closed.sides),
             published: closed.result.published,
             response: closed.response,
           },
-    nextOpening: schedule.nextOpening,
+    nextOpening: open === null ? findNextOpening(stored, configuration, reader) : stored.schedule.nextOpening,
     paused: partnership.paused,
     mails: partnership.noticeIssueId !== null,
   };
+}
+
+/**
+ * When the next wave is to open, by what the reader may know ({@link PulsePartnership.nextOpening}); as it was set where
+ * a team is not there any more.
+ */
+function findNextOpening(
+  { partnership, schedule }: StoredPartnership,
+  configuration: Whole['configuration'],
+  { ownTeam, invitations, now }: Reader,
+): LocalDate {
+  const [one, other] = teamsOf(partnership.teamIds, configuration);
+  if (one === null || other === null) return schedule.nextOpening;
+  const isOwn = (team: Team) => team.id === ownTeam?.id;
+  const invited = invitedUntil([isOwn(one) ? one : null, isOwn(other) ? other : null], invitations, now);
+  const [next] = nextOpenings({ partnership, teams: [one, other], schedule, invitedUntil: invited, now }, 1);
+  return next!.date;
 }
 
 /** The two teams as they are called now. */

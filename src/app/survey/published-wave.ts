@@ -1,4 +1,5 @@
 import type { PublishedWave } from '../../contract/survey-api';
+import { askedUntil } from '../../domain/survey/opening';
 import { waveIdOf } from '../../domain/survey/wave';
 import type { StoredConfiguration } from '../../storage/configuration-storage';
 import { readWaves, type StoredWave } from '../../storage/wave-storage';
@@ -24,8 +25,8 @@ export function publishedWave(
   { wave, responseRevision }: StoredWave,
   { teams }: StoredConfiguration,
 ): PublishedWave | null {
-  const { number, sides, items, minimumAnswers, closedAt, result, response } = wave;
-  if (closedAt === null || result === null) return null;
+  const { number, sides, items, minimumAnswers, result, response } = wave;
+  if (result === null) return null;
   const team = ({ teamId, teamName }: (typeof sides)[0]) => ({
     id: teamId,
     name: teamName,
@@ -36,7 +37,7 @@ export function publishedWave(
     number,
     revision: responseRevision,
     opensAt: Math.min(...sides.map(({ opensAt }) => opensAt)),
-    closedAt,
+    askedUntil: askedUntil(sides),
     teams: [team(sides[0]), team(sides[1])],
     items,
     minimumAnswers,

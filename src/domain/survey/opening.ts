@@ -285,6 +285,14 @@ export function lastClosing(sides: readonly Pick<WaveTimes, 'closesAt'>[]): numb
   return Math.max(...sides.map(({ closesAt }) => closesAt));
 }
 
+/**
+ * The last moment at which a wave took answers, epoch ms. It bears the date of the day at whose end the wave closed,
+ * which the closing itself, midnight, doesn't, nor the moment at which it was noticed.
+ */
+export function askedUntil(sides: readonly Pick<WaveTimes, 'closesAt'>[]): number {
+  return lastClosing(sides) - 1;
+}
+
 /** What stands against any wave now, whatever the date. */
 function standingReasons({
   partnership,

@@ -53,14 +53,14 @@ function asWave({ mean, standardDeviation, answers }: Summary) {
 export interface TrendWave {
   number: number;
   /** Epoch ms. */
-  closedAt: number;
+  askedUntil: number;
   result: WaveResult;
 }
 
 /** What one wave said of an item or a lens. */
 export interface TrendPoint {
   wave: number;
-  closedAt: number;
+  askedUntil: number;
   summary: Summary;
 }
 
@@ -91,14 +91,14 @@ function linesOf(
   which: Side | 'pooled',
 ): TrendPoint[][] {
   const lines: TrendPoint[][] = [[]];
-  for (const { number, closedAt, result } of waves) {
+  for (const { number, askedUntil, result } of waves) {
     const part = partOf(result, which);
     if (part === null) {
       lines.push([]);
       continue;
     }
     const summary = pick(part);
-    if (summary !== undefined) lines.at(-1)!.push({ wave: number, closedAt, summary });
+    if (summary !== undefined) lines.at(-1)!.push({ wave: number, askedUntil, summary });
   }
   return lines.filter((line) => line.length > 0);
 }

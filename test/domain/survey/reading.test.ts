@@ -86,7 +86,7 @@ describe('a trend', () => {
   ];
   const waves: TrendWave[] = results.map((result, index) => ({
     number: index + 1,
-    closedAt: index * 1_000,
+    askedUntil: index * 1_000,
     result,
   }));
   const means = (lines: ReturnType<typeof trendOf>['pooled']) =>
@@ -111,7 +111,7 @@ describe('a trend', () => {
       ],
     ]);
     expect(means(trend.pooled)).toEqual([[[4, 2.8]], [[6, 3]]]);
-    expect(trend.pooled[1]![0]).toMatchObject({ wave: 6, closedAt: 5_000 });
+    expect(trend.pooled[1]![0]).toMatchObject({ wave: 6, askedUntil: 5_000 });
   });
 
   it('of what was never asked is empty', () => {

@@ -12,8 +12,8 @@ import {
 const at = (date: string) => Date.parse(`${date}T12:00:00Z`);
 
 describe('the period whose records stand beside a wave', () => {
-  const waves = [at('2026-01-30'), at('2026-02-27'), at('2026-04-24')].map((closedAt) => ({
-    closedAt,
+  const waves = [at('2026-01-30'), at('2026-02-27'), at('2026-04-24')].map((askedUntil) => ({
+    askedUntil,
   })) as PublishedWave[];
 
   it('is from the closing of the wave before to its own, also after a pause', () => {

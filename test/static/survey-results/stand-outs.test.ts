@@ -55,13 +55,13 @@ function waveOf(
   result: PublishedWave['result'],
   items: SurveyItem[] = [item('a', 'reliability'), item('b', 'voice')],
 ): PublishedWave {
-  const closedAt = firstClosing + (number - 1) * 28 * dayMs;
+  const askedUntil = firstClosing + (number - 1) * 28 * dayMs;
   return {
     waveId: `p:${number}`,
     number,
     revision: 1,
-    opensAt: closedAt - 5 * dayMs,
-    closedAt,
+    opensAt: askedUntil - 5 * dayMs,
+    askedUntil,
     teams: [
       { id: 'pune', name: 'Pune', index: 0 },
       { id: 'berlin', name: 'Berlin', index: 1 },
@@ -181,10 +181,10 @@ describe('a comparison', () => {
       waveOf(3, { published: 'nothing' }, items),
       waveOf(4, both(4), items),
     ];
-    expect(compareLens(waves, 3, 0, 'reliability')).toEqual({ change: 'up', since: waves[0]!.closedAt });
+    expect(compareLens(waves, 3, 0, 'reliability')).toEqual({ change: 'up', since: waves[0]!.askedUntil });
     expect(compareLens(waves, 3, 1, 'reliability')).toEqual({
       change: 'noClearChange',
-      since: waves[0]!.closedAt,
+      since: waves[0]!.askedUntil,
     });
     expect(compareLens(waves, 1, 'pooled', 'reliability')).toBeNull();
     expect(compareLens(waves, 0, 0, 'reliability')).toBeNull();
@@ -199,7 +199,7 @@ describe('a comparison', () => {
       waveOf(3, both(5), reworded),
       waveOf(4, both(4), items),
     ];
-    expect(compareLens(waves, 3, 0, 'reliability')).toEqual({ change: 'up', since: waves[0]!.closedAt });
+    expect(compareLens(waves, 3, 0, 'reliability')).toEqual({ change: 'up', since: waves[0]!.askedUntil });
   });
 
   it('of a statement passes over waves that didn’t ask it, or in other words', () => {
@@ -210,7 +210,7 @@ describe('a comparison', () => {
       waveOf(3, sides(part([], []), part([], [])), []),
       waveOf(4, both(4), items),
     ];
-    expect(compareItem(waves, 3, 0, 'a')).toEqual({ change: 'up', since: waves[0]!.closedAt });
+    expect(compareItem(waves, 3, 0, 'a')).toEqual({ change: 'up', since: waves[0]!.askedUntil });
   });
 
   it('is no change where chance explains the difference', () => {

@@ -67,7 +67,7 @@ function rowsOf(partnershipName: string, wave: PublishedWave): Cell[][] {
     partnershipName,
     wave.number,
     new Date(wave.opensAt).toISOString(),
-    new Date(wave.closedAt).toISOString(),
+    new Date(wave.askedUntil).toISOString(),
     result.published,
   ];
   const full = (row: Cell[]) => [...row, ...Array<null>(header.length - row.length).fill(null)];

@@ -100,5 +100,5 @@ function compare(
   const earlier = waves.slice(0, index).findLast((wave) => summaryIn(wave) !== undefined);
   if (earlier === undefined) return null;
   const change = changeSince(summaryIn(earlier), current);
-  return change === null ? null : { change, since: earlier.closedAt };
+  return change === null ? null : { change, since: earlier.askedUntil };
 }

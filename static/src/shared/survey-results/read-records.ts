@@ -26,8 +26,8 @@ const fields = ['assignee', 'reporter', 'duedate', 'status', 'resolution'] as co
  * 28 days.
  */
 export function recordsPeriod(waves: readonly PublishedWave[], index: number): Period {
-  const end = waves[index]!.closedAt;
-  return { start: waves[index - 1]?.closedAt ?? end - firstPeriodMs, end };
+  const end = waves[index]!.askedUntil;
+  return { start: waves[index - 1]?.askedUntil ?? end - firstPeriodMs, end };
 }
 
 /**

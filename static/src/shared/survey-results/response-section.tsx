@@ -250,7 +250,7 @@ function Respond({
             text.description(
               wave.teams[0].name,
               wave.teams[1].name,
-              formats.longDay(wave.closedAt),
+              formats.longDay(wave.askedUntil),
               formats.number(wave.number),
             ),
           ]}

@@ -44,7 +44,7 @@ export function TrendSection(props: TrendProps) {
   const [ref, width] = useElementWidth<HTMLDivElement>();
   if (waves.length < 2) return null;
   const scaleOfTime = makeTimeScale(
-    waves.map(({ closedAt }) => closedAt),
+    waves.map(({ askedUntil }) => askedUntil),
     width,
   );
   const latest = waves.at(-1)!;
@@ -216,7 +216,7 @@ function TrendRow({
                 <g key={`${which} ${points[0]!.wave}`} className={teamClass(indexOf(latest, which))}>
                   <Line
                     points={points}
-                    xOf={(point) => scaleOfTime.x(point.closedAt) + (isApart ? 0 : offsetOf(which))}
+                    xOf={(point) => scaleOfTime.x(point.askedUntil) + (isApart ? 0 : offsetOf(which))}
                     yOf={(value) => yOf(value, height)}
                     isJoined={(one, other) =>
                       madeOf(waveOf.get(one.wave)!) === madeOf(waveOf.get(other.wave)!)
@@ -285,7 +285,9 @@ function yOf(value: number, height: number): number {
 
 /** Between two waves that follow each other, in pixels. */
 function closestGap({ x }: TimeScale, waves: readonly PublishedWave[]): number {
-  return Math.min(...waves.slice(1).map(({ closedAt }, place) => x(closedAt) - x(waves[place]!.closedAt)));
+  return Math.min(
+    ...waves.slice(1).map(({ askedUntil }, place) => x(askedUntil) - x(waves[place]!.askedUntil)),
+  );
 }
 
 /** Marks get smaller where waves lie close together. */
@@ -308,7 +310,7 @@ function ChosenLine({
   scaleOfTime: TimeScale;
   height: number;
 }) {
-  return <path className="chosen-line" d={`M${scaleOfTime.x(wave.closedAt)} 0V${height}`} />;
+  return <path className="chosen-line" d={`M${scaleOfTime.x(wave.askedUntil)} 0V${height}`} />;
 }
 
 function TrendTable({
@@ -325,7 +327,7 @@ function TrendTable({
   type Row = (typeof rows)[number];
   const names = text.columns;
   const columns: Column<Row>[] = [
-    { name: names.wave, cell: ({ point }) => formats.longDay(point.closedAt) },
+    { name: names.wave, cell: ({ point }) => formats.longDay(point.askedUntil) },
     { name: names.whose, cell: ({ which, point }) => <bdi>{nameOf(waveOf.get(point.wave)!, which)}</bdi> },
     { name: names.mean, cell: ({ point }) => meanText(point.summary, formats) },
     {
@@ -370,7 +372,7 @@ function ResponseRow({ waves, index, formats, scaleOfTime }: DrawnProps) {
             partsOf(wave).map(({ which, part }) => {
               const height = (part.answered / Math.max(1, part.invited)) * full;
               const centre =
-                scaleOfTime.x(wave.closedAt) + (offsetOf(which) / offsetPx) * (barWidth / 2 + 0.5);
+                scaleOfTime.x(wave.askedUntil) + (offsetOf(which) / offsetPx) * (barWidth / 2 + 0.5);
               return (
                 <g key={`${wave.number} ${which}`} className={teamClass(indexOf(latest, which))}>
                   <path
@@ -387,7 +389,7 @@ function ResponseRow({ waves, index, formats, scaleOfTime }: DrawnProps) {
               <path
                 key={wave.number}
                 className="not-shown"
-                d={notShown(scaleOfTime.x(wave.closedAt), bottom - 6)}
+                d={notShown(scaleOfTime.x(wave.askedUntil), bottom - 6)}
               />
             ))}
         </svg>
@@ -412,7 +414,7 @@ function ResponseTable({
   hidden: boolean;
 }) {
   const columns: Column<PublishedWave>[] = [
-    { name: text.columns.wave, cell: ({ closedAt }) => formats.longDay(closedAt) },
+    { name: text.columns.wave, cell: ({ askedUntil }) => formats.longDay(askedUntil) },
     {
       name: text.columns.answered,
       cell: (wave) =>
@@ -431,11 +433,11 @@ function AxisRow({ waves, index, formats, scaleOfTime }: DrawnProps) {
   const order = [waves.length - 1, index, 0, ...waves.keys()];
   const labels = placeLabels(
     [...new Set(order)].map((place) => {
-      const label = formats.shortDay(waves[place]!.closedAt);
+      const label = formats.shortDay(waves[place]!.askedUntil);
       return {
         key: String(place),
         text: label,
-        x: scaleOfTime.x(waves[place]!.closedAt),
+        x: scaleOfTime.x(waves[place]!.askedUntil),
         width: labelWidth(label, place === index),
         rows: [0],
       };
@@ -447,8 +449,8 @@ function AxisRow({ waves, index, formats, scaleOfTime }: DrawnProps) {
       <div className="trend-name" />
       <div className="trend-plot">
         <svg className="plot" width={scaleOfTime.width} height={axisHeight}>
-          {waves.map(({ number, closedAt }) => (
-            <path key={number} className="grid-line" d={`M${scaleOfTime.x(closedAt)} 0v5`} />
+          {waves.map(({ number, askedUntil }) => (
+            <path key={number} className="grid-line" d={`M${scaleOfTime.x(askedUntil)} 0v5`} />
           ))}
           {labels.map((label) => (
             <text

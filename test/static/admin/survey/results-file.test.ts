@@ -23,7 +23,7 @@ const wave = (number: number, result: PublishedWave['result'], texts: string[] =
   number,
   revision: 1,
   opensAt: Date.parse('2026-11-02T02:00:00Z'),
-  closedAt: Date.parse('2026-11-07T06:00:00Z'),
+  askedUntil: Date.parse('2026-11-07T06:00:00Z'),
   teams: [
     { id: 'chicago', name: 'Chicago', index: 0 },
     { id: 'manila', name: 'Manila', index: 1 },
