@@ -516,6 +516,25 @@ describe('what was entered', () => {
     expect(await page.getByRole('radio', { name: '3, neither' }).isChecked()).toBe(true);
   });
 
+  it('is said not to outlive a reload where the browser keeps nothing', async () => {
+    const warning = /^Your browser keeps nothing/;
+    const { page } = await open(waiting, {
+      path: answerPath,
+      prepare: async (prepared) => {
+        await prepared.addInitScript(() => {
+          Object.defineProperty(window, 'sessionStorage', {
+            get: () => {
+              throw new DOMException('Denied', 'SecurityError');
+            },
+          });
+        });
+      },
+    });
+    await page.getByText(warning).waitFor();
+    await toReview(page);
+    expect(await (await open(waiting, { path: answerPath })).page.getByText(warning).count()).toBe(0);
+  });
+
   it('is not shown to the next person at the same browser', async () => {
     const { page, functions } = await open(waiting, { path: answerPath });
     await button(page, 'Start').click();

@@ -9,7 +9,7 @@ import type { SurveyDraft } from '../shared/survey-draft';
 import { type Sending, SurveyForm } from '../shared/survey-form';
 import { call } from '../shared/use-pulse';
 import { browserWorld } from './browser-world';
-import { findDraft, forgetDraft, keepDraft } from './draft-storage';
+import { findDraft, forgetDraft, keepDraft, outlivesReload } from './draft-storage';
 import { sendAnswers } from './send-answers';
 
 /** One wave to one person: its questions, or why there are none to answer. */
@@ -112,18 +112,22 @@ function OpenForm({
 }) {
   const { waveId, items, textLength, minimumAnswers, closesAt } = invitation;
   const [initialDraft] = useState(() => findDraft(waveId, accountId, items));
+  const [isKept] = useState(outlivesReload);
   return (
-    <SurveyForm
-      items={items}
-      partnerName={partnership.teams[partnership.side === 0 ? 1 : 0].name}
-      textLength={textLength}
-      minimumAnswers={minimumAnswers}
-      closing={messages.partnership.openUntil(closingWords(closesAt, formats), formats.zoneName)}
-      initialDraft={initialDraft}
-      onDraft={(draft) => keepDraft(waveId, accountId, draft)}
-      onSend={onSend}
-      sending={sending}
-    />
+    <>
+      {isKept ? null : <p className="meta">{messages.notKept}</p>}
+      <SurveyForm
+        items={items}
+        partnerName={partnership.teams[partnership.side === 0 ? 1 : 0].name}
+        textLength={textLength}
+        minimumAnswers={minimumAnswers}
+        closing={messages.partnership.openUntil(closingWords(closesAt, formats), formats.zoneName)}
+        initialDraft={initialDraft}
+        onDraft={(draft) => keepDraft(waveId, accountId, draft)}
+        onSend={onSend}
+        sending={sending}
+      />
+    </>
   );
 }
 

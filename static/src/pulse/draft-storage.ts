@@ -1,7 +1,7 @@
 import type { SurveyItem } from '../../../src/domain/survey/survey-item';
 import { parseDraft, type SurveyDraft } from '../shared/survey-draft';
 
-/** What was entered since this page was loaded: browsers may keep a frame from its session's storage. */
+/** What was entered since this page was loaded. */
 const inMemory = new Map<string, SurveyDraft>();
 
 /**
@@ -33,6 +33,18 @@ export function forgetDraft(waveId: string, accountId: string): void {
     sessionStorage.removeItem(key);
   } catch {
     // Then nothing was kept either.
+  }
+}
+
+/** Whether what is entered outlives a reload: some browsers keep a frame from its session's storage. */
+export function outlivesReload(): boolean {
+  const key = 'rapport.draft.probe';
+  try {
+    sessionStorage.setItem(key, '1');
+    sessionStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
   }
 }
 

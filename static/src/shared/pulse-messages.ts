@@ -75,6 +75,9 @@ export const pulseMessages = {
     failed: 'This could not be saved.',
   },
 
+  notKept:
+    'Your browser keeps nothing that you enter here: send your answers before you reload this page or leave it.',
+
   thanks: {
     title: 'Thank you. Your answers count.',
     already: 'You have answered this pulse',

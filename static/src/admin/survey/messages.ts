@@ -164,7 +164,7 @@ export const surveyAdminMessages = {
 
   openings: {
     title: 'The next three openings',
-    help: 'As the two teams’ calendars make them, if each pulse gets its “you said, we did” in time.',
+    help: 'As the two teams’ calendars make them, if each pulse gets its “you said, we did” in time, and neither team is asked in another partnership shortly before.',
     wave: 'Pulse',
     time: (place: string) => `Time in ${place}`,
     inPlace: (team: string, place: string) => `${isolate(team)}, time in ${place}`,
