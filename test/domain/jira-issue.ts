@@ -42,7 +42,8 @@ export interface IssueParts {
     author: string | null,
     items: Record<string, readonly [from: Value, to: Value]>,
   ][];
-  comments?: readonly [at: string, author: string][];
+  /** Texts are ADF or wiki markup; who wants more of a comment gives it as Jira does. */
+  comments?: readonly [at: string, author: string, body?: unknown, more?: Record<string, unknown>][];
   extra?: Record<string, unknown>;
 }
 
@@ -62,7 +63,12 @@ export function jiraIssue({ fields = {}, changes = [], comments = [], extra = {}
       duedate: null,
       description: null,
       comment: {
-        comments: comments.map(([created, author]) => ({ created, author: { accountId: author } })),
+        comments: comments.map(([created, author, body, more]) => ({
+          created,
+          author: { accountId: author },
+          body,
+          ...more,
+        })),
       },
       ...fields,
     },

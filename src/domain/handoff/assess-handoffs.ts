@@ -2,6 +2,7 @@ import type { TeamDirectory, TeamId } from '../calendar/team';
 import { creatorOf } from '../history/assignees';
 import { changesBetween, valueAt } from '../history/field-history';
 import { type IssueHistory, readActs } from '../history/issue-history';
+import { actsByTeam, firstFrom } from '../history/team-acts';
 import type { Resolution } from '../history/resolution';
 import type { ChecklistItem, LedgerEvent } from '../ledger/ledger-event';
 
@@ -79,8 +80,8 @@ export function assessHandoffs(
   const { ownership, changes } = followOwner(history, resolution, teams, now, ledger);
   if (changes.length === 0) return { handoffs: [], pingPong: 0, ownership };
   const everyAct = readActs(history);
-  const acts = byTeam(everyAct, teams, now, ledger);
-  const writings = byTeam(
+  const acts = actsByTeam(everyAct, teams, now, ledger);
+  const writings = actsByTeam(
     [
       ...everyAct.filter((act) => act.kind === 'comment'),
       ...history.description.changes,
@@ -116,40 +117,6 @@ export function assessHandoffs(
     };
   });
   return { handoffs, pingPong: longestAlternation(changes) - 1, ownership };
-}
-
-/** When members of each team did something up to now, in order: in Jira, and in the ledger. */
-function byTeam(
-  acts: readonly { at: number; author: string | null }[],
-  teams: TeamDirectory,
-  now: number,
-  ledger: readonly LedgerEvent[] = [],
-): Map<TeamId, number[]> {
-  const instants = new Map<TeamId, number[]>();
-  const add = (team: TeamId, at: number) => {
-    const known = instants.get(team);
-    if (known === undefined) instants.set(team, [at]);
-    else known.push(at);
-  };
-  for (const { at, author } of acts) {
-    const team = at <= now ? teams.teamOf(author) : null;
-    if (team !== null) add(team, at);
-  }
-  for (const { at, teamId } of ledger) add(teamId, at);
-  for (const known of instants.values()) known.sort((a, b) => a - b);
-  return instants;
-}
-
-/** The first of sorted instants that is not before `at`; `Infinity`: there is none. */
-function firstFrom(instants: readonly number[] | undefined, at: number): number {
-  let low = 0;
-  let high = instants?.length ?? 0;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (instants![middle]! < at) low = middle + 1;
-    else high = middle;
-  }
-  return instants?.[low] ?? Infinity;
 }
 
 type Change = Pick<Handoff, 'fromTeam' | 'toTeam' | 'at' | 'record'>;

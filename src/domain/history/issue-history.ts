@@ -296,20 +296,36 @@ function readNamed(value: unknown): NamedValue | null {
   return id === null ? null : { id, name };
 }
 
-/** Changes and comments whose author is known, by instant. */
-export function readActs({ entries, comments: rawComments }: IssueHistory): Act[] {
-  const acts: Act[] = [];
-  for (const { at, author } of entries) {
-    if (author !== null) acts.push({ at, author, kind: 'change' });
-  }
-  const comments = Array.isArray(rawComments)
-    ? (rawComments as unknown[])
-    : asObject(rawComments)?.['comments'];
-  for (const raw of Array.isArray(comments) ? (comments as unknown[]) : []) {
-    const comment = asObject(raw);
+/** A comment whose author is known. */
+export interface Comment {
+  /** When it was written, epoch ms. */
+  at: number;
+  /** Account id. */
+  author: string;
+  /** As it is now: a string or ADF, unread. */
+  body: unknown;
+  /** Only some group or role can see it. */
+  isRestricted: boolean;
+}
+
+/** Comments whose author and instant are known, as they came. */
+export function readComments({ comments: raw }: IssueHistory): Comment[] {
+  const list = Array.isArray(raw) ? (raw as unknown[]) : asObject(raw)?.['comments'];
+  return (Array.isArray(list) ? (list as unknown[]) : []).flatMap((one) => {
+    const comment = asObject(one);
     const at = findInstant(comment?.['created']);
     const author = findAccount(comment?.['author']);
-    if (at !== null && author !== null) acts.push({ at, author, kind: 'comment' });
+    if (comment === null || at === null || author === null) return [];
+    return { at, author, body: comment['body'], isRestricted: asObject(comment['visibility']) !== null };
+  });
+}
+
+/** Changes and comments whose author is known, by instant. */
+export function readActs(history: IssueHistory): Act[] {
+  const acts: Act[] = [];
+  for (const { at, author } of history.entries) {
+    if (author !== null) acts.push({ at, author, kind: 'change' });
   }
+  for (const { at, author } of readComments(history)) acts.push({ at, author, kind: 'comment' });
   return acts.sort((a, b) => a.at - b.at);
 }

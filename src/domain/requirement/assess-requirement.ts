@@ -8,8 +8,7 @@ import type { LedgerEvent } from '../ledger/ledger-event';
 import { findAcceptanceCriteria, type AcceptanceCriteria } from './acceptance-criteria';
 import { countWords, hasWord } from './count-words';
 import { findDocument, type DocumentLink } from './documents';
-import { readAdf } from './read-adf';
-import { readMarkup } from './read-markup';
+import { readTextContent } from './read-text-content';
 import type { TextContent } from './text-lines';
 
 export type { AcceptanceCriteria };
@@ -147,12 +146,6 @@ function linkedDocuments(addresses: readonly string[], remote: readonly Document
     if (document !== null) add(document, 'description');
   }
   return [...documents.values()];
-}
-
-function readTextContent(value: unknown): TextContent {
-  if (typeof value === 'string') return readMarkup(value);
-  const document = asObject(value);
-  return document === null ? { lines: [], addresses: [] } : readAdf(document);
 }
 
 /** Of a field of whatever type: text, number, option, or a list of these. */

@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../history/read-json';
+import { asObject, findId, type Json } from '../history/read-json';
 import { hasWord } from './count-words';
 import { findChecklistText } from './line-patterns';
 import { takeAddresses, type TextContent, type TextLine } from './text-lines';
@@ -23,6 +23,7 @@ const inlineTypes = new Set([
 export function readAdf(document: Json): TextContent {
   const lines: TextLine[] = [];
   const addresses: string[] = [];
+  const mentions: string[] = [];
   let line = '';
   let hasText = false;
   let allBold = true;
@@ -74,6 +75,8 @@ export function readAdf(document: Json): TextContent {
   const enter = (node: Json) => {
     const { type } = node;
     collectLinks(node, addresses);
+    const mentioned = type === 'mention' ? findId(asObject(node['attrs'])?.['id']) : null;
+    if (mentioned !== null) mentions.push(mentioned);
     if (type === 'text') return addText(node);
     if (type === 'hardBreak') return endLine();
     if (inlineTypes.has(String(type))) line += ' ';
@@ -97,7 +100,7 @@ export function readAdf(document: Json): TextContent {
     count(top.node['type'], -1);
   }
   endLine();
-  return { lines, addresses };
+  return { lines, addresses, mentions };
 }
 
 function markTypes(node: Json): Set<unknown> {

@@ -17,9 +17,10 @@ export function readMarkup(text: string): TextContent {
     const plain = text
       .split(lineBreak)
       .map((line): TextLine => ({ text: line, kind: 'text', isTask: false }));
-    return { lines: plain, addresses: [] };
+    return { lines: plain, addresses: [], mentions: [] };
   }
   const addresses: string[] = [];
+  const mentions: string[] = [];
   const raw: { text: string; isCode: boolean }[] = [];
   for (const part of splitCode(text)) {
     for (const line of part.text.split(lineBreak)) raw.push({ text: line, isCode: part.isCode });
@@ -33,16 +34,16 @@ export function readMarkup(text: string): TextContent {
     if (!anyMarkup.test(line)) return { text: line, kind: 'text', isTask: false };
     const mark = wikiHeading.exec(line);
     const body = mark === null ? line : line.slice(mark[0].length);
-    const clean = cleanLine(body, addresses);
+    const clean = cleanLine(body, addresses, mentions);
     const isHeading = mark !== null || hashes[index]! || isBold(body, clean);
     const entry = findChecklistText(body);
     return {
       text: clean,
       kind: isHeading ? 'heading' : 'text',
-      isTask: entry !== null && hasWord(cleanLine(entry, [])),
+      isTask: entry !== null && hasWord(cleanLine(entry, [], [])),
     };
   });
-  return { lines, addresses };
+  return { lines, addresses, mentions };
 }
 
 const wikiHeading = /^\s*h[1-6]\.(?:\s|$)/i;
@@ -115,10 +116,12 @@ function isBold(line: string, clean: string): boolean {
 /** Images by file name or address: a name alone in exclamation marks would be any shout. */
 const wikiImage = /!(?:[^!\s|][^!|\n]*\.[a-z\d]{2,5}|https?:[^!|\s]*)(?:\|[^!\n]*)?!/gi;
 const link = /(!?)\[([^[\]]*)\](\([^()\s]*(?:\s+"[^"]*")?\))?/g;
+/** By account id on Cloud, by name on older servers. */
+const mention = /^\s*~\s*(?:accountid:)?\s*(\S+)/i;
 const macro = /\{[a-z][\w-]*(?::[^{}]*)?\}/gi;
 const tag = /<[!/?a-z][^<>]*>/gi;
 
-function cleanLine(line: string, addresses: string[]): string {
+function cleanLine(line: string, addresses: string[], mentions: string[]): string {
   let clean = line;
   if (clean.includes('{{')) clean = removeBetween(clean, '{{', '}}');
   if (clean.includes('`')) clean = removeBetween(clean, '`', '`');
@@ -147,7 +150,11 @@ function cleanLine(line: string, addresses: string[]): string {
         takeAddresses(content.slice(bar + 1), found);
         return isImage + content.slice(0, bar);
       }
-      if (/^\s*[~^]/.test(content)) return ' ';
+      if (/^\s*[~^]/.test(content)) {
+        const account = mention.exec(content)?.[1];
+        if (account !== undefined) mentions.push(account);
+        return ' ';
+      }
       return isImage + content;
     });
   }

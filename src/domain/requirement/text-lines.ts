@@ -7,11 +7,13 @@ export interface TextLine {
   isTask: boolean;
 }
 
-/** A description cut into lines, and the addresses in it (`measures.md` §4). */
+/** A description or a comment cut into lines, and the addresses and people in it (`measures.md` §4, §6). */
 export interface TextContent {
   lines: TextLine[];
   /** As they stand in the text or behind its links, in order. */
   addresses: string[];
+  /** Ids of the accounts that are mentioned, in order. */
+  mentions: string[];
 }
 
 const address =
