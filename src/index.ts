@@ -2,6 +2,7 @@
 import 'temporal-polyfill/global';
 
 export { adminResolver } from './entry/admin-resolver';
+export { gadgetResolver } from './entry/gadget-resolver';
 export { issuePanelResolver } from './entry/issue-panel-resolver';
 export { projectResolver } from './entry/project-resolver';
 export { pulseResolver } from './entry/pulse-resolver';

@@ -40,6 +40,7 @@ export default defineConfig({
         admin: here('./src/admin.html'),
         pulse: here('./src/pulse.html'),
         project: here('./src/project.html'),
+        gadget: here('./src/gadget.html'),
       },
     },
   },

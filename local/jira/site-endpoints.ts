@@ -147,8 +147,15 @@ export const siteEndpoints: Endpoints = {
         (keys === null || keys.includes(key)),
     );
     const orderBy = query.get('orderBy') ?? 'key';
-    const by = /name/.test(orderBy) ? 'name' : 'key';
-    found.sort((a, b) => a[by].localeCompare(b[by]) * (orderBy.startsWith('-') ? -1 : 1));
+    const direction = orderBy.startsWith('-') ? -1 : 1;
+    if (orderBy.endsWith('lastIssueUpdatedDate')) {
+      const updated = site.database.prepare('select max(updated) from issue where project_id = ?').pluck();
+      const times = new Map(found.map(({ id }) => [id, Number(updated.get(id) ?? 0)]));
+      found.sort((a, b) => (times.get(a.id)! - times.get(b.id)!) * direction);
+    } else {
+      const by = /name/.test(orderBy) ? 'name' : 'key';
+      found.sort((a, b) => a[by].localeCompare(b[by]) * direction);
+    }
     const expand = query.get('expand') ?? '';
     const answers = found.map((project) => ({
       ...projectAnswer(site, project),

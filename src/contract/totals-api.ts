@@ -85,7 +85,7 @@ export interface ProjectTotals {
   someHidden: boolean;
   /** Projects that are summed, all of which the reader may browse. */
   projectIds: string[];
-  /** The two teams of the partnership that is asked for; `null` for a project. */
+  /** The two teams of the partnership, or those that are asked for; `null`: all of a project. */
   pair: [string, string] | null;
   teams: PulseTeam[];
   /** Names of the teams among these that have no holidays. */

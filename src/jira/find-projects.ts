@@ -27,6 +27,15 @@ export async function findProjects(
 }
 
 /**
+ * The 50 projects of those that the user may browse in which something changed last, the latest first.
+ *
+ * @throws {ProductRequestError}
+ */
+export async function findRecentProjects(request: ProductRequest): Promise<Project[]> {
+  return (await searchProjects(request, '', '-lastIssueUpdatedDate')).projects;
+}
+
+/**
  * Projects by id, in the order of their names. One that the user may not see, or that is gone, is missing.
  *
  * @param projectIds at most 50.
@@ -40,8 +49,8 @@ export async function getProjects(
   return (await searchProjects(request, filter)).projects;
 }
 
-async function searchProjects(request: ProductRequest, filter: string) {
-  const path = `/rest/api/3/project/search?maxResults=50&orderBy=name${filter}`;
+async function searchProjects(request: ProductRequest, filter: string, orderBy = 'name') {
+  const path = `/rest/api/3/project/search?maxResults=50&orderBy=${orderBy}${filter}`;
   const { body } = await requestJson(request, path, projectsAnswer);
   const projects = (body.values ?? []).map(({ id, key, name }) => ({ id, key, name }));
   return { projects, total: body.total ?? projects.length };

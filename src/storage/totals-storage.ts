@@ -176,6 +176,30 @@ export async function readTotals(
   }));
 }
 
+const projectRow = z.object({ project_id: sqlInteger });
+
+/**
+ * The project, of some, in which most went between two teams in some weeks: promises and handoffs.
+ *
+ * @returns `null`: nothing did in any.
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function findBusiestProject(
+  projectIds: readonly number[],
+  weeks: WeekRange,
+): Promise<number | null> {
+  if (projectIds.length === 0) return null;
+  const rows = await readRows(
+    `SELECT project_id FROM total
+     WHERE project_id IN (${marks(projectIds)}) AND kind IN (?, ?) AND week BETWEEN ? AND ? AND n > 0
+     AND from_team <> ? AND to_team <> ? AND from_team <> to_team
+     GROUP BY project_id ORDER BY SUM(n) DESC, project_id LIMIT 1`,
+    [...projectIds, 'promise', 'handoff', weeks.from, weeks.to, noTeam, noTeam],
+    projectRow,
+  );
+  return rows[0]?.project_id ?? null;
+}
+
 const waitRow = z.object({
   from_team: z.string(),
   to_team: z.string(),

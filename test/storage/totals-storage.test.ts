@@ -5,6 +5,7 @@ import { openLocalSite, type LocalSite } from '../../local/site';
 import { factKinds, type Fact } from '../../src/domain/totals/facts';
 import {
   cellKeyOf,
+  findBusiestProject,
   findCountedIssues,
   findIssuesAbout,
   findIssuesAfter,
@@ -175,12 +176,28 @@ describe.each(engines)('The totals', (kind) => {
       expect(latest).toHaveLength(3);
     });
 
+    it('tell in which of some projects most went between two teams', async () => {
+      const weeks = { from: 2_920, to: 2_932 };
+      const between = (projectId: number) =>
+        issues
+          .filter((one) => one.projectId === projectId)
+          .flatMap(({ facts }) => facts)
+          .filter(({ kind, week }) => ['promise', 'handoff'].includes(kind) && week >= 2_920 && week <= 2_932)
+          .filter(({ from, to }) => from !== null && to !== null && from !== to).length;
+      const most = Math.max(...[1, 2, 4].map(between));
+      const found = await inFunction(() => findBusiestProject([1, 2, 4, 99], weeks));
+      expect(between(found!)).toBe(most);
+      expect(await inFunction(() => findBusiestProject([99], weeks))).toBeNull();
+      expect(await inFunction(() => findBusiestProject([], weeks))).toBeNull();
+    });
+
     it('answer each statement by an index: none looks at a whole table', async () => {
       statements.clear();
       const quarter = { from: 2_920, to: 2_932 };
       const place = { kind: 'promise' as const, from: 'pune', to: 'berlin', outcomes: ['kept', 'open'] };
       await inFunction(() => readTotals([1], quarter));
       await inFunction(() => readTotals([1, 2], quarter, ['promise', 'handoff']));
+      await inFunction(() => findBusiestProject([1, 2], quarter));
       await inFunction(() => readWaits([1], quarter, 1_000));
       await inFunction(() => readSlips([1], quarter, 1_000));
       await inFunction(() => findCountedIssues([1], quarter, place, 100));
@@ -189,7 +206,7 @@ describe.each(engines)('The totals', (kind) => {
       await inFunction(() => findIssuesOnOther('today', 100));
       await inFunction(() => findIssuesAfter(2_000, 100));
       await replace(issues.slice(0, 3));
-      expect(statements.size).toBe(11);
+      expect(statements.size).toBe(12);
       const isSqlite = kind.name === 'SQLite';
       if (!isSqlite) await started.engine.run('ANALYZE TABLE fact, total', [], 60_000);
       const scans: unknown[] = [];

@@ -19,12 +19,13 @@ const mostRows = 2_000;
 /**
  * The sums of a period for a project's page, by three statements whatever is summed.
  *
+ * @param asked `teamIds`: only what went between these two, where no partnership says between which.
  * @param now epoch ms.
  * @throws {NotAllowedError} the reader may not browse all that would be summed.
  * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
 export async function getProjectTotals(
-  { partnershipId, period }: TotalsRequest,
+  { partnershipId, teamIds = null, period }: TotalsRequest & { teamIds?: [string, string] | null },
   reader: ProjectReader,
   now: number,
 ): Promise<ProjectTotals> {
@@ -48,19 +49,21 @@ export async function getProjectTotals(
           readWaits(projectIds, weeks, mostRows),
           readSlips(projectIds, weeks, mostRows),
         ]);
+  const pair = summed.pair ?? teamIds;
   const isShown = ({ from, to }: { from: string | null; to: string | null }) =>
-    summed.pair === null || [from, to].every((id) => id === null || summed.pair!.includes(id));
+    pair === null || [from, to].every((id) => id === null || pair.includes(id));
   const own = cells.filter(isShown);
   const inPeriod = own.filter(({ week }) => week <= weeks.to);
   const totals = sumTotals(inPeriod, waits.filter(isShown), { teams: makeTeamDirectory(teams), now });
   const named = new Set([
-    ...(summed.pair ?? []),
+    ...(pair ?? []),
     ...own.flatMap(({ from, to }) => [from, to]).flatMap((id) => id ?? []),
   ]);
   return {
     now,
     weeks,
     ...summed,
+    pair,
     teams: [...named].map((id) => {
       const index = teams.findIndex((team) => team.id === id);
       return { id, name: teams[index]?.name ?? id, index };

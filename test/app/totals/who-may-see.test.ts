@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { createIssue } from '../../../local/jira/create-issue';
 import { findProject } from '../../../local/jira/issues';
 import { savePartnership } from '../../../src/app/survey/save-partnership';
+import type { Headline } from '../../../src/contract/gadget-api';
 import type { Result } from '../../../src/contract/result';
 import type { Counted, CountedIssues, ProjectTotals } from '../../../src/contract/totals-api';
+import { contractMessages } from '../../../src/contract/messages';
 import { totalsMessages } from '../../../src/contract/totals-messages';
-import { projectResolver } from '../../../src/index';
+import { gadgetResolver, projectResolver } from '../../../src/index';
 import { readSurveyHead } from '../../../src/storage/partnership-storage';
 import { partnershipOf, teamOf } from '../../entry/survey-host';
 import { paragraph } from '../../local/start-test-site';
@@ -98,6 +100,8 @@ beforeAll(async () => {
 });
 afterAll(() => host?.close());
 
+const refusal = { ok: false, error: { code: 'NOT_ALLOWED', message: totalsMessages.hidden } };
+
 /** Calls a function as the page does, in a project that the host's own pages might not have let somebody into. */
 function ask<Value>(functionKey: string, payload: unknown, accountId: string, projectId: string) {
   const person = host.site.people.find(accountId)!;
@@ -108,6 +112,18 @@ function ask<Value>(functionKey: string, payload: unknown, accountId: string, pr
   return host.platform.runInFunction(person, () =>
     projectResolver(event, { principal: { accountId } } as never),
   ) as Promise<Result<Value>>;
+}
+
+/** Calls the gadget's function as somebody, or as nobody whom Jira knows, on a dashboard that knows no project. */
+function askGadget(payload: unknown, accountId: string | null) {
+  const person = accountId === null ? null : host.site.people.find(accountId)!;
+  const event = {
+    call: { functionKey: 'getHeadline', payload },
+    context: { accountId: accountId ?? undefined, extension: { gadgetConfiguration: payload } },
+  };
+  return host.platform.runInFunction(person, () =>
+    gadgetResolver(event, { principal: { accountId } } as never),
+  ) as Promise<Result<Headline | null>>;
 }
 
 function allowEach(browsers: readonly string[][]): void {
@@ -157,7 +173,6 @@ describe('who may see sums', () => {
           const list = await ask<CountedIssues>('findCounted', { ...request, counted }, accountId, projectId);
           if (!allowed) {
             refused++;
-            const refusal = { ok: false, error: { code: 'NOT_ALLOWED', message: totalsMessages.hidden } };
             expect(totals).toEqual(refusal);
             expect(list).toEqual(refusal);
             continue;
@@ -180,5 +195,95 @@ describe('who may see sums', () => {
     // Both happened: else the rest means nothing.
     expect(shown).toBeGreaterThan(0);
     expect(refused).toBeGreaterThan(0);
+  });
+
+  it('on a dashboard too, whatever somebody else told the gadget to show', async () => {
+    const seen = { shown: 0, refused: 0, proposed: 0, nothing: 0 };
+    await fc.assert(
+      fc.asyncProperty(situation, async ({ browsers, shared, asks }) => {
+        allowEach(browsers);
+        await sharePartnerships(shared);
+        // The storage gives so much a minute.
+        await host.pass(minuteMs);
+        for (const { accountId, projectId, partnershipId, last } of asks) {
+          const may = (id: string) => browsers[projects.indexOf(id)]?.includes(accountId) === true;
+          const index = ['together0', 'together1', 'together2'].indexOf(partnershipId ?? '');
+          const summed =
+            partnershipId === null
+              ? [projectId]
+              : shared[index]?.includes(projectId) === true
+                ? shared[index]
+                : null;
+          const answer = await askGadget({ projectId, partnershipId, weeks: last }, accountId);
+          if (may(projectId) && summed !== null && summed.every(may)) {
+            seen.shown++;
+            if (!answer.ok || answer.value === null) throw new Error(`Refused: ${JSON.stringify(answer)}`);
+            const { project, totals } = answer.value;
+            expect(project).toEqual({
+              id: projectId,
+              key: keyOf(projectId),
+              name: `Name ${keyOf(projectId)}`,
+            });
+            expect(totals.projectIds).toEqual(summed);
+            expect(totals.totals.issues).toBe(summed.flatMap((id) => issueIds.get(id) ?? []).length);
+            expect(JSON.stringify(totals)).not.toMatch(
+              /SECRET|A title|Name of|"(?:[bpc][1-3]|admin|stranger)"/,
+            );
+          } else {
+            seen.refused++;
+            expect(answer).toEqual(refusal);
+          }
+          // Nothing chosen: the one of their own in which most went between two teams, which is the last one.
+          const proposed = await askGadget({}, accountId);
+          const best = projects.filter(may).at(-1);
+          if (best === undefined) {
+            seen.nothing++;
+            expect(proposed).toEqual({ ok: true, value: null });
+          } else {
+            seen.proposed++;
+            expect(proposed).toMatchObject({ ok: true, value: { project: { id: best } } });
+          }
+        }
+      }),
+      { numRuns: 15 },
+    );
+    // All of it happened: else the rest means nothing.
+    expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+  });
+
+  it('is nobody who has not signed in', async () => {
+    expect(await askGadget({ projectId: '1' }, null)).toEqual({
+      ok: false,
+      error: { code: 'NOT_ALLOWED', message: contractMessages.notSignedIn },
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['a project that is no id', { projectId: '1 OR 1=1' }],
+    ['a partnership without a project', { partnershipId: 'together0' }],
+    ['a partnership and teams', { projectId: '1', partnershipId: 'together0', teamIds: ['berlin', 'pune'] }],
+    ['one team', { projectId: '1', teamIds: ['berlin'] }],
+    ['a period that is not offered', { projectId: '1', weeks: 520 }],
+    ['somebody else’s account', { projectId: '1', accountId: 'admin' }],
+  ])('asks for what there is: not for %s', async (_name, payload) => {
+    expect(await askGadget(payload, 'admin')).toMatchObject({ ok: false, error: { code: 'INVALID' } });
+  });
+
+  it('shows of two teams what went between them, and knows one that is not set up', async () => {
+    allowEach(projects.map(() => people));
+    const totalsOf = async (...teamIds: [string, string]) => {
+      const answer = await askGadget({ projectId: '2', teamIds }, 'stranger');
+      if (!answer.ok) throw new Error(JSON.stringify(answer));
+      return answer.value!.totals;
+    };
+    const both = await totalsOf('pune', 'berlin');
+    expect(both.pair).toEqual(['pune', 'berlin']);
+    expect(both.totals.directions.some(({ from, to }) => from === 'pune' && to === 'berlin')).toBe(true);
+    const none = await totalsOf('cairo', 'atlantis');
+    expect(none.totals.directions.filter(({ from, to }) => from !== null && to !== null)).toEqual([]);
+    expect(none.teams).toEqual([
+      { id: 'cairo', name: 'Cairo', index: 2 },
+      { id: 'atlantis', name: 'atlantis', index: -1 },
+    ]);
   });
 });

@@ -3,9 +3,9 @@ import type { ProjectTotals, TotalsRequest } from '../../../../src/contract/tota
 import type { Formats } from '../../shared/formats';
 import { Notice } from '../../shared/notice';
 import { saveFile } from '../../shared/save-file';
-import { datesOf, pairsOf } from '../../shared/totals/figures';
+import { findNothing, pairsOf, periodText } from '../../shared/totals/figures';
 import { totalsText as text } from '../../shared/totals/messages';
-import { FillNotice, ForAdmins } from '../../shared/totals/states';
+import { FillNotice, ForAdmins, SumsFailed, SumsSkeleton } from '../../shared/totals/states';
 import { PairSections } from './pair-sections';
 import { PeriodBar } from './period-bar';
 import { QualitySection } from './quality-section';
@@ -26,55 +26,32 @@ const pairsAtFirst = 3;
 export function TotalsPart() {
   const [request, setRequest] = useState<TotalsRequest>({ partnershipId: null, period: { last: 13 } });
   const { loaded, isReading, reload } = useTotals(request);
-  if (loaded.status === 'loading') return <Skeleton />;
   return (
     <section className="totals" aria-label={text.title} aria-busy={isReading}>
-      {loaded.status === 'failed' ? (
-        <Notice
-          title={loaded.allowed ? text.failed : text.notAllowed}
-          tone={loaded.allowed ? 'danger' : 'information'}
-          action={loaded.allowed ? { label: text.tryAgain, onClick: reload } : undefined}
-        >
-          <p>{loaded.reason}</p>
-        </Notice>
+      {loaded.status === 'loading' ? (
+        <SumsSkeleton />
+      ) : loaded.status === 'failed' ? (
+        <SumsFailed {...loaded} onAgain={reload} />
       ) : (
         <>
           <PeriodBar
             request={request}
-            totals={loaded.totals}
+            totals={loaded.value}
             onChange={setRequest}
-            onExport={() => saveFile(totalsFile(loaded.totals))}
+            onExport={() => saveFile(totalsFile(loaded.value))}
           />
           <p className="meta" role="status">
-            {isReading ? text.loading : factsOf(loaded.totals, loaded.formats)}
+            {isReading ? text.loading : factsOf(loaded.value, loaded.formats)}
           </p>
-          <Body {...loaded} />
+          <Body totals={loaded.value} request={loaded.request} formats={loaded.formats} />
         </>
       )}
     </section>
   );
 }
 
-function Skeleton() {
-  return (
-    <section className="totals" aria-label={text.title} aria-busy="true">
-      <p className="visually-hidden" role="status">
-        {text.loading}
-      </p>
-      <div aria-hidden="true">
-        <div className="bone bone-name" />
-        <div className="bone bone-fact" />
-        <div className="bone bone-fact" />
-        <div className="bone bone-fact" />
-      </div>
-    </section>
-  );
-}
-
-function factsOf({ weeks, now, someHidden }: ProjectTotals, formats: Formats): string {
-  const [first, last] = datesOf(weeks).map((date) => formats.shortDate(date));
-  const facts = [text.weeks(first!, last!), text.asOf(formats.moment(now))];
-  return [...facts, ...(someHidden ? [text.someHidden] : [])].join(' ');
+function factsOf(totals: ProjectTotals, formats: Formats): string {
+  return [periodText(totals, formats), ...(totals.someHidden ? [text.someHidden] : [])].join(' ');
 }
 
 function Body({
@@ -90,9 +67,8 @@ function Body({
   const wholeId = useId();
   const atRisk = useAtRisk(totals.projectIds);
   const props = { totals, request, formats };
-  if (totals.teamCount === 0) return <ForAdmins {...text.noTeams} />;
-  const isEmpty = totals.totals.issues === 0 && totals.totals.directions.length === 0;
-  if (isEmpty && totals.fill === null) return <ForAdmins {...text.nothingYet} />;
+  const nothing = findNothing(totals);
+  if (nothing !== null) return <ForAdmins {...nothing} />;
   const pairs = pairsOf(totals);
   const shown = all ? pairs : pairs.slice(0, pairsAtFirst);
   return (

@@ -105,6 +105,19 @@ export function datesOf(weeks: { from: number; to: number }): [first: string, la
   return [dateOf(mondayOf(weeks.from)), dateOf(mondayOf(weeks.to) + 6)];
 }
 
+/** Which weeks are summed, and as of when. */
+export function periodText({ weeks, now }: ProjectTotals, formats: Formats): string {
+  const [first, last] = datesOf(weeks);
+  return `${text.weeks(formats.shortDate(first), formats.shortDate(last))} ${text.asOf(formats.moment(now))}`;
+}
+
+/** What is to be said where there is nothing to show; `null`: there is something. */
+export function findNothing({ teamCount, totals, fill }: ProjectTotals) {
+  if (teamCount === 0) return text.noTeams;
+  const isEmpty = totals.issues === 0 && totals.directions.length === 0;
+  return isEmpty && fill === null ? text.nothingYet : null;
+}
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;

@@ -9,6 +9,44 @@ import { totalsText as text } from './messages';
 
 const adminModuleKey = 'rapport-admin';
 
+/** What stands where the sums will. */
+export function SumsSkeleton() {
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {text.loading}
+      </p>
+      <div aria-hidden="true">
+        <div className="bone bone-name" />
+        <div className="bone bone-fact" />
+        <div className="bone bone-fact" />
+        <div className="bone bone-fact" />
+      </div>
+    </>
+  );
+}
+
+/** Why there are no sums. @param allowed whether another try could help. */
+export function SumsFailed({
+  reason,
+  allowed,
+  onAgain,
+}: {
+  reason: string;
+  allowed: boolean;
+  onAgain: () => void;
+}) {
+  return (
+    <Notice
+      title={allowed ? text.failed : text.notAllowed}
+      tone={allowed ? 'danger' : 'information'}
+      action={allowed ? { label: text.tryAgain, onClick: onAgain } : undefined}
+    >
+      <p>{reason}</p>
+    </Notice>
+  );
+}
+
 /** Why the numbers are not complete. */
 export function FillNotice({ totals: { fill }, formats }: { totals: ProjectTotals; formats: Formats }) {
   if (fill === null) return <Notice title={text.onlyChanged} compact />;

@@ -1,0 +1,17 @@
+import { makeResolver } from '@forge/resolver';
+import { getHeadline } from '../app/totals/get-headline';
+import { headlineRequest, type GadgetApi } from '../contract/gadget-api';
+import { requestJiraAsUser } from './product-requests';
+import { run, signedIn, viewerOf } from './run';
+
+/** Functions behind the module `rapport-gadget` of manifest.yml. */
+export const gadgetResolver = makeResolver<GadgetApi>({
+  getHeadline: (request) =>
+    run('getHeadline', request, { allow: signedIn, schema: headlineRequest }, (input) =>
+      getHeadline(
+        input,
+        { accountId: viewerOf(request).accountId, requestJira: requestJiraAsUser },
+        Date.now(),
+      ),
+    ),
+});
