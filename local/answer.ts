@@ -5,6 +5,8 @@ import type { LocalSite } from './site';
 export interface Call {
   site: LocalSite;
   actor: Actor;
+  /** Whether the app asks, be it as a person, or the product's own pages. */
+  caller: 'app' | 'page';
   /** Values of the path template's names, decoded. */
   path: Record<string, string>;
   query: URLSearchParams;

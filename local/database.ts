@@ -40,7 +40,12 @@ create table if not exists remote_link (id integer primary key, issue_id integer
 create index if not exists remote_link_by_issue on remote_link (issue_id, id);
 create table if not exists issue_property (issue_id integer not null, key text not null, value text not null,
   primary key (issue_id, key)) without rowid;
+create table if not exists space (id text primary key, key text not null unique, json text not null) without rowid;
 create table if not exists page (id integer primary key, json text not null);
+create table if not exists page_body (page_id integer not null, version integer not null, body text not null,
+  primary key (page_id, version)) without rowid;
+create table if not exists content_property (id integer primary key, page_id integer not null, key text not null,
+  value text not null, version text not null, unique (page_id, key));
 
 create table if not exists pinned_panel (project_id text not null, module_key text not null, shown integer not null,
   primary key (project_id, module_key)) without rowid;

@@ -3,7 +3,8 @@ import type { SiteDatabase } from './database';
 import { plainText } from './jira/document-text';
 import { findInstant } from '../src/domain/calendar/instant';
 import { isServerSprint, parseServerSprint, sprintFieldType } from './jira/sprints';
-import { seedIssue, SeedError, type SeedProject, type SiteSeed } from './seed';
+import { documentOfText, type Page } from './confluence/pages';
+import { seedIssue, SeedError, type SeedProject, type SeedSpace, type SiteSeed } from './seed';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -67,7 +68,8 @@ class SeedLoader {
       'issue',
       'history',
     ];
-    tables.push('comment', 'remote_link', 'issue_property', 'page', 'pinned_panel', 'task', 'kvs');
+    tables.push('comment', 'remote_link', 'issue_property', 'pinned_panel', 'task', 'kvs');
+    tables.push('space', 'page', 'page_body', 'content_property');
     tables.push('account_change', 'mail', 'schedule', 'queue_job', 'queue_event', 'product_event');
     for (const table of tables) this.#database.exec(`delete from ${table}`);
 
@@ -85,15 +87,37 @@ class SeedLoader {
 
     for await (const issue of seed.issues) this.#issue(issue);
 
-    const page = this.#database.prepare('insert into page (id, json) values (?, ?)');
-    for (const seedPage of seed.pages) {
-      if (!/^\d{1,15}$/.test(seedPage.id)) throw new SeedError(`Page id "${seedPage.id}" is not a number`);
-      if (seedPage.versions.length === 0) throw new SeedError(`Page ${seedPage.id} has no version`);
-      page.run(Number(seedPage.id), JSON.stringify(seedPage));
-    }
+    this.#loadWiki(seed);
     const count = (table: string) =>
       this.#database.prepare(`select count(*) from ${table}`).pluck().get() as number;
     return { users: count('user'), projects: count('project'), issues: count('issue') };
+  }
+
+  #loadWiki({ spaces = [], pages }: SiteSeed): void {
+    const addSpace = this.#database.prepare('insert or ignore into space (id, key, json) values (?, ?, ?)');
+    for (const space of spaces) addSpace.run(space.id, space.key, JSON.stringify(space));
+    const addPage = this.#database.prepare('insert into page (id, json) values (?, ?)');
+    const addBody = this.#database.prepare('insert into page_body (page_id, version, body) values (?, 1, ?)');
+    for (const seedPage of pages) {
+      const { id, spaceId, spaceKey, body = '', readers, editors = 'everyone', parentId = null } = seedPage;
+      if (!/^\d{1,15}$/.test(id)) throw new SeedError(`Page id "${id}" is not a number`);
+      if (seedPage.versions.length === 0) throw new SeedError(`Page ${id} has no version`);
+      const space: SeedSpace = { id: spaceId, key: spaceKey, name: spaceKey, readers: 'everyone' };
+      addSpace.run(spaceId, spaceKey, JSON.stringify(space));
+      const page: Page = {
+        id,
+        spaceId,
+        parentId,
+        title: seedPage.title,
+        status: 'current',
+        createdAt: seedPage.createdAt,
+        versions: seedPage.versions.map(({ message = '', ...version }) => ({ ...version, message })),
+        readers,
+        editors,
+      };
+      addPage.run(Number(id), JSON.stringify(page));
+      addBody.run(Number(id), JSON.stringify(typeof body === 'string' ? documentOfText(body) : body));
+    }
   }
 
   #setting(name: string, value: string): void {

@@ -29,6 +29,16 @@ export interface ProductAnswer {
   body: string;
 }
 
+/** What Confluence calls refusals by their status. */
+const errorCodes: Record<number, string> = {
+  400: 'INVALID_REQUEST_PARAMETER',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  501: 'NOT_IMPLEMENTED',
+};
+
 /** Jira and Confluence: every simulated endpoint behind the checks against Atlassian's descriptions. */
 export class Products {
   readonly #site: LocalSite;
@@ -89,8 +99,9 @@ export class Products {
       return this.#violation(request, `breaks ${operation.name}: ${problems.join('; ')}`);
     const endpoint = this.#endpoints[operation.name];
     if (!endpoint) return this.#violation(request, `${operation.name} is not simulated yet`);
+    const { actor, caller } = request;
     const answer = this.#ask(request, () =>
-      endpoint({ site: this.#site, actor: request.actor, path: values, query: url.searchParams, body }),
+      endpoint({ site: this.#site, actor, caller, path: values, query: url.searchParams, body }),
     );
     if (answer.status === 501) return this.#json(answer);
     const problem = answerProblem(operation, answer.status, answer.body);
@@ -108,7 +119,14 @@ export class Products {
       if (error instanceof Refusal) {
         const { status, errorMessages, errors } = error;
         if (status === 501) this.#site.report(request.method, request.path, errorMessages.join(' '));
-        return { status, body: { errorMessages, errors } };
+        if (!request.path.startsWith('/wiki/')) return { status, body: { errorMessages, errors } };
+        const told = {
+          status,
+          code: errorCodes[status] ?? 'ERROR',
+          title: errorMessages.join(' '),
+          detail: null,
+        };
+        return { status, body: { errors: [told] } };
       }
       console.error(error);
       return { status: 500, body: { errorMessages: ['Internal server error'], errors: {} } };

@@ -23,6 +23,8 @@ export interface SiteSeed {
   sprints: readonly SeedSprint[];
   /** Issues in Jira's REST shape (Cloud's or Server's), see {@link seedIssue}. Read once, one after the other. */
   issues: AsyncIterable<unknown> | Iterable<unknown>;
+  /** Spaces that a page names and this doesn't list are added, open to everybody who is signed in. */
+  spaces?: readonly SeedSpace[];
   pages: readonly SeedPage[];
 }
 
@@ -121,18 +123,39 @@ export interface SeedSprint {
   goal?: string;
 }
 
+export interface SeedSpace {
+  /** Digits only, as Confluence's ids are. */
+  id: string;
+  key: string;
+  name: string;
+  description?: string;
+  /** The page that stands for the space. */
+  homepageId?: string;
+  /** Who may see the space; `everyone`: everybody who is signed in. */
+  readers: Audience;
+  /** Who may change its pages, of those who see it; default: all of them. */
+  editors?: Audience;
+  /** Its admins block apps from it (a data security policy): then none gets anything of it. */
+  appsBlocked?: boolean;
+}
+
 export interface SeedPage {
   /** Digits only, as Confluence's ids are. */
   id: string;
   spaceKey: string;
   spaceId: string;
+  /** The page below which it stands; default: at the top of its space. */
+  parentId?: string;
   title: string;
-  /** The text, paragraphs parted by empty lines. */
-  body?: string;
+  /** A document of the Atlassian Document Format, or a text, paragraphs parted by empty lines. */
+  body?: string | { type: 'doc'; version: 1; content: readonly object[] };
   createdAt: string;
-  /** Oldest first, at least one; the last is the current one. */
-  versions: readonly { number: number; createdAt: string; authorId: string }[];
+  /** Oldest first, at least one; the last is the current one. All have the same text. */
+  versions: readonly { number: number; createdAt: string; authorId: string; message?: string }[];
+  /** Who may see it, of those who see its space and the pages above it; `everyone`: it is not restricted. */
   readers: Audience;
+  /** Who may change it, of those who may change its space's pages; default: it is not restricted. */
+  editors?: Audience;
 }
 
 /**

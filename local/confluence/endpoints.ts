@@ -1,176 +1,389 @@
-import { emitProductEvent } from '../product-events';
-import type { LocalSite } from '../site';
-import { badRequest, count, list, notFound, type Call, type Endpoints } from '../answer';
-import type { SeedPage } from '../seed';
-import { isIn } from '../jira/people';
+import * as z from 'zod/mini';
+import { badRequest, count, list, notFound, Refusal, type Call, type Endpoints } from '../answer';
+import { isAdmin, isIn, type Actor } from '../jira/people';
+import type { SeedSpace } from '../seed';
+import { propertyEndpoints } from './properties';
+import {
+  allPages,
+  allSpaces,
+  createPage,
+  deletePage,
+  documentOf,
+  documentOfText,
+  findPage,
+  findSpace,
+  getPage,
+  mayEdit,
+  maySeeSpace,
+  mayView,
+  noSuchPage,
+  publishPage,
+  trashPage,
+  type Page,
+  type PageDocument,
+  type PageVersion,
+} from './pages';
 
 type Json = Record<string, unknown>;
 
 const mostPages = 250;
 
 export const confluenceEndpoints: Endpoints = {
+  ...propertyEndpoints,
+
+  'GET /wiki/api/v2/spaces': (call) => {
+    const ids = list(call.query, 'ids');
+    const keys = list(call.query, 'keys');
+    const spaces = allSpaces(call.site).filter(
+      (space) =>
+        maySeeSpace(call, space) && (ids?.includes(space.id) ?? true) && (keys?.includes(space.key) ?? true),
+    );
+    return paged(call, '/wiki/api/v2/spaces', spaces, (space) => spaceAnswer(space));
+  },
+
+  'GET /wiki/api/v2/spaces/{id}': (call) => {
+    const space = getSpace(call, call.path['id']!);
+    const base = `${call.site.origin}/wiki`;
+    return { status: 200, body: { ...spaceAnswer(space), _links: { webui: `/spaces/${space.key}`, base } } };
+  },
+
+  'GET /wiki/api/v2/spaces/{id}/pages': (call) => {
+    const { id } = getSpace(call, call.path['id']!);
+    const place = `/wiki/api/v2/spaces/${id}/pages`;
+    return pagesAnswer(
+      call,
+      place,
+      (page) => page.spaceId === id && (call.query.get('depth') !== 'root' || page.parentId === null),
+    );
+  },
+
+  /** What of their content the app is blocked from; only the app itself may ask. */
+  'GET /wiki/api/v2/data-policies/spaces': (call) => {
+    if (call.actor.kind !== 'app') throw new Refusal(401, ['Only apps can make this request.']);
+    const ids = list(call.query, 'ids');
+    const keys = list(call.query, 'keys');
+    const spaces = allSpaces(call.site).filter(
+      (space) => (ids?.includes(space.id) ?? true) && (keys?.includes(space.key) ?? true),
+    );
+    return paged(call, '/wiki/api/v2/data-policies/spaces', spaces, (space) => {
+      const { id, key, name, _links } = spaceAnswer(space);
+      return { id, key, name, dataPolicy: { anyContentBlocked: space.appsBlocked ?? false }, _links };
+    });
+  },
+
   /** Pages that the reader may not see are left out, as if they weren't there. */
   'GET /wiki/api/v2/pages': (call) => {
-    const { site, actor, query } = call;
-    const ids = list(query, 'id');
-    const spaces = list(query, 'space-id');
-    const limit = count(query, 'limit', 25, mostPages, 1);
-    const after = cursorOf(query.get('cursor'));
-    const rows = site.database
-      .prepare(
-        `select json from page where id > ? ${ids ? 'and id in (select cast(value as integer) from json_each(?))' : ''}
-         order by id`,
-      )
-      .pluck()
-      .all(after, ...(ids ? [JSON.stringify(ids)] : []));
-    const visible = rows
-      .map((row) => JSON.parse(String(row)) as SeedPage)
-      .filter(({ readers, spaceId, title }) => {
-        const wantedTitle = query.get('title');
-        return (
-          isIn(readers, actor) &&
-          (spaces === null || spaces.includes(spaceId)) &&
-          (wantedTitle === null || wantedTitle === title)
-        );
-      });
-    const shown = visible.slice(0, limit);
-    const last = shown.at(-1);
-    const next = visible.length > limit && last ? nextPlace(query, last.id) : null;
-    return {
-      status: 200,
-      body: {
-        results: shown.map((page) => pageAnswer(page, null)),
-        _links: { base: `${site.origin}/wiki`, ...(next ? { next } : {}) },
-      },
-      ...(next ? { headers: { Link: `<${next}>; rel="next"` } } : {}),
-    };
+    const ids = list(call.query, 'id');
+    const spaces = list(call.query, 'space-id');
+    return pagesAnswer(
+      call,
+      '/wiki/api/v2/pages',
+      ({ id, spaceId }) => (ids?.includes(id) ?? true) && (spaces?.includes(spaceId) ?? true),
+    );
+  },
+
+  'POST /wiki/api/v2/pages': (call) => {
+    const body = writtenPage.parse(call.body);
+    if (body.status === 'draft' || body.subtype) throw notSimulated('Drafts and live docs');
+    const space = findSpace(call.site, body.spaceId ?? '');
+    if (!space || !maySeeSpace(call, space) || !isIn(space.editors ?? 'everyone', call.actor)) {
+      throw notFound('There is no space with this id.');
+    }
+    const publication = publicationOf(call, { ...body, spaceId: space.id }, null);
+    return { status: 200, body: singleAnswer(call, createPage(call, publication), null) };
   },
 
   'GET /wiki/api/v2/pages/{id}': (call) => {
-    const page = getPage(call);
+    const { query, path } = call;
+    for (const [name, value] of query) {
+      if (name.startsWith('include-') && value !== String(name === 'include-version')) {
+        throw notSimulated(`${name}=${value}`);
+      }
+    }
+    const page = getPage(call, path['id']!);
+    const statuses = list(query, 'status') ?? ['current'];
+    if (!statuses.includes(page.status)) throw noSuchPage();
+    const number = Number(query.get('version') ?? page.versions.at(-1)!.number);
+    const version = page.versions.find((candidate) => candidate.number === number);
+    if (!version) throw noSuchPage();
+    return { status: 200, body: singleAnswer(call, page, query.get('body-format'), version) };
+  },
+
+  'PUT /wiki/api/v2/pages/{id}': (call) => {
+    const page = getEditable(call);
+    const body = writtenPage.parse(call.body);
+    if (body.status === 'draft') throw notSimulated('Drafts');
+    const next = page.versions.at(-1)!.number + 1;
+    if (body.version?.number !== next) {
+      throw new Refusal(409, [
+        `Version must be incremented on update. Current Version is: [${next - 1}]. Provided version is: [${body.version?.number ?? 'none'}]`,
+      ]);
+    }
+    const publication = publicationOf(call, body, page);
+    return { status: 200, body: singleAnswer(call, publishPage(call, page, publication), null) };
+  },
+
+  'DELETE /wiki/api/v2/pages/{id}': (call) => {
+    const page = getEditable(call);
+    const purge = call.query.get('purge') === 'true';
+    if (purge !== (page.status === 'trashed')) {
+      throw badRequest(purge ? 'Only pages in the trash are purged.' : 'The page is in the trash already.');
+    }
+    if (purge) deletePage(call, page);
+    else trashPage(call, page);
+    return { status: 204 };
+  },
+
+  'GET /wiki/api/v2/pages/{id}/operations': (call) => {
+    const page = getPage(call, call.path['id']!);
+    const operations = ['read', ...(mayEdit(call, page) ? ['update', 'delete'] : [])];
     return {
       status: 200,
-      body: {
-        ...pageAnswer(page, call.query.get('body-format')),
-        _links: { ...links(page), base: `${call.site.origin}/wiki` },
-      },
+      body: { operations: operations.map((operation) => ({ operation, targetType: 'page' })) },
     };
   },
 
   /** All at once, up to the limit: a page of the local site has few versions, so there is no cursor. */
   'GET /wiki/api/v2/pages/{id}/versions': (call) => {
-    const { versions } = getPage(call);
+    const page = getPage(call, call.path['id']!);
     const newestFirst = call.query.get('sort')?.startsWith('-') ?? true;
-    const ordered = newestFirst ? [...versions].reverse() : versions;
+    const ordered = newestFirst ? [...page.versions].reverse() : page.versions;
     const shown = ordered.slice(0, count(call.query, 'limit', 25, mostPages, 1));
+    const format = call.query.get('body-format');
+    const results = shown.map((version) => ({
+      ...versionAnswer(version),
+      ...(format === null
+        ? {}
+        : { page: { id: page.id, title: page.title, body: bodyAnswer(call, page, version, format) } }),
+    }));
+    return { status: 200, body: { results, _links: { base: `${call.site.origin}/wiki` } } };
+  },
+
+  'POST /wiki/rest/api/content/{id}/permission/check': (call) => {
+    const { site, actor, path } = call;
+    const { subject, operation } = call.body as {
+      subject: { type: 'user' | 'group'; identifier: string };
+      operation: 'read' | 'update' | 'delete';
+    };
+    const page = findPage(site, path['id']!);
+    if (!page) throw noSuchPage();
+    if (subject.type === 'group') throw notSimulated('A check for a group');
+    const self = actor.kind === 'user' && actor.person.accountId === subject.identifier;
+    if (!self && !isAdmin(actor)) throw new Refusal(403, ['Only administrators check others’ permissions.']);
+    const person = site.people.find(subject.identifier);
+    if (!person) throw badRequest('There is no such user.');
+    const asked: Actor = { kind: 'user', person };
+    const allowed = operation === 'read' ? mayView : mayEdit;
+    return { status: 200, body: { hasPermission: allowed({ ...call, actor: asked }, page), errors: [] } };
+  },
+
+  'GET /wiki/rest/api/content/{id}/restriction/byOperation': (call) => {
+    const page = getPage(call, call.path['id']!);
+    const restriction = (operation: 'read' | 'update', audience: Page['readers']): Json => {
+      const { accountIds, groups } = audience === 'everyone' ? { accountIds: [], groups: [] } : audience;
+      const users = accountIds.map((accountId) => ({
+        type: 'known',
+        accountId,
+        displayName: call.site.people.find(accountId)?.displayName ?? '',
+      }));
+      const known = call.site.people.groups.filter(({ name }) => groups.includes(name));
+      return {
+        operation,
+        restrictions: {
+          user: { results: users, start: 0, limit: 200, size: users.length },
+          group: {
+            results: known.map(({ name, id }) => ({ type: 'group', name, id })),
+            start: 0,
+            limit: 200,
+            size: known.length,
+          },
+        },
+        _expandable: {},
+        _links: {},
+      };
+    };
     return {
       status: 200,
-      body: { results: shown.map(versionAnswer), _links: { base: `${call.site.origin}/wiki` } },
+      body: { read: restriction('read', page.readers), update: restriction('update', page.editors) },
     };
   },
 };
 
-/** A new version of a page, as its editor makes one when it publishes. @throws {Error} there is no such page. */
-export function editPage(site: LocalSite, pageId: string, authorId: string, text: string): void {
-  const row = site.database.prepare('select json from page where id = ?').pluck().get(Number(pageId));
-  if (row === undefined) throw new Error(`The site has no page ${pageId}.`);
-  const page = JSON.parse(String(row)) as SeedPage;
-  const createdAt = new Date(site.now()).toISOString();
-  const version = { number: page.versions.at(-1)!.number + 1, createdAt, authorId };
-  const changed: SeedPage = { ...page, body: text, versions: [...page.versions, version] };
-  site.database.transaction(() => {
-    site.database
-      .prepare('update page set json = ? where id = ?')
-      .run(JSON.stringify(changed), Number(pageId));
-    emitProductEvent(site, {
-      eventType: 'avi:confluence:updated:page',
-      atlassianId: authorId,
-      eventCreatedDate: createdAt,
-      selfGenerated: false,
-      content: {
-        id: pageId,
-        type: 'page',
-        status: 'current',
-        title: page.title,
-        version: { number: version.number },
-      },
-    });
-  })();
+const writtenBody = z.object({ representation: z.string(), value: z.string() });
+/** Its description has checked it already; this says what is read of it. */
+const writtenPage = z.object({
+  spaceId: z.optional(z.string()),
+  status: z.optional(z.string()),
+  subtype: z.optional(z.string()),
+  title: z.optional(z.string()),
+  parentId: z.optional(z.nullable(z.string())),
+  body: z.optional(z.union([writtenBody, z.record(z.string(), writtenBody)])),
+  version: z.optional(z.object({ number: z.optional(z.number()), message: z.optional(z.string()) })),
+});
+const writtenDocument = z.object({
+  type: z.literal('doc'),
+  version: z.literal(1),
+  content: z.array(z.looseObject({ type: z.string() })),
+});
+
+/** @param before the page as it is; `null`: it is new. */
+function publicationOf(call: Call, body: z.infer<typeof writtenPage>, before: Page | null) {
+  const spaceId = body.spaceId ?? before!.spaceId;
+  if (before && spaceId !== before.spaceId) throw notSimulated('Moving a page to another space');
+  const title = (body.title ?? before?.title ?? '').trim();
+  if (title === '') throw badRequest('Title must not be blank.');
+  const parentId = body.parentId === undefined ? (before?.parentId ?? null) : body.parentId;
+  if (parentId !== null && getPage(call, parentId).spaceId !== spaceId) throw noSuchPage();
+  const taken = allPages(call.site).some(
+    (page) =>
+      page.spaceId === spaceId && page.status === 'current' && page.title === title && page.id !== before?.id,
+  );
+  if (taken) throw badRequest('A page with this title already exists: A page already exists in this space.');
+  const message = body.version?.message;
+  return {
+    spaceId,
+    parentId,
+    title,
+    document: body.body === undefined ? documentOfText('') : documentOfBody(body.body),
+    ...(message === undefined ? {} : { message }),
+  };
 }
 
-/** @throws {Refusal} 404, also for a page that the reader may not see. */
-function getPage({ site, actor, path }: Call): SeedPage {
-  const row = site.database.prepare('select json from page where id = ?').pluck().get(Number(path['id']));
-  const page = row === undefined ? null : (JSON.parse(String(row)) as SeedPage);
-  if (!page || !isIn(page.readers, actor)) {
-    throw notFound('com.atlassian.confluence.api.service.exceptions.api.NotFoundException: No page found');
+function documentOfBody(body: NonNullable<z.infer<typeof writtenPage>['body']>): PageDocument {
+  const nested = z.safeParse(writtenBody, body);
+  const written = nested.success ? nested.data : Object.values(body as Record<string, unknown>)[0];
+  const { representation, value } = writtenBody.parse(written);
+  if (representation !== 'atlas_doc_format') throw notSimulated(`A body in the format "${representation}"`);
+  try {
+    return writtenDocument.parse(JSON.parse(value));
+  } catch {
+    throw badRequest('Content body cannot be converted to new editor format.');
   }
+}
+
+/** @throws {Refusal} 404, also for a page that one may only read. */
+function getEditable(call: Call): Page {
+  const page = getPage(call, call.path['id']!);
+  if (!mayEdit(call, page)) throw noSuchPage();
   return page;
 }
 
-function versionAnswer(version: SeedPage['versions'][number]): Json {
+function getSpace(call: Call, id: string): SeedSpace {
+  const space = findSpace(call.site, id);
+  if (!space || space.id !== id || !maySeeSpace(call, space))
+    throw notFound('There is no space with this id.');
+  return space;
+}
+
+function notSimulated(what: string): Refusal {
+  return new Refusal(501, [`Local site: ${what}: not simulated.`]);
+}
+
+function pagesAnswer(call: Call, place: string, wanted: (page: Page) => boolean) {
+  const title = call.query.get('title');
+  const statuses = list(call.query, 'status') ?? ['current'];
+  const visible = allPages(call.site).filter(
+    (page) =>
+      wanted(page) &&
+      (title === null || title === page.title) &&
+      statuses.includes(page.status) &&
+      mayView(call, page),
+  );
+  const format = call.query.get('body-format');
+  return paged(call, place, visible, (page) => pageAnswer(call, page, format));
+}
+
+/** A page of an answer, in the order of ids, with the place of the next one. */
+function paged<T extends { id: string }>(
+  { site, query }: Call,
+  place: string,
+  all: readonly T[],
+  answer: (entry: T) => Json,
+) {
+  const limit = count(query, 'limit', 25, mostPages, 1);
+  const after = cursorOf(query.get('cursor'));
+  const left = all.filter(({ id }) => Number(id) > after);
+  const shown = left.slice(0, limit);
+  const last = shown.at(-1);
+  const next = left.length > limit && last ? nextPlace(place, query, last.id) : null;
+  return {
+    status: 200,
+    body: {
+      results: shown.map(answer),
+      _links: { base: `${site.origin}/wiki`, ...(next ? { next } : {}) },
+    },
+    ...(next ? { headers: { Link: `<${next}>; rel="next"` } } : {}),
+  };
+}
+
+function spaceAnswer({ id, key, name, homepageId, description }: SeedSpace): Json {
+  return {
+    id,
+    key,
+    name,
+    type: 'global',
+    status: 'current',
+    ...(homepageId === undefined ? {} : { homepageId }),
+    ...(description === undefined
+      ? {}
+      : { description: { plain: { representation: 'plain', value: description } } }),
+    _links: { webui: `/spaces/${key}` },
+  };
+}
+
+function versionAnswer(version: PageVersion): Json {
   return {
     createdAt: new Date(Date.parse(version.createdAt)).toISOString(),
-    message: '',
+    message: version.message,
     number: version.number,
     minorEdit: false,
     authorId: version.authorId,
   };
 }
 
-function links(page: SeedPage): Json {
-  const place = `/spaces/${page.spaceKey}/pages/${page.id}`;
-  return {
-    webui: `${place}/${encodeURIComponent(page.title)}`,
-    editui: `${place}/edit`,
-    tinyui: `/x/${page.id}`,
-  };
+function singleAnswer(call: Call, page: Page, format: string | null, version = page.versions.at(-1)!): Json {
+  const answer = pageAnswer(call, page, format, version);
+  return { ...answer, _links: { ...links(call, page), base: `${call.site.origin}/wiki` } };
 }
 
-function pageAnswer(page: SeedPage, bodyFormat: string | null): Json {
-  const version = page.versions.at(-1)!;
-  const instant = (text: string) => new Date(Date.parse(text)).toISOString();
+function pageAnswer(call: Call, page: Page, format: string | null, version = page.versions.at(-1)!): Json {
   const authorId = page.versions[0]!.authorId;
   return {
     id: page.id,
-    status: 'current',
+    status: version === page.versions.at(-1) ? page.status : 'historical',
     title: page.title,
     spaceId: page.spaceId,
+    ...(page.parentId === null ? {} : { parentId: page.parentId, parentType: 'page' }),
     position: 0,
     authorId,
     ownerId: authorId,
     lastOwnerId: null,
-    createdAt: instant(page.createdAt),
+    createdAt: new Date(Date.parse(page.createdAt)).toISOString(),
     version: versionAnswer(version),
-    body: bodyFormat === null ? {} : bodyAnswer(page, bodyFormat),
-    _links: links(page),
+    body: format === null ? {} : bodyAnswer(call, page, version, format),
+    _links: links(call, page),
   };
 }
 
-function bodyAnswer(page: SeedPage, format: string): Json {
-  const paragraphs = (page.body ?? '').split(/\n{2,}/).filter((text) => text.trim() !== '');
-  if (format === 'storage' || format === 'view') {
-    const escape = (text: string) =>
-      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const value = paragraphs.map((text) => `<p>${escape(text)}</p>`).join('');
-    return { [format]: { representation: format, value } };
-  }
-  if (format === 'atlas_doc_format') {
-    const content = paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
-    return {
-      atlas_doc_format: {
-        representation: 'atlas_doc_format',
-        value: JSON.stringify({ type: 'doc', version: 1, content }),
-      },
-    };
-  }
-  throw badRequest(`Local site: the body format "${format}" is not simulated.`);
+function bodyAnswer({ site }: Call, page: Page, { number }: PageVersion, format: string): Json {
+  if (format !== 'atlas_doc_format') throw notSimulated(`The body format "${format}"`);
+  const value = JSON.stringify(documentOf(site, page, number));
+  return { atlas_doc_format: { representation: 'atlas_doc_format', value } };
 }
 
-function nextPlace(query: URLSearchParams, lastId: string): string {
+function links({ site }: Call, page: Page): Json {
+  const place = `/spaces/${findSpace(site, page.spaceId)?.key ?? ''}/pages`;
+  return {
+    webui: `${place}/${page.id}/${encodeURIComponent(page.title)}`,
+    editui: `${place}/edit-v2/${page.id}`,
+    tinyui: `/x/${page.id}`,
+  };
+}
+
+function nextPlace(place: string, query: URLSearchParams, lastId: string): string {
   const next = new URLSearchParams(query);
   next.set('cursor', Buffer.from(`after:${lastId}`).toString('base64url'));
-  return `/wiki/api/v2/pages?${next.toString()}`;
+  return `${place}?${next.toString()}`;
 }
 
 function cursorOf(cursor: string | null): number {

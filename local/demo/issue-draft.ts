@@ -1,4 +1,5 @@
 import type { AdfDocument } from './adf';
+import { globalIdOf } from '../confluence/issue-links';
 import { wikiOf } from './adf';
 import type { Person } from './people';
 
@@ -233,7 +234,7 @@ export class IssueDraft {
       },
       remotelinks: this.remoteLinks.map(({ url, title, pageId }, index) => ({
         id: Number(this.id) * 10 + index,
-        globalId: `appId=4a4d2d51-3c1e-3f52-9c3b-4a1f7a3fb0c8&pageId=${pageId}`,
+        globalId: globalIdOf(pageId),
         application: { type: 'com.atlassian.confluence', name: 'Confluence' },
         relationship: 'Wiki Page',
         object: { url, title, icon: {}, status: { icon: {} } },

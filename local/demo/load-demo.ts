@@ -64,6 +64,7 @@ export function followOrigin(site: LocalSite, siteOrigin: string): void {
       ['history', 'items'],
       ['comment', 'json'],
       ['remote_link', 'json'],
+      ['page_body', 'body'],
     ]) {
       site.database
         .prepare(`update ${table} set ${column} = replace(${column}, ?, ?) where instr(${column}, ?) > 0`)

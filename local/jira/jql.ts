@@ -60,6 +60,9 @@ const kindOf: Record<string, string> = {
  * @throws {Refusal} 400 for anything else, in Jira's form.
  * @see https://support.atlassian.com/jira-software-cloud/docs/jql-fields/
  */
+/** Of `issuesWithRemoteLinksByGlobalId()`. */
+const mostGlobalIds = 100;
+
 export function parseJql(site: LocalSite, actor: Actor, jql: string): IssueQuery {
   return new JqlParser(site, actor, tokensOf(jql)).parse();
 }
@@ -171,12 +174,27 @@ class JqlParser {
       if (negated) throw this.#unexpected();
       return null;
     }
+    const byLinks = this.#takeWord('issueswithremotelinksbyglobalid');
     if (!this.#takeSign('(')) throw this.#unexpected();
     const values: string[] = [];
     do values.push(this.#value());
     while (this.#takeSign(','));
     if (!this.#takeSign(')')) throw this.#unexpected();
-    return { negated, values };
+    return { negated, values: byLinks ? this.#issuesWithRemoteLinks(values) : values };
+  }
+
+  /** @see https://support.atlassian.com/jira-software-cloud/docs/jql-functions/ (issuesWithRemoteLinksByGlobalId) */
+  #issuesWithRemoteLinks(globalIds: readonly string[]): string[] {
+    if (globalIds.length > mostGlobalIds) {
+      throw badRequest(`The function takes at most ${mostGlobalIds} global ids.`);
+    }
+    return this.#site.database
+      .prepare(
+        `select distinct cast(issue_id as text) from remote_link
+         where json_extract(json, '$.globalId') in (select value from json_each(?))`,
+      )
+      .pluck()
+      .all(JSON.stringify(globalIds)) as string[];
   }
 
   /** What the app's manifest has Jira index, by its alias or as `issue.property[key].path`. */

@@ -30,7 +30,7 @@ export interface Operation {
   document: string;
 }
 
-const documents = ['jira-platform-v3.json', 'jira-software.json', 'confluence-v2.json'];
+const documents = ['jira-platform-v3.json', 'jira-software.json', 'confluence-v2.json', 'confluence-v1.json'];
 /** Kept across sites: a schema is compiled once, when first needed. */
 const operations: Operation[] = [];
 const ajv = makeAjv();
@@ -187,6 +187,8 @@ function adapt(value: unknown, named = false): unknown {
       continue;
     if (!named && key.startsWith('x-')) continue;
     if (!named && key === 'enum') adapted[key] = item;
+    // Of a page's body, Confluence's description lets either shape match the other one too.
+    else if (!named && key === 'oneOf') adapted['anyOf'] = adapt(item);
     else adapted[key] = adapt(item, !named && key === 'properties');
   }
   const { nullable } = value as Json;
@@ -205,6 +207,8 @@ function makeAjv(): Ajv {
   // Jira writes offsets without a colon, in its descriptions' own examples too.
   instance.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/i);
   instance.addFormat('url', true);
+  // Ids of Confluence's pages.
+  instance.addFormat('string', true);
   return instance;
 }
 

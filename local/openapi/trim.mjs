@@ -66,9 +66,30 @@ const sources = [
     file: 'confluence-v2.json',
     base: '/wiki/api/v2',
     operations: [
+      'GET /wiki/api/v2/spaces',
+      'GET /wiki/api/v2/spaces/{id}',
+      'GET /wiki/api/v2/spaces/{id}/pages',
+      'GET /wiki/api/v2/data-policies/spaces',
       'GET /wiki/api/v2/pages',
+      'POST /wiki/api/v2/pages',
       'GET /wiki/api/v2/pages/{id}',
+      'PUT /wiki/api/v2/pages/{id}',
+      'DELETE /wiki/api/v2/pages/{id}',
+      'GET /wiki/api/v2/pages/{id}/operations',
       'GET /wiki/api/v2/pages/{id}/versions',
+      'GET /wiki/api/v2/pages/{page-id}/properties',
+      'POST /wiki/api/v2/pages/{page-id}/properties',
+      'GET /wiki/api/v2/pages/{page-id}/properties/{property-id}',
+      'PUT /wiki/api/v2/pages/{page-id}/properties/{property-id}',
+      'DELETE /wiki/api/v2/pages/{page-id}/properties/{property-id}',
+    ],
+  },
+  {
+    file: 'confluence-v1.json',
+    base: '',
+    operations: [
+      'POST /wiki/rest/api/content/{id}/permission/check',
+      'GET /wiki/rest/api/content/{id}/restriction/byOperation',
     ],
   },
 ];
@@ -99,6 +120,12 @@ function collectSchemas(value, schemas, wanted) {
   Object.values(value).forEach((item) => collectSchemas(item, schemas, wanted));
 }
 
+/** A parameter or body that the description keeps under a name, as it stands there. Schemas keep theirs. */
+function named(value, full) {
+  const name = /^#\/components\/(parameters|requestBodies)\/(.+)$/.exec(value?.$ref ?? '');
+  return name ? full.components[name[1]][name[2]] : value;
+}
+
 const from = process.argv[2];
 if (!from) throw new Error('Say where the full descriptions are: node local/openapi/trim.mjs DIRECTORY');
 for (const { file, base, operations } of sources) {
@@ -109,7 +136,9 @@ for (const { file, base, operations } of sources) {
     const shared = full.paths[place.slice(base.length)];
     const found = shared?.[method.toLowerCase()];
     if (!found) throw new Error(`${file} has no ${operation}`);
-    const { parameters = [], requestBody, responses, security } = found;
+    const { responses, security } = found;
+    const parameters = (found.parameters ?? []).map((parameter) => named(parameter, full));
+    const requestBody = named(found.requestBody, full);
     (paths[place] ??= {})[method.toLowerCase()] = withoutProse({
       parameters: [...(shared.parameters ?? []), ...parameters],
       requestBody,

@@ -1,5 +1,12 @@
 import { InvocationError, InvocationErrorCode } from '@forge/events';
-import { editPage } from '../../local/confluence/endpoints';
+import {
+  createPage,
+  deletePage,
+  documentOfText,
+  findPage,
+  publishPage,
+  trashPage,
+} from '../../local/confluence/pages';
 import type { ForgePlatform } from '../../local/forge/platform';
 import type { Fault } from '../../local/host-api';
 import { createIssue } from '../../local/jira/create-issue';
@@ -18,7 +25,10 @@ const events = [
   'avi:jira:commented:issue',
   'avi:jira-software:started:sprint',
   'avi:jira-software:closed:sprint',
+  'avi:confluence:created:page',
   'avi:confluence:updated:page',
+  'avi:confluence:trashed:page',
+  'avi:confluence:deleted:page',
 ];
 const sprint = { id: 7, name: 'Sprint 7', state: 'future' as const, boardId: 1 };
 
@@ -71,7 +81,12 @@ it('tells of what happens to issues, sprints and pages, with whose doing it was'
   addComment(site, anna(), issue(), paragraph('Words'));
   changeSprint(site, anna(), '7', { state: 'active' });
   changeSprint(site, anna(), '7', { state: 'closed' });
-  editPage(site, '43', 'anna', 'New text');
+  const asking = { site, actor, caller: 'page' as const };
+  const publication = { spaceId: '5', parentId: null, title: 'New', document: documentOfText('New text') };
+  publishPage(asking, findPage(site, '43')!, { ...publication, title: 'Secret' });
+  const page = createPage(asking, publication);
+  trashPage(asking, page);
+  deletePage({ ...asking, caller: 'app' }, findPage(site, page.id)!);
   deleteIssue(site, anna(), issue());
   await platform.agenda.runDue();
   expect(heard()).toEqual(
@@ -82,6 +97,9 @@ it('tells of what happens to issues, sprints and pages, with whose doing it was'
       'avi:jira-software:started:sprint',
       'avi:jira-software:closed:sprint',
       'avi:confluence:updated:page',
+      'avi:confluence:created:page',
+      'avi:confluence:trashed:page',
+      'avi:confluence:deleted:page',
       'avi:jira:deleted:issue',
     ].map((eventType) => [eventType, 0]),
   );
@@ -92,6 +110,13 @@ it('tells of what happens to issues, sprints and pages, with whose doing it was'
     changelog: { items: [{ fieldId: 'duedate', to: '2026-03-20' }] },
   });
   expect(told[4]!.event).toMatchObject({ sprint: { id: 7, state: 'closed' }, oldValue: { state: 'active' } });
+  expect(told[5]!.event).toMatchObject({
+    atlassianId: 'anna',
+    selfGenerated: false,
+    content: { id: '43', title: 'Secret', space: { key: 'S' }, version: { number: 2 } },
+  });
+  expect(JSON.stringify(told[5]!.event)).not.toContain('New text');
+  expect(told[8]!.event).toMatchObject({ selfGenerated: true, content: { status: 'deleted' } });
   expect(findIssue(site, '101')).toBeNull();
 });
 
