@@ -30,7 +30,9 @@ const migrations = [
   ],
   [
     'v003_fact_by_place',
-    'CREATE INDEX IF NOT EXISTS fact_by_place ON fact (project_id, kind, week, from_team, to_team, outcome)',
+    // With all that a page reads of facts: looking each of them up elsewhere would take the longer the more there are.
+    `CREATE INDEX IF NOT EXISTS fact_by_place ON fact
+       (project_id, kind, week, from_team, to_team, outcome, at_ms, value_ms, awake_ms)`,
   ],
   ['v004_fact_by_ref', 'CREATE INDEX IF NOT EXISTS fact_by_ref ON fact (ref, kind)'],
   ['v005_fact_by_next', 'CREATE INDEX IF NOT EXISTS fact_by_next ON fact (next_at)'],
@@ -146,6 +148,14 @@ const cellRow = z.object({
   outcome: z.string(),
   n: sqlInteger,
 });
+const cellOf = ({ kind, week, from_team, to_team, outcome, n }: z.infer<typeof cellRow>): TotalCell => ({
+  kind,
+  week,
+  from: teamOf(from_team),
+  to: teamOf(to_team),
+  outcome,
+  count: n,
+});
 
 /**
  * The totals of projects in some weeks. How many rows are read depends on the weeks and the directions, not on how
@@ -165,15 +175,54 @@ export async function readTotals(
     [...projectIds, ...kinds, weeks.from, weeks.to],
     z.extend(cellRow, { project_id: sqlInteger }),
   );
-  return rows.map((row) => ({
-    projectId: row.project_id,
-    kind: row.kind,
-    week: row.week,
-    from: teamOf(row.from_team),
-    to: teamOf(row.to_team),
-    outcome: row.outcome,
-    count: row.n,
-  }));
+  return rows.map((row) => ({ projectId: row.project_id, ...cellOf(row) }));
+}
+
+/**
+ * The totals of projects in some weeks, as one page shows them: all projects together, and all weeks too, but for
+ * starts of work and for what lies in a week from `apartFrom` on. How much is answered depends on the directions alone.
+ *
+ * @returns cells; those of weeks that are summed stand in the first of them.
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function readSums(
+  projectIds: readonly number[],
+  weeks: WeekRange,
+  apartFrom: number,
+): Promise<TotalCell[]> {
+  if (projectIds.length === 0) return [];
+  const rows = await readRows(
+    // By its place: by its name the column would be meant.
+    `SELECT kind, CASE WHEN kind = 'start' OR week >= ? THEN week ELSE ? END AS week, from_team, to_team, outcome,
+       SUM(n) AS n
+     FROM total
+     WHERE project_id IN (${marks(projectIds)}) AND kind IN (${marks(factKinds)}) AND week BETWEEN ? AND ? AND n > 0
+     GROUP BY kind, 2, from_team, to_team, outcome`,
+    [apartFrom, weeks.from, ...projectIds, ...factKinds, weeks.from, weeks.to],
+    cellRow,
+  );
+  return rows.map(cellOf);
+}
+
+/**
+ * The latest of what each project has, of all projects together: over several projects at once a database would read all
+ * of the period, and sort it.
+ *
+ * @param ofProject gives `week` and the columns, by an index in the order of weeks; its parameters are a project's id,
+ *   then the others.
+ */
+function latestOf(
+  columns: string,
+  projectIds: readonly number[],
+  ofProject: string,
+  params: readonly SqlValue[],
+  most: number,
+): [query: string, params: SqlValue[]] {
+  const latest = `SELECT * FROM (${ofProject} ORDER BY week DESC LIMIT ?) latest`;
+  return [
+    `SELECT ${columns} FROM (${projectIds.map(() => latest).join(' UNION ALL ')}) found ORDER BY week DESC LIMIT ?`,
+    [...projectIds.flatMap((id) => [id, ...params, most]), most],
+  ];
 }
 
 const projectRow = z.object({ project_id: sqlInteger });
@@ -221,12 +270,10 @@ export async function readWaits(
   most: number,
 ): Promise<HandoffWait[]> {
   if (projectIds.length === 0) return [];
-  const rows = await readRows(
-    `SELECT from_team, to_team, outcome, at_ms, value_ms, awake_ms FROM fact
-     WHERE project_id IN (${marks(projectIds)}) AND kind = ? AND week BETWEEN ? AND ? ORDER BY week DESC LIMIT ?`,
-    [...projectIds, 'handoff', weeks.from, weeks.to, most],
-    waitRow,
-  );
+  const columns = 'from_team, to_team, outcome, at_ms, value_ms, awake_ms';
+  const ofProject = `SELECT week, ${columns} FROM fact WHERE project_id = ? AND kind = ? AND week BETWEEN ? AND ?`;
+  const params = ['handoff', weeks.from, weeks.to];
+  const rows = await readRows(...latestOf(columns, projectIds, ofProject, params, most), waitRow);
   return rows.map((row) => ({
     from: row.from_team,
     to: row.to_team,
@@ -258,13 +305,11 @@ export async function readSlips(
   most: number,
 ): Promise<PromiseSlip[]> {
   if (projectIds.length === 0) return [];
-  const rows = await readRows(
-    `SELECT from_team, to_team, value_ms FROM fact
-     WHERE project_id IN (${marks(projectIds)}) AND kind = ? AND week BETWEEN ? AND ? AND value_ms IS NOT NULL
-     ORDER BY week DESC LIMIT ?`,
-    [...projectIds, 'promise', weeks.from, weeks.to, most],
-    slipRow,
-  );
+  const columns = 'from_team, to_team, value_ms';
+  const ofProject = `SELECT week, ${columns} FROM fact
+    WHERE project_id = ? AND kind = ? AND week BETWEEN ? AND ? AND value_ms IS NOT NULL`;
+  const params = ['promise', weeks.from, weeks.to];
+  const rows = await readRows(...latestOf(columns, projectIds, ofProject, params, most), slipRow);
   return rows.map((row) => ({ from: teamOf(row.from_team), to: teamOf(row.to_team), slipMs: row.value_ms }));
 }
 
@@ -289,13 +334,14 @@ export async function findCountedIssues(
   most: number,
 ): Promise<number[]> {
   if (projectIds.length === 0 || outcomes.length === 0) return [];
-  const rows = await readRows(
-    `SELECT issue_id FROM fact WHERE project_id IN (${marks(projectIds)}) AND kind = ? AND week BETWEEN ? AND ?
-     AND from_team = ? AND to_team = ? AND outcome IN (${marks(outcomes)}) ORDER BY week DESC LIMIT ?`,
-    [...projectIds, kind, weeks.from, weeks.to, from ?? noTeam, to ?? noTeam, ...outcomes, most],
-    issueRow,
-  );
-  return idsOf(rows);
+  // By way of the cells that count any: what is rare is not looked for among all that is not.
+  const ofProject = `SELECT total.week AS week, fact.issue_id FROM total CROSS JOIN fact ON fact.project_id = total.project_id
+      AND fact.kind = total.kind AND fact.week = total.week AND fact.from_team = total.from_team
+      AND fact.to_team = total.to_team AND fact.outcome = total.outcome
+    WHERE total.project_id = ? AND total.kind = ? AND total.week BETWEEN ? AND ? AND total.from_team = ?
+      AND total.to_team = ? AND total.outcome IN (${marks(outcomes)}) AND total.n > 0`;
+  const params = [kind, weeks.from, weeks.to, from ?? noTeam, to ?? noTeam, ...outcomes];
+  return idsOf(await readRows(...latestOf('issue_id', projectIds, ofProject, params, most), issueRow));
 }
 
 /** Issues with a fact of a kind about something: a sprint, a page. @throws {StorageUnavailableError} */

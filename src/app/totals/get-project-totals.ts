@@ -8,13 +8,13 @@ import {
 import { makeTeamDirectory } from '../../domain/calendar/team';
 import { percentile } from '../../domain/statistics/percentile';
 import { sumTotals, type TotalCell } from '../../domain/totals/totals';
-import { readSlips, readTotals, readWaits, type PromiseSlip } from '../../storage/totals-storage';
+import { readSlips, readSums, readWaits, type PromiseSlip } from '../../storage/totals-storage';
 import { readWalks, type Walk } from '../../storage/walk-storage';
 import { getConfiguration } from '../configuration';
 import { findSummed, weeksOf, type ProjectReader } from './summed-projects';
 
 /** So many waits, and so many slips, are read for a page at most: the latest ones. */
-const mostRows = 2_000;
+const mostRows = 500;
 
 /**
  * The sums of a period for a project's page, by three statements whatever is summed.
@@ -42,10 +42,14 @@ export async function getProjectTotals(
     reconciliation === null
       ? [[], [], []]
       : await Promise.all([
-          readTotals(projectIds, {
-            from: weeks.from,
-            to: looksAhead ? Math.max(weeks.to, weeks.present + weeksAhead) : weeks.to,
-          }),
+          readSums(
+            projectIds,
+            {
+              from: weeks.from,
+              to: looksAhead ? Math.max(weeks.to, weeks.present + weeksAhead) : weeks.to,
+            },
+            weeks.present,
+          ),
           readWaits(projectIds, weeks, mostRows),
           readSlips(projectIds, weeks, mostRows),
         ]);
