@@ -517,7 +517,7 @@ describe('what was entered', () => {
   });
 
   it('is said not to outlive a reload where the browser keeps nothing', async () => {
-    const warning = /^Your browser keeps nothing/;
+    const warning = /^If you reload this page/;
     const { page } = await open(waiting, {
       path: answerPath,
       prepare: async (prepared) => {

@@ -76,7 +76,7 @@ export const pulseMessages = {
   },
 
   notKept:
-    'Your browser keeps nothing that you enter here: send your answers before you reload this page or leave it.',
+    'If you reload this page before you send your answers, they are lost: your browser does not keep them.',
 
   thanks: {
     title: 'Thank you. Your answers count.',
