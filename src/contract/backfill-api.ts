@@ -33,6 +33,8 @@ export type BackfillRequest = z.infer<typeof backfillRequest>;
 /** What a back-fill would take, before it begins. About: Jira counts so. */
 export interface BackfillEstimate {
   issues: number;
+  /** Of these not done: on them is written what JQL finds. */
+  open: number;
   /** Requests to Jira. */
   requests: number;
   /** Of Jira's points. */

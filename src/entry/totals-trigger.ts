@@ -8,6 +8,7 @@ const id = z.union([z.string().check(z.regex(/^\d+$/)), z.int()]);
 /** Of events only this is read: which thing changed. What it is like now is asked of Jira. */
 const eventSchema = z.looseObject({
   eventType: z.string(),
+  selfGenerated: z.optional(z.boolean()),
   issue: z.optional(z.looseObject({ id })),
   sourceIssueId: z.optional(id),
   destinationIssueId: z.optional(id),
@@ -19,8 +20,9 @@ const eventSchema = z.looseObject({
 const againAfterSeconds = 60;
 
 /**
- * Function of the trigger `changes`: leaves what an event of Jira or Confluence is about to the queue. Whether the app
- * caused it itself makes no difference: it counts all the same.
+ * Function of the trigger `changes`: leaves what an event of Jira or Confluence is about to the queue. An issue that the
+ * app makes for somebody counts as any other; all that it changes on issues is their properties, of which Jira tells by
+ * another event. Should it tell of an update too, that would be answered by nothing new to write; it isn't even asked.
  */
 export async function totalsTrigger(event: unknown): Promise<InvocationError | undefined> {
   const parsed = z.safeParse(eventSchema, event);
@@ -28,6 +30,8 @@ export async function totalsTrigger(event: unknown): Promise<InvocationError | u
     logFailure('totalsTrigger', parsed.error);
     return undefined;
   }
+  if (parsed.data.selfGenerated === true && parsed.data.eventType === 'avi:jira:updated:issue')
+    return undefined;
   try {
     await leaveTotalsWork(workOf(parsed.data, Date.now()));
     return undefined;

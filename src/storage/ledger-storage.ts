@@ -22,13 +22,16 @@ export interface Ledger {
 /** @throws {StorageCorruptError} @throws {StorageUnavailableError} */
 export async function readLedger(issueId: string): Promise<Ledger> {
   const [record] = await readRecords([at(ledgerKind, issueId)]);
-  return { revision: record?.revision ?? 0, events: record?.events ?? [] };
+  return ledgerOf(record);
 }
 
-/** The events of many issues, by issue; those without any are missing. @see readLedger */
-export async function readLedgers(issueIds: readonly string[]): Promise<Map<string, LedgerEvent[]>> {
-  const records = await readRecords(issueIds.map((issueId) => at(ledgerKind, issueId)));
-  return new Map(records.flatMap((record, index) => (record ? [[issueIds[index]!, record.events]] : [])));
+/** The ledgers of many issues, in the order of the ids. @see readLedger */
+export async function readLedgers(issueIds: readonly string[]): Promise<Ledger[]> {
+  return (await readRecords(issueIds.map((issueId) => at(ledgerKind, issueId)))).map(ledgerOf);
+}
+
+function ledgerOf(record: Ledger | null | undefined): Ledger {
+  return { revision: record?.revision ?? 0, events: record?.events ?? [] };
 }
 
 /**

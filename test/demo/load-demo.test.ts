@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { anchorOf, followOrigin, loadDemo } from '../../local/demo/load-demo';
+import { makeDemo } from '../../local/demo/make-demo';
 import { people } from '../../local/demo/people';
 import { ForgePlatform } from '../../local/forge/platform';
 import { readManifest } from '../../local/forge/manifest';
@@ -8,6 +9,10 @@ import { openLocalSite } from '../../local/site';
 import { findGuide, formatGuide } from '../../local/start-guide';
 import { getConfiguration } from '../../src/app/configuration';
 import { getPartnerships } from '../../src/app/survey/get-partnerships';
+import { requestJiraAsUser } from '../../src/entry/product-requests';
+import { searchIssues } from '../../src/jira/search-issues';
+import { readWalk } from '../../src/storage/walk-storage';
+import { assessDemo } from './assess-demo';
 
 const site = openLocalSite({ directory: ':memory:' });
 const platform = new ForgePlatform(site, readManifest(path.join(__dirname, '..', '..')), requireFunctions);
@@ -37,6 +42,31 @@ describe('the demo on a site', () => {
     const runs = Object.values(platform.meter.usage.functions).map(({ invocations }) => invocations);
     expect(runs.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_000);
     expect(Math.abs(site.now() - Date.now())).toBeLessThan(300_000);
+  });
+
+  it('finds by JQL every issue that is overdue by the measures, and no other', async () => {
+    const admin = site.people.find(people.admin.accountId)!;
+    const { found, countedAt } = await platform.runInFunction(admin, async () => ({
+      found: await searchIssues(requestJiraAsUser, {
+        jql: 'rapportPromise = "overdue"',
+        fields: ['summary'],
+        most: 1_000,
+      }),
+      countedAt: (await readWalk('backfill'))!.finishedAt!,
+    }));
+    const anchor = anchorOf(
+      Temporal.Instant.fromEpochMilliseconds(countedAt)
+        .toZonedDateTimeISO(Temporal.Now.timeZoneId())
+        .toPlainDate(),
+    );
+    const demo = makeDemo({ anchor, siteOrigin: 'http://localhost:4000' });
+    const overdue = [...assessDemo(demo, countedAt).values()].filter(({ dueDatePromise }) => {
+      const last = dueDatePromise?.segments.at(-1);
+      // Neither done nor moved: its date passed, and that was all.
+      return last?.end === 'missed' && last.until === null && last.endedAt === last.dueAt;
+    });
+    expect(overdue).not.toEqual([]);
+    expect(found.issues.map(({ key }) => key).sort()).toEqual(overdue.map(({ key }) => key).sort());
   });
 
   it('guides to pages that are there and to people who are there', () => {

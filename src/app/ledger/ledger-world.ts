@@ -1,7 +1,7 @@
 import type { ProductRequest } from '../../contract/product-request';
 
-/** What the ledger needs of the world around it. */
-export interface LedgerWorld {
+/** What writing on issues needs of the world around it. */
+export interface ProjectionWorld {
   /** The clock, epoch ms. */
   now: () => number;
   /** Jira, as the app. */
@@ -10,6 +10,10 @@ export interface LedgerWorld {
   requestConfluence: ProductRequest;
   /** The issue property by which Jira shows the state beside an issue's fields. @see lozengeKeyOf */
   lozengeKey: string;
+}
+
+/** What the ledger needs of the world around it. */
+export interface LedgerWorld extends ProjectionWorld {
   /** Has an issue's properties written later, because now it failed for some reason. Never fails itself. */
   leaveForLater: (issueId: string, why: unknown) => Promise<void>;
 }

@@ -13,7 +13,7 @@ import { setIssueProperty } from '../../jira/issue-property';
 import { readLedger, type Ledger } from '../../storage/ledger-storage';
 import { getConfiguration } from '../configuration';
 import { waitForAll } from '../wait-for-all';
-import type { LedgerWorld } from './ledger-world';
+import type { LedgerWorld, ProjectionWorld } from './ledger-world';
 import { makeJudge, readIssue, type Judge } from './read-issue';
 
 /**
@@ -27,12 +27,13 @@ export async function project(
   { id: issueId, properties = {} }: JiraIssue,
   judge: Judge,
   ledger: Ledger,
-  world: LedgerWorld,
+  world: ProjectionWorld,
+  assessed: IssueAssessment = assessNow(judge, ledger, world),
 ): Promise<void> {
   let present: Readonly<Record<string, unknown>> = properties;
-  for (let current = ledger; ;) {
-    const assessment = judge.assess(current.events, judge.nowFor(current.events, world.now()));
+  for (let [current, assessment] = [ledger, assessed]; ;) {
     const projection = projectIssue(assessment, current, await findPageChanges(assessment, world));
+    if (present[projectionKey] === undefined && !isWorthShowing(projection, assessment)) return;
     const wanted = { [projectionKey]: projection, [world.lozengeKey]: lozengeOf(projection) };
     const changed = Object.entries(wanted).filter(([key, value]) => !isWritten(value, present[key]));
     await waitForAll(changed.map(([key, value]) => setIssueProperty(world.requestJira, issueId, key, value)));
@@ -41,7 +42,24 @@ export async function project(
     const latest = await readLedger(issueId);
     if (latest.revision === current.revision) return;
     current = latest;
+    assessment = assessNow(judge, current, world);
   }
+}
+
+function assessNow(judge: Judge, { events }: Ledger, world: ProjectionWorld): IssueAssessment {
+  return judge.assess(events, judge.nowFor(events, world.now()));
+}
+
+/**
+ * Whether an issue that shows nothing yet is to show what is known of it: one on which somebody acted, and an open one
+ * of which there is something to say. Those that were done before are left alone: who searches for what is due or waits
+ * does not miss them, and there are many.
+ */
+function isWorthShowing(
+  { revision, promise, handoff, requirement }: Projection,
+  { doneAt }: IssueAssessment,
+): boolean {
+  return revision > 0 || (doneAt === null && (promise ?? handoff ?? requirement) !== null);
 }
 
 /**
@@ -61,8 +79,9 @@ export async function projectAnew(issueId: string, world: LedgerWorld): Promise<
   await project(source.issue, judge, ledger, world);
 }
 
-/** Whether a property's value is what is wanted, both as they are in JSON. */
+/** Whether a property's value is what is wanted, both as they are in JSON. Without a word Jira shows none. */
 function isWritten(wanted: unknown, present: unknown): boolean {
+  if (present === undefined && wanted === noWord) return true;
   const [a, b] = [wanted, present ?? null].map((value): unknown => JSON.parse(JSON.stringify(value)));
   return isDeepStrictEqual(a, b);
 }
@@ -70,7 +89,7 @@ function isWritten(wanted: unknown, present: unknown): boolean {
 /** When linked pages were last published; asked only where a confirmation depends on it. Unknown pages are none. */
 async function findPageChanges(
   { requirement }: IssueAssessment,
-  { requestJira, requestConfluence }: LedgerWorld,
+  { requestJira, requestConfluence }: ProjectionWorld,
 ): Promise<number[]> {
   if (requirement?.level !== 4) return [];
   try {
@@ -85,21 +104,22 @@ async function findPageChanges(
 }
 
 /** The state in a word, as Jira shows it beside the issue's fields: what needs somebody comes first. */
-function lozengeOf({ promise, handoff }: Projection): {
-  type: 'lozenge';
-  value: { label: string; type: LozengeType };
-} {
-  const { promise: promised, handoff: handedOver, nothing } = ledgerMessages.lozenge;
+function lozengeOf({ promise, handoff }: Projection): Lozenge {
+  const { promise: promised, handoff: handedOver } = ledgerMessages.lozenge;
   const isUrgent = promise !== null && lozengeTypes[promise] === 'removed';
-  const isWaiting = handoff === 'waiting' || handoff === 'returned';
-  const [label, type] =
-    isWaiting && !isUrgent
-      ? [handedOver[handoff], 'moved' as const]
-      : promise === null
-        ? [nothing, 'default' as const]
-        : [promised[promise], lozengeTypes[promise]];
+  if ((handoff === 'waiting' || handoff === 'returned') && !isUrgent) {
+    return makeLozenge(handedOver[handoff], 'moved');
+  }
+  return promise === null ? noWord : makeLozenge(promised[promise], lozengeTypes[promise]);
+}
+
+type Lozenge = ReturnType<typeof makeLozenge>;
+
+function makeLozenge(label: string, type: LozengeType) {
   return { type: 'lozenge', value: { label, type } };
 }
+
+const noWord = makeLozenge(ledgerMessages.lozenge.nothing, 'default');
 
 /** Jira's own colours. @see https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/ */
 type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';

@@ -3,7 +3,7 @@ import type { ProductRequest } from '../../contract/product-request';
 import { assessIssue, type IssueAssessment } from '../../domain/assessment/assess-issue';
 import type { Settings } from '../../domain/assessment/settings';
 import type { TeamDirectory } from '../../domain/calendar/team';
-import { readIssueHistory } from '../../domain/history/issue-history';
+import { readIssueHistory, type IssueHistory } from '../../domain/history/issue-history';
 import { readStatusCategories } from '../../domain/history/status-category';
 import type { LedgerEvent } from '../../domain/ledger/ledger-event';
 import { getCommentsPage, getFurtherComments } from '../../jira/get-comments';
@@ -23,7 +23,7 @@ export interface IssueSource {
   statuses: Parameters<typeof readStatusCategories>[0];
 }
 
-/** Judges an issue with the ledger's events, as of an instant (epoch ms). Sprints are left out. */
+/** Judges an issue with the ledger's events, as of an instant (epoch ms). */
 export interface Judge {
   /**
    * The instant as of which it is to be judged, epoch ms: what Jira and the ledger date lies in the past, whatever the
@@ -65,17 +65,24 @@ export async function readIssue(
   };
 }
 
-/** @throws {IssueFormatError} the issue lacks what Jira always gives. */
+/** Sprints are left out. @throws {IssueFormatError} the issue lacks what Jira always gives. */
 export function makeJudge(
   source: IssueSource,
   { teams, settings }: { teams: TeamDirectory; settings: Settings },
 ): Judge {
-  const history = readIssueHistory(source, settings);
   const statusCategories = readStatusCategories(source.statuses);
+  return makeHistoryJudge(readIssueHistory(source, settings), { teams, settings, statusCategories });
+}
+
+/** Judges an issue of which the history was read. */
+export function makeHistoryJudge(
+  history: IssueHistory,
+  context: Omit<Parameters<typeof assessIssue>[1], 'ledger' | 'now'>,
+): Judge {
   return {
     nowFor: (events, clock) =>
       Math.max(clock, history.updatedAt ?? history.createdAt, events.at(-1)?.at ?? -Infinity),
-    assess: (ledger, now) => assessIssue(history, { teams, settings, statusCategories, ledger, now }),
+    assess: (ledger, now) => assessIssue(history, { ...context, ledger, now }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { assessIssue, findStart } from '../../domain/assessment/assess-issue';
+import { projectionKey } from '../../contract/ledger';
+import { findStart, type IssueAssessment } from '../../domain/assessment/assess-issue';
 import { readSprintRecords } from '../../domain/commitment/sprint-record';
 import {
   IssueFormatError,
@@ -7,7 +8,6 @@ import {
   type IssueHistory,
 } from '../../domain/history/issue-history';
 import { asObject } from '../../domain/history/read-json';
-import type { LedgerEvent } from '../../domain/ledger/ledger-event';
 import { factsOf, type IssueFacts } from '../../domain/totals/facts';
 import { findSprint } from '../../jira/find-sprint';
 import { getCommentsPage, getFurtherComments } from '../../jira/get-comments';
@@ -16,14 +16,20 @@ import type { JiraIssue } from '../../jira/get-issue';
 import { getIssues, issuesPerFetch } from '../../jira/get-issues';
 import { getRemoteLinks } from '../../jira/get-remote-links';
 import { readSprints, writeSprint } from '../../storage/jira-catalogue-storage';
-import { readLedgers } from '../../storage/ledger-storage';
+import { readLedgers, type Ledger } from '../../storage/ledger-storage';
+import { makeHistoryJudge, type Judge } from '../ledger/read-issue';
 import { waitForAll } from '../wait-for-all';
 import type { Basis } from './basis';
 import type { TotalsWorld } from './world';
 
-/** What an issue adds to the totals, and of which project. */
+/** What an issue adds to the totals, of which project, and what it was derived from. */
 export interface DerivedIssue extends IssueFacts {
   projectId: number;
+  /** With its properties that Rapport writes. */
+  issue: JiraIssue;
+  judge: Judge;
+  ledger: Ledger;
+  assessment: IssueAssessment;
 }
 
 /** How reading issues came out. */
@@ -73,7 +79,8 @@ export async function deriveIssues(
   const wanted = [...fields, ...[sprintField, acceptanceCriteriaField].flatMap((id) => id ?? [])];
   const fetches: ReturnType<typeof getIssues>[] = [];
   for (let start = 0; start < ids.length; start += issuesPerFetch) {
-    fetches.push(getIssues(world.requestJira, ids.slice(start, start + issuesPerFetch), wanted));
+    const some = ids.slice(start, start + issuesPerFetch);
+    fetches.push(getIssues(world.requestJira, some, wanted, [projectionKey, world.lozengeKey]));
   }
   const [histories, ledgers, ...answers] = await waitForAll([
     getHistoriesByIssue(world.requestJira, ids, null),
@@ -84,11 +91,12 @@ export async function deriveIssues(
   const derived = new Map<number, DerivedIssue | null>(
     ids.filter((id) => !failed.has(id)).map((id) => [Number(id), null]),
   );
+  const ledgerOf = new Map(ids.map((id, index) => [id, ledgers[index]!]));
   const issues = answers.flatMap((answer) => answer.issues);
   for (let start = 0; start < issues.length; start += atOnce) {
     await Promise.all(
       issues.slice(start, start + atOnce).map(async (issue) => {
-        const [changes, ledger] = [histories.get(issue.id) ?? [], ledgers.get(issue.id) ?? []];
+        const [changes, ledger] = [histories.get(issue.id) ?? [], ledgerOf.get(issue.id)!];
         derived.set(Number(issue.id), await derive(issue, changes, ledger, basis, world));
       }),
     );
@@ -100,7 +108,7 @@ export async function deriveIssues(
 async function derive(
   issue: JiraIssue,
   histories: readonly unknown[],
-  ledger: readonly LedgerEvent[],
+  ledger: Ledger,
   basis: Basis,
   world: TotalsWorld,
 ): Promise<DerivedIssue | null> {
@@ -120,16 +128,20 @@ async function derive(
     if (error instanceof IssueFormatError) return null;
     throw error;
   }
-  // What Jira and the ledger date lies in the past, whatever this function's clock says.
-  const now = Math.max(world.now(), history.updatedAt ?? history.createdAt, ledger.at(-1)?.at ?? -Infinity);
-  const sprints = await readLeftSprints(history, world);
-  const context = { teams, settings, statusCategories, sprints, ledger, now };
-  let assessment = assessIssue(history, context);
+  const context = { teams, settings, statusCategories, sprints: await readLeftSprints(history, world) };
+  let judge = makeHistoryJudge(history, context);
+  const now = judge.nowFor(ledger.events, world.now());
+  let assessment = judge.assess(ledger.events, now);
   if ((assessment.requirement?.level ?? 0) >= linkedFromLevel) {
-    assessment = assessIssue(read(await getRemoteLinks(world.requestJira, issue.id)), context);
+    judge = makeHistoryJudge(read(await getRemoteLinks(world.requestJira, issue.id)), context);
+    assessment = judge.assess(ledger.events, now);
   }
   return {
     projectId,
+    issue,
+    judge,
+    ledger,
+    assessment,
     ...factsOf(assessment, {
       startedAt: findStart(history, statusCategories, now),
       hasStrangers: readActs(history).some(({ author }) => teams.teamOf(author) === null),

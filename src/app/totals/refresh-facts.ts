@@ -1,3 +1,4 @@
+import { ProductRequestError } from '../../contract/product-request';
 import {
   factRecordsAtOnce,
   readFactRecords,
@@ -7,6 +8,8 @@ import {
   type StoredFactRecord,
 } from '../../storage/fact-record-storage';
 import { cellKeyOf, recount, replaceFacts, type CellKey, type IssueRows } from '../../storage/totals-storage';
+import { project } from '../ledger/project';
+import { waitForAll } from '../wait-for-all';
 import { digestOf, readBasis, type Basis } from './basis';
 import { deriveIssues, type DerivedIssue } from './derive-issues';
 import type { TotalsWorld } from './world';
@@ -70,6 +73,11 @@ export async function refreshFacts(
 
   const { derived, failed } = await deriveIssues(wanted, basis, world);
   result.failed = failed;
+  // Before the facts: who is stopped in between finds these not written, and does both again.
+  await projectAll(
+    [...derived.values()].flatMap((issue) => issue ?? []),
+    world,
+  );
   const changes: Change[] = [];
   for (const [issueId, issue] of derived) {
     const change = changeOf(issueId, issue, records.get(issueId)!, basis);
@@ -82,6 +90,29 @@ export async function refreshFacts(
     await write(changes.slice(start, start + factRecordsAtOnce), readAt, world);
   }
   return result;
+}
+
+/** On so many issues is written at once. @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
+const projectedAtOnce = 5;
+
+/** Writes on the issues what is known of them, as far as the app may. @throws as {@link project} */
+async function projectAll(issues: readonly DerivedIssue[], world: TotalsWorld): Promise<void> {
+  for (let start = 0; start < issues.length; start += projectedAtOnce) {
+    await waitForAll(
+      issues.slice(start, start + projectedAtOnce).map(async ({ issue, judge, ledger, assessment }) => {
+        try {
+          await project(issue, judge, ledger, world, assessment);
+        } catch (error) {
+          // Archived, or the app may not edit there: such an issue counts, but JQL doesn't find it.
+          if (!(error instanceof ProductRequestError) || !isForGood(error)) throw error;
+        }
+      }),
+    );
+  }
+}
+
+function isForGood({ status, failure }: ProductRequestError): boolean {
+  return status !== null && status < 500 && failure !== 'rateLimited';
 }
 
 /** What is to be written of one issue. */

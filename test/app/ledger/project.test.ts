@@ -107,7 +107,14 @@ describe('what the issue shows', () => {
     expect(await lozenge()).toEqual({ label: 'Date in danger', type: 'removed' });
     await host.done('pia', handOver('lima'));
     expect(await lozenge()).toEqual({ label: 'Date in danger', type: 'removed' });
+  });
+
+  it('says nothing beside the fields where nothing was promised, unless it was taken back', async () => {
     await host.done('bea', { kind: 'thank', toTeamId: 'pune', text: 'Thanks' }, 'PAY-2');
+    expect(await lozenge('PAY-2')).toBeUndefined();
+    const { id: eventId } = await host.done('bea', promise('pune'), 'PAY-2');
+    expect(await lozenge('PAY-2')).toEqual({ label: 'Promised', type: 'inprogress' });
+    await host.done('bea', { kind: 'undo', eventId }, 'PAY-2');
     expect(await lozenge('PAY-2')).toEqual({ label: 'Nothing promised', type: 'default' });
   });
 });
@@ -142,6 +149,12 @@ describe('looking at an issue anew', () => {
     // Open still, by another date.
     await host.jira('pia', 'PUT', '/rest/api/3/issue/PAY-1', { fields: { duedate: '2026-03-20' } });
     expect(await lookAnew()).toEqual(['/rest/api/3/issue/1/properties/rapport']);
+  });
+
+  it('leaves alone what was done before, until somebody acts on it', async () => {
+    expect(await lookAnew('3')).toEqual([]);
+    await host.done('bea', { kind: 'thank', toTeamId: 'pune', text: 'Thanks' }, 'PAY-3');
+    expect(await host.property('rapport', 'PAY-3')).toMatchObject({ revision: 1 });
   });
 
   it('mends what somebody else has written there', async () => {

@@ -57,7 +57,9 @@ const state = () => ask<Backfill>('getBackfill');
 
 it('says before it starts what it takes, and takes about that', async () => {
   const estimate = await ask<BackfillEstimate>('estimateBackfill', scope);
-  expect(estimate).toMatchObject({ issues: issueCount, requests: 2 + 1 + 7 + 3 });
+  // Two properties are written on each, as all are open and have a date.
+  const requests = 2 + 1 + 7 + 3 + 2 * issueCount;
+  expect(estimate).toMatchObject({ issues: issueCount, open: issueCount, requests });
   host.platform.meter.reset();
   await ask('startBackfill', scope);
   await host.pass(2 * minuteMs);
@@ -76,7 +78,9 @@ it('says before it starts what it takes, and takes about that', async () => {
     'POST /rest/api/3/issue/bulkfetch': 8,
     'POST /rest/api/3/changelog/bulkfetch': 4,
     'POST /rest/api/3/search/jql': 2,
+    'PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': 2 * issueCount,
   });
+  expect(host.wronglyShown()).toEqual([]);
   expect(sql.statements).toBeLessThan(2 * Math.ceil(issueCount / 25) + 10);
 });
 
@@ -95,6 +99,7 @@ it('stops when it is paused, and goes on where it stopped', async () => {
   await host.pass(6 * hourMs);
   expect(await state()).toMatchObject({ status: 'done', done: issueCount });
   expect(await host.totals()).toEqual(host.expected());
+  expect(host.wronglyShown()).toEqual([]);
 });
 
 it('comes to its end though functions are ended, events come twice and Jira says to wait', async () => {
@@ -116,6 +121,7 @@ it('comes to its end though functions are ended, events come twice and Jira says
   await host.pass(4 * hourMs);
   expect(await state()).toMatchObject({ status: 'done' });
   expect(await host.totals()).toEqual(host.expected());
+  expect(host.wronglyShown()).toEqual([]);
 });
 
 it('is for administrators only, and there is one at a time', async () => {

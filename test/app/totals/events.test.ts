@@ -1,5 +1,6 @@
 import { createIssue } from '../../../local/jira/create-issue';
 import { addComment, deleteIssue, editIssue, moveIssue } from '../../../local/jira/edit-issue';
+import { emitIssueEvent } from '../../../local/jira/issue-events';
 import { findIssue } from '../../../local/jira/issues';
 import { changeSprint } from '../../../local/jira/sprints';
 import type { Usage } from '../../../local/forge/meter';
@@ -58,6 +59,7 @@ describe.each(engines)('Totals', (kind) => {
         await host.pass(ms);
         const totals = await host.totals();
         expect(totals).toEqual(host.expected());
+        expect(host.wronglyShown()).toEqual([]);
         return totals;
       };
       expect((await check()).promises).toMatchObject({ 'pune>berlin': { open: 1 } });
@@ -74,15 +76,18 @@ describe.each(engines)('Totals', (kind) => {
       expect((await check()).issues).toBe(0);
     });
 
-    it('cost at most three requests and two statements an event, and nothing is written where nothing changed', async () => {
+    it('cost two requests to read, one for each property that changes, and two statements; nothing is written where nothing changed', async () => {
       const key = create({ duedate: '2026-03-06', assignee: { accountId: 'p1' } });
       await host.pass(minuteMs);
       for (let change = 0; change < 100; change++) edit(key, 'p1', { summary: `Summary ${change}` });
       await host.pass(hourMs);
       const changed = await costOf(() => edit(key, 'b1', { duedate: '2026-03-09' }));
-      expect(changed).toEqual({ rest: 2, statements: 2, reads: 5, writes: 2, events: 1 });
+      expect(changed).toEqual({ rest: 3, statements: 2, reads: 6, writes: 2, events: 1 });
       const unchanged = await costOf(() => edit(key, 'p1', { summary: 'Another' }));
       expect(unchanged).toEqual({ rest: 2, statements: 0, reads: 5, writes: 0, events: 1 });
+      // Before, its date was promised; now nothing is, which the word beside the fields says too.
+      const taken = await costOf(() => edit(key, 'b1', { duedate: null }));
+      expect(taken).toEqual({ rest: 4, statements: 2, reads: 6, writes: 2, events: 1 });
     });
 
     it('are read for the last weeks by two statements, however many issues there are', async () => {
@@ -114,8 +119,40 @@ describe.each(engines)('Totals', (kind) => {
       const cost = await costOf(() => {
         for (const day of ['05', '06', '07', '08', '09']) edit(key, 'b1', { duedate: `2026-03-${day}` });
       });
-      expect(cost).toMatchObject({ rest: 2, statements: 2, events: 5 });
+      // The first promise: both properties are new.
+      expect(cost).toMatchObject({ rest: 2 + 2, statements: 2, events: 5 });
       expect(await host.totals()).toEqual(host.expected());
+    });
+
+    it('are not looked at again for what the app itself writes on an issue', async () => {
+      const key = create({ duedate: '2026-03-06', assignee: { accountId: 'p1' } });
+      await host.pass(minuteMs);
+      expect(host.wronglyShown()).toEqual([]);
+      // As Jira would tell of an update by an app; of a property it tells by an event that the manifest doesn't name.
+      const cost = await costOf(() => emitIssueEvent(host.site, 'updated', issue(key).id, null));
+      expect(cost).toEqual({ rest: 0, statements: 0, reads: 0, writes: 0, events: 0 });
+      expect(host.platform.manifest.triggers.flatMap(({ events }) => events)).not.toContain(
+        'avi:jira:set:issue-property',
+      );
+    });
+
+    it('count also where the app may not write on issues, and wait where Jira asks for it', async () => {
+      host.site.faults = [{ pathPattern: '/properties/', status: 403 }];
+      create({ duedate: '2026-03-06', assignee: { accountId: 'p1' } });
+      await host.pass(minuteMs);
+      expect(await host.totals()).toEqual(host.expected());
+      expect(host.wronglyShown()).toHaveLength(1);
+      jest.spyOn(console, 'error').mockImplementation(() => undefined);
+      host.site.faults = [
+        { pathPattern: '/properties/', status: 429, headers: { 'retry-after': '300' }, times: 1 },
+      ];
+      edit('ONE-1', 'b1', { duedate: '2026-03-09' });
+      await host.pass(minuteMs);
+      expect(host.wronglyShown()).toHaveLength(1);
+      await host.pass(5 * minuteMs);
+      expect(host.wronglyShown()).toEqual([]);
+      expect(await host.totals()).toEqual(host.expected());
+      jest.restoreAllMocks();
     });
 
     it('know of a sprint’s start and end what its issues do not tell', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { readManifest } from '../../../local/forge/manifest';
 import { ForgePlatform } from '../../../local/forge/platform';
 import { installGlobals } from '../../../local/forge/runtime';
@@ -21,6 +22,7 @@ import { makeTeamDirectory } from '../../../src/domain/calendar/team';
 import { readSprintRecords } from '../../../src/domain/commitment/sprint-record';
 import { readIssueHistory } from '../../../src/domain/history/issue-history';
 import { readStatusCategories } from '../../../src/domain/history/status-category';
+import { projectIssue, type Projection } from '../../../src/domain/ledger/projection';
 import { sumTotals, type Totals } from '../../../src/domain/totals/totals';
 import * as functions from '../../../src/index';
 import { readTotals, readWaits } from '../../../src/storage/totals-storage';
@@ -99,6 +101,8 @@ export interface TotalsHost {
   sums(): Promise<Totals>;
   /** What `analyse` says of the site's issues as they are now. */
   expected(): Summary;
+  /** Issues whose property isn't as their history has it now; those without one that need none are right. */
+  wronglyShown(): { key: string; shown: unknown; known: Projection }[];
   /** Moves the clock, with all that happens until then. */
   pass(ms: number): Promise<void>;
   inFunction<T>(run: () => Promise<T>): Promise<T>;
@@ -126,6 +130,9 @@ export async function startTotalsHost(
     if (!result.ok) throw new Error(`${key}: ${JSON.stringify(result)}`);
     return result.value;
   };
+  const readProperty = site.database
+    .prepare<[number], string>("select value from issue_property where issue_id = ? and key = 'rapport'")
+    .pluck();
   const host: TotalsHost = {
     site,
     platform,
@@ -167,7 +174,24 @@ export async function startTotalsHost(
         requirement,
       };
     },
-    expected: () => summarize(siteIssues(site).map((issue) => analysed(site, issue, teams, settings))),
+    expected: () =>
+      summarize(
+        siteIssues(site).map((issue) => {
+          const { assessment, startedAt } = analysed(site, issue, teams, settings);
+          return factsOf(assessment, startedAt);
+        }),
+      ),
+    wronglyShown: () =>
+      siteIssues(site).flatMap(({ id, key, ...row }) => {
+        const { assessment } = analysed(site, { id, key, ...row }, teams, settings);
+        const known = projectIssue(assessment, { revision: 0, events: [] }, []);
+        const text = readProperty.get(id);
+        const shown: unknown = text === undefined ? null : JSON.parse(text);
+        const { promise, handoff, requirement } = known;
+        const needsNone = assessment.doneAt !== null || (promise ?? handoff ?? requirement) === null;
+        const isRight = shown === null ? needsNone : isDeepStrictEqual(shown, known);
+        return isRight ? [] : [{ key, shown, known }];
+      }),
     pass: (ms) => platform.agenda.moveBy(ms),
     close() {
       platform.close();
@@ -208,5 +232,5 @@ function analysed(site: LocalSite, row: IssueRow, teams: readonly Team[], settin
     sprints: readSprintRecords(entries(site.database, 'sprint')),
     now: site.now(),
   });
-  return factsOf(assessment, findStart(history, statusCategories, site.now()));
+  return { assessment, startedAt: findStart(history, statusCategories, site.now()) };
 }

@@ -1,5 +1,6 @@
 import { projectIssue, type Projection } from '../../../src/domain/ledger/projection';
 import type { LedgerEvent } from '../../../src/domain/ledger/ledger-event';
+import { factsOf } from '../../../src/domain/totals/facts';
 import { assess, at, type IssueParts } from '../jira-issue';
 import { idOf, recorded, type RecordedAct } from './ledger-events';
 
@@ -221,6 +222,49 @@ describe('the requirement', () => {
     expect(projected(parts, [confirmed]).requirement).toBe(4);
     expect(projected(parts, [confirmed], undefined, [at('2026-03-03T10:00:00Z')]).requirement).toBe(3);
     expect(projected(parts, [confirmed], undefined, [at('2026-03-03T09:00:00Z')]).requirement).toBe(4);
+  });
+});
+
+describe('time alone', () => {
+  it.each<[string, IssueParts, RecordedAct[]]>([
+    ['a due date', dated, []],
+    ['a promise', {}, [promise('2026-03-05')]],
+    ['one after the other', dated, [promise('2026-03-05'), promise('2026-03-20', 'pune', 'berlin')]],
+    ['one with a warning', {}, [promise('2026-03-05'), warn('2026-03-03T00:00:00Z', idOf(0))]],
+    [
+      'a dispute beside it',
+      dated,
+      [
+        promise('2026-03-20'),
+        answer('2026-03-03T00:00:00Z', 'berlin', true),
+        answer('2026-03-03T01:00:00Z', 'pune', false),
+        promise('2026-03-09'),
+      ],
+    ],
+    [
+      'a handoff that waits beside it',
+      dated,
+      [['2026-03-03T10:00:00Z', 'pune', { kind: 'handOver', toTeamId: 'berlin', checklist: [] }]],
+    ],
+  ])('changes nothing before the instant at which the issue is looked at again: %s', (_what, parts, acts) => {
+    const look = (now: string) => {
+      const { events: _events, ...shown } = projected(parts, acts, now);
+      const assessment = assess(parts, { ledger: recorded(...acts), now });
+      const more = { startedAt: null, hasStrangers: false, siteTimeZone: 'UTC', now: at(now) };
+      return { shown, nextAt: factsOf(assessment, more).nextAt };
+    };
+    let before = look('2026-03-04T00:00:00.001Z');
+    let changes = 0;
+    for (let hours = 6; hours < 20 * 24; hours += 6) {
+      const now = new Date(at('2026-03-04T00:00:00.001Z') + hours * 3_600_000).toISOString();
+      const after = look(now);
+      if (JSON.stringify(after.shown) !== JSON.stringify(before.shown)) {
+        changes += 1;
+        expect(before.nextAt).toBeLessThanOrEqual(at(now));
+      }
+      before = after;
+    }
+    expect(changes).toBeGreaterThan(0);
   });
 });
 

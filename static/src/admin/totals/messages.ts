@@ -33,6 +33,8 @@ export const backfillTabMessages = {
   estimated: (count: string, number: number) => `About ${issues(count, number)}`,
   cost: (requests: string, points: string, hours: string) =>
     `That takes about ${requests} requests to Jira and ${points} of its points: ${hours}. Jira stays as fast as it is for people; points are counted for apps alone.`,
+  writes: (open: string, number: number) =>
+    `${issues(open, number)} of these ${plural(number, { one: 'is', other: 'are' })} open: there, Rapport writes what Jira’s search is to find (rapportPromise and the like). The others are only read.`,
   duration: (hours: number, format: (value: number) => string) =>
     hours < 1
       ? 'less than an hour'

@@ -278,6 +278,9 @@ function StartForm({ formats, onStarted }: { formats: Formats; onStarted: (backf
                 messages.duration(estimate.hours, formats.number),
               )}
             </p>
+            {estimate.open > 0 ? (
+              <p>{messages.writes(formats.number(estimate.open), estimate.open)}</p>
+            ) : null}
           </Notice>
           <div className="buttons">
             <Button

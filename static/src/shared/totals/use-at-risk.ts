@@ -40,7 +40,7 @@ async function read(jql: string): Promise<AtRisk> {
     const byDirection = new Map<string, JiraIssue[]>();
     for (const issue of issues) {
       const direction = (issue.properties?.['rapport'] as { direction?: unknown } | undefined)?.direction;
-      // The property says how things were when somebody last acted; what is done since is at risk no more.
+      // The property follows within minutes; what is done by now is at risk no more.
       if (typeof direction !== 'string' || isDone(issue)) continue;
       byDirection.set(direction, [...(byDirection.get(direction) ?? []), issue]);
     }
