@@ -1,6 +1,7 @@
 import { Refusal, type Answer, type Endpoints } from './answer';
 import { confluenceEndpoints } from './confluence/endpoints';
 import type { Manifest } from './forge/manifest';
+import { agileEndpoints } from './jira/agile-endpoints';
 import { issueEndpoints } from './jira/issue-endpoints';
 import { panelEndpoints } from './jira/panel-endpoints';
 import type { Actor } from './jira/people';
@@ -51,6 +52,7 @@ export class Products {
     site.indexedProperties = manifest.indexedProperties;
     this.#endpoints = {
       ...issueEndpoints,
+      ...agileEndpoints,
       ...siteEndpoints,
       ...panelEndpoints(manifest),
       ...confluenceEndpoints,

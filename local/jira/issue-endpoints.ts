@@ -1,7 +1,7 @@
 import { badRequest, count, list, notFound, type Endpoints, type Call, Refusal } from '../answer';
 import { jiraLimits } from '../limits';
 import type { SeedProject } from '../seed';
-import { findEntry, issueTypeAnswer, schemaAnswer, siteFields, statusAnswer } from './catalogue';
+import { issueTypeAnswer, schemaAnswer, siteFields, statusAnswer } from './catalogue';
 import { createIssue, issueTypesOf } from './create-issue';
 import {
   addComment,
@@ -30,7 +30,6 @@ import { formatInstant } from './instant';
 import { parseJql } from './jql';
 import { notify, type Notification } from './notify';
 import { isIn, type Person } from './people';
-import { changeSprint, sprintAnswer } from './sprints';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -369,19 +368,6 @@ export const issueEndpoints: Endpoints = {
       .pluck()
       .get(...parameters);
     return { status: 200, body: { count: total } };
-  },
-
-  'GET /rest/agile/1.0/sprint/{sprintId}': (call) => {
-    const id = call.path['sprintId']!;
-    const sprint = findEntry(call.site.database, 'sprint', id);
-    if (!sprint) throw notFound(`Sprint does not exist`);
-    return { status: 200, body: sprintAnswer(call.site, sprint) };
-  },
-
-  /** Starts or closes a sprint, or plans its dates anew. */
-  'POST /rest/agile/1.0/sprint/{sprintId}': (call) => {
-    const changed = changeSprint(call.site, author(call), call.path['sprintId']!, call.body as Json);
-    return { status: 200, body: sprintAnswer(call.site, changed) };
   },
 };
 

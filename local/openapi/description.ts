@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { toleratedAnswer } from './tolerated';
+import { toleratedAnswer, toleratedParameter } from './tolerated';
 
 type Json = Record<string, unknown>;
 
@@ -149,7 +149,7 @@ function readOperation(document: string, name: string, described: Json): Operati
     scopes: scopesOf(described),
     parameters: (described['parameters'] as Parameter[]).map((parameter) => ({
       ...parameter,
-      schema: adapt(parameter.schema ?? {}) as Json,
+      schema: toleratedParameter(name, parameter.name, adapt(parameter.schema ?? {}) as Json),
     })),
     requestSchema: body ? (contentSchema(body) ?? {}) : null,
     requestRequired: body?.required === true,

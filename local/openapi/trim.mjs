@@ -60,7 +60,17 @@ const sources = [
   {
     file: 'jira-software.json',
     base: '',
-    operations: ['GET /rest/agile/1.0/sprint/{sprintId}', 'POST /rest/agile/1.0/sprint/{sprintId}'],
+    operations: [
+      'GET /rest/agile/1.0/board',
+      'GET /rest/agile/1.0/board/{boardId}/backlog',
+      'GET /rest/agile/1.0/board/{boardId}/sprint',
+      'POST /rest/agile/1.0/backlog/issue',
+      'POST /rest/agile/1.0/sprint',
+      'GET /rest/agile/1.0/sprint/{sprintId}',
+      'POST /rest/agile/1.0/sprint/{sprintId}',
+      'DELETE /rest/agile/1.0/sprint/{sprintId}',
+      'POST /rest/agile/1.0/sprint/{sprintId}/issue',
+    ],
   },
   {
     file: 'confluence-v2.json',

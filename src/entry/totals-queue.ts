@@ -1,6 +1,7 @@
 import { Queue, type PushEvent } from '@forge/events';
 import * as z from 'zod/mini';
 import { issuesPerEvent } from '../app/totals/find-affected';
+import { sprintChanges } from '../app/totals/freeze-sprint';
 import { walkNames } from '../storage/walk-storage';
 
 /** What an event of the queue asks to be done. Nothing else is ever in one: no key, no text, no person. */
@@ -10,7 +11,12 @@ export const totalsWorkSchema = z.union([
     /** When it was heard that they changed, epoch ms: who read them since need not read them again. */
     since: z.int(),
   }),
-  z.strictObject({ sprintId: z.string(), since: z.int() }),
+  z.strictObject({
+    sprintId: z.string(),
+    /** Missing for all other changes of a sprint. */
+    change: z.optional(z.enum(sprintChanges)),
+    since: z.int(),
+  }),
   z.strictObject({ pageId: z.string(), since: z.int() }),
   z.strictObject({ walk: z.enum(walkNames), turn: z.int() }),
 ]);

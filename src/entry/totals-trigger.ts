@@ -1,5 +1,6 @@
 import { InvocationError, InvocationErrorCode } from '@forge/events';
 import * as z from 'zod/mini';
+import { sprintChanges } from '../app/totals/freeze-sprint';
 import { logFailure } from './run';
 import { leaveTotalsWork, type TotalsWork } from './totals-queue';
 
@@ -45,11 +46,14 @@ export async function totalsTrigger(event: unknown): Promise<InvocationError | u
 }
 
 function workOf(event: z.infer<typeof eventSchema>, since: number): TotalsWork[] {
-  const { issue, sourceIssueId, destinationIssueId, sprint, content } = event;
+  const { eventType, issue, sourceIssueId, destinationIssueId, sprint, content } = event;
+  const change = sprintChanges.find((one) => eventType === `avi:jira-software:${one}:sprint`);
   const issueIds = [issue?.id, sourceIssueId, destinationIssueId].flatMap((one) => one ?? []).map(Number);
   return [
     ...issueIds.map((issueId) => ({ issueIds: [issueId], since })),
-    ...(sprint === undefined ? [] : [{ sprintId: String(sprint.id), since }]),
+    ...(sprint === undefined
+      ? []
+      : [{ sprintId: String(sprint.id), ...(change === undefined ? {} : { change }), since }]),
     ...(content === undefined ? [] : [{ pageId: String(content.id), since }]),
   ];
 }

@@ -43,11 +43,13 @@ async function doWork(work: TotalsWork): Promise<number | null> {
     }
     return null;
   }
-  const issueIds =
-    'sprintId' in work
-      ? await findIssuesOfSprint(work.sprintId, world)
-      : await findIssuesLinking(work.pageId);
-  await leaveTotalsWork(inPortions(issueIds).map((some) => ({ issueIds: some, since: work.since })));
+  const isSprint = 'sprintId' in work;
+  const issueIds = isSprint
+    ? await findIssuesOfSprint(work.sprintId, work.change ?? null, world)
+    : await findIssuesLinking(work.pageId);
+  // What was read before a sprint was recorded doesn't know of that.
+  const since = isSprint ? world.now() : work.since;
+  await leaveTotalsWork(inPortions(issueIds).map((some) => ({ issueIds: some, since })));
   return null;
 }
 

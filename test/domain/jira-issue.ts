@@ -7,6 +7,7 @@ import { defaultSettings, type Settings } from '../../src/domain/assessment/sett
 import { makeTeamDirectory, type Team } from '../../src/domain/calendar/team';
 import { readIssueHistory } from '../../src/domain/history/issue-history';
 import type { StatusCategory } from '../../src/domain/history/status-category';
+import type { FrozenPart } from '../../src/domain/commitment/sprint-promises';
 import type { LedgerEvent } from '../../src/domain/ledger/ledger-event';
 
 /** Works 09:00–17:00 UTC from Monday to Friday. 2 March 2026 is a Monday. */
@@ -99,6 +100,7 @@ export interface AssessParts {
   settings?: Partial<Settings>;
   teams?: readonly Team[];
   sprints?: ReadonlyMap<string, SprintRecord>;
+  frozen?: ReadonlyMap<string, FrozenPart>;
   statusCategories?: ReadonlyMap<string, StatusCategory>;
   ledger?: readonly LedgerEvent[];
 }

@@ -1,5 +1,6 @@
 import { projectionKey } from '../../contract/ledger';
 import { findStart, type IssueAssessment } from '../../domain/assessment/assess-issue';
+import { sprintIdsOf, type FrozenPart } from '../../domain/commitment/sprint-promises';
 import { readSprintRecords } from '../../domain/commitment/sprint-record';
 import {
   IssueFormatError,
@@ -15,6 +16,7 @@ import { getHistoriesByIssue } from '../../jira/get-histories';
 import type { JiraIssue } from '../../jira/get-issue';
 import { getIssues, issuesPerFetch } from '../../jira/get-issues';
 import { getRemoteLinks } from '../../jira/get-remote-links';
+import { partOf, readCommitments, type Commitment } from '../../storage/commitment-storage';
 import { readSprints, writeSprint } from '../../storage/jira-catalogue-storage';
 import { readLedgers, type Ledger } from '../../storage/ledger-storage';
 import { makeHistoryJudge, type Judge } from '../ledger/read-issue';
@@ -93,11 +95,12 @@ export async function deriveIssues(
   );
   const ledgerOf = new Map(ids.map((id, index) => [id, ledgers[index]!]));
   const issues = answers.flatMap((answer) => answer.issues);
+  const readFrozen = makeFrozenReader();
   for (let start = 0; start < issues.length; start += atOnce) {
     await Promise.all(
       issues.slice(start, start + atOnce).map(async (issue) => {
         const [changes, ledger] = [histories.get(issue.id) ?? [], ledgerOf.get(issue.id)!];
-        derived.set(Number(issue.id), await derive(issue, changes, ledger, basis, world));
+        derived.set(Number(issue.id), await derive(issue, changes, ledger, readFrozen, basis, world));
       }),
     );
   }
@@ -109,6 +112,7 @@ async function derive(
   issue: JiraIssue,
   histories: readonly unknown[],
   ledger: Ledger,
+  readFrozen: ReturnType<typeof makeFrozenReader>,
   basis: Basis,
   world: TotalsWorld,
 ): Promise<DerivedIssue | null> {
@@ -128,7 +132,8 @@ async function derive(
     if (error instanceof IssueFormatError) return null;
     throw error;
   }
-  const context = { teams, settings, statusCategories, sprints: await readLeftSprints(history, world) };
+  const [sprints, frozen] = await waitForAll([readLeftSprints(history, world), readFrozen(issue, history)]);
+  const context = { teams, settings, statusCategories, sprints, frozen };
   let judge = makeHistoryJudge(history, context);
   const now = judge.nowFor(ledger.events, world.now());
   let assessment = judge.assess(ledger.events, now);
@@ -179,6 +184,26 @@ async function readLeftSprints({ sprint, sprints }: IssueHistory, world: TotalsW
     return isClosed || world.now() - known.readAt < sprintAgeMs ? known.record : refreshSprint(id, world);
   });
   return readSprintRecords(await Promise.all(records));
+}
+
+/** Reads what was recorded of an issue as its sprints started and were closed; of each sprint only once. */
+function makeFrozenReader(): (issue: JiraIssue, history: IssueHistory) => Promise<Map<string, FrozenPart>> {
+  const known = new Map<string, Commitment | null>();
+  return async (issue, history) => {
+    const ids = [...sprintIdsOf(history)].filter((id) => /^\d+$/.test(id));
+    const unknown = ids.filter((id) => !known.has(id));
+    if (unknown.length > 0) {
+      const read = await readCommitments(unknown);
+      for (const id of unknown) known.set(id, read.get(id) ?? null);
+    }
+    return new Map(
+      ids.flatMap((id) => {
+        const commitment = known.get(id);
+        const part = commitment ? partOf(commitment, Number(issue.id)) : null;
+        return part === null ? [] : [[id, part]];
+      }),
+    );
+  };
 }
 
 /** Asks Jira for a sprint, and keeps what it says. @throws {ProductRequestError} @throws {StorageUnavailableError} */

@@ -1,6 +1,8 @@
 import { searchIds } from '../../jira/search-issues';
+import { removeCommitment } from '../../storage/commitment-storage';
 import { findIssuesAbout } from '../../storage/totals-storage';
 import { refreshSprint } from './derive-issues';
+import { freezeSprint, type SprintChange } from './freeze-sprint';
 import type { TotalsWorld } from './world';
 
 /** So many issues are left to the queue together: one consumer reads them in a few requests. */
@@ -11,11 +13,17 @@ const mostLinking = 5_000;
 
 /**
  * Issues that a change of a sprint affects: those that are in it by Jira, and those that it counts. The sprint itself is
- * read anew, and kept: once closed it is as it was, whatever becomes of it later.
+ * read anew, and kept: once closed it is as it was, whatever becomes of it later. Where it starts or is closed, what it
+ * is to bring, or has brought, is recorded; what was recorded of one that isn't there any more is forgotten.
  *
- * @throws {ProductRequestError} @throws {StorageUnavailableError}
+ * @throws {StorageConflictError} its start and end were recorded at the same moment: try again.
+ * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
-export async function findIssuesOfSprint(sprintId: string, world: TotalsWorld): Promise<number[]> {
+export async function findIssuesOfSprint(
+  sprintId: string,
+  change: SprintChange | null,
+  world: TotalsWorld,
+): Promise<number[]> {
   const sprint = await refreshSprint(sprintId, world);
   const counted = await findIssuesAbout('sprint', sprintId, mostLinking);
   const issueIds = new Set(counted);
@@ -31,6 +39,8 @@ export async function findIssuesOfSprint(sprintId: string, world: TotalsWorld): 
     if (page.next === null) break;
     token = page.next;
   }
+  if (sprint === null) await removeCommitment(sprintId);
+  else if (change !== null) await freezeSprint(change, sprint, [...issueIds], world);
   return [...issueIds];
 }
 

@@ -1,6 +1,6 @@
 import type { TeamDirectory, TeamId } from '../calendar/team';
 import { assessDueDate, type DueDatePromise } from '../commitment/due-date-promise';
-import { assessSprints, type SprintPromise } from '../commitment/sprint-promises';
+import { assessSprints, type FrozenPart, type SprintPromise } from '../commitment/sprint-promises';
 import type { SprintRecord } from '../commitment/sprint-record';
 import { assessHandoffs, type Handoff, type Ownership } from '../handoff/assess-handoffs';
 import { teamOfReporter } from '../history/assignees';
@@ -64,6 +64,7 @@ export interface IssueAssessment {
  *
  * @param context.statusCategories Jira's own list of statuses, as far as there is one.
  * @param context.sprints records of sprints that the issue itself doesn't show.
+ * @param context.frozen what was recorded of this issue as sprints started and were closed, by the sprint's id.
  * @param context.ledger all events of the issue's ledger, in their order.
  * @param context.now epoch ms: what is later hasn't happened.
  */
@@ -74,6 +75,7 @@ export function assessIssue(
     settings: Settings;
     statusCategories: ReadonlyMap<string, StatusCategory>;
     sprints?: ReadonlyMap<string, SprintRecord>;
+    frozen?: ReadonlyMap<string, FrozenPart>;
     ledger?: readonly LedgerEvent[] | undefined;
     now: number;
   },
@@ -119,7 +121,7 @@ export function assessIssue(
     exists: true,
     changelogCutOff,
     dueDatePromise: assessDueDate(history, resolution, { teams, settings, now, earlyWarnings }),
-    sprintPromises: assessSprints(history, resolution, { teams, sprints, now }),
+    sprintPromises: assessSprints(history, resolution, { teams, sprints, frozen: context.frozen, now }),
     ...assessHandoffs(history, resolution, {
       teams,
       now,

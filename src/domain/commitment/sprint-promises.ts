@@ -5,12 +5,18 @@ import type { IssueHistory } from '../history/issue-history';
 import type { Resolution } from '../history/resolution';
 import type { SprintRecord } from './sprint-record';
 
+/** How an issue came into a sprint, and what became of that, in the order in which sums list them. */
+export const sprintKinds = ['committed', 'added'] as const;
+export const sprintOutcomes = ['kept', 'descoped', 'carried', 'open'] as const;
+export type SprintKind = (typeof sprintKinds)[number];
+export type SprintOutcome = (typeof sprintOutcomes)[number];
+
 /** What being in a sprint promised (`measures.md` §3.2). Instants in epoch ms. */
 export interface SprintPromise {
   sprintId: string;
   sprintName: string | null;
-  kind: 'committed' | 'added';
-  outcome: 'kept' | 'carried' | 'descoped' | 'open';
+  kind: SprintKind;
+  outcome: SprintOutcome;
   from: TeamId | null;
   to: TeamId | null;
   startAt: number;
@@ -19,27 +25,51 @@ export interface SprintPromise {
   running: boolean;
   /** Whether it was descoped by being closed without being done. */
   cancelled: boolean;
-  /** Rebuilt from history, not recorded as it happened. */
-  reconstructed: true;
+  /** Rebuilt from history, not recorded as it happened. @see FrozenPart */
+  reconstructed: boolean;
 }
 
-/** In the order of the sprints' starts, then of their numeric ids. */
+/** What was recorded of one issue as a sprint started, and as it was closed. Instants in epoch ms. */
+export interface FrozenPart {
+  /** The sprint's start as it was then: one that is moved afterwards changes nothing. */
+  startAt: number;
+  isCommitted: boolean;
+  /** `null`: nobody saw it closed, or the issue was no part of it then. It counts while this is the sprint's end. */
+  end: { endAt: number; kind: SprintKind; outcome: SprintOutcome } | null;
+}
+
+/**
+ * In the order of the sprints' starts, then of their numeric ids.
+ *
+ * @param context.frozen what was recorded of this issue, by the sprint's id.
+ */
 export function assessSprints(
   history: IssueHistory,
   resolution: Resolution,
-  { teams, sprints, now }: { teams: TeamDirectory; sprints: ReadonlyMap<string, SprintRecord>; now: number },
+  {
+    teams,
+    sprints,
+    frozen = new Map<string, FrozenPart>(),
+    now,
+  }: {
+    teams: TeamDirectory;
+    sprints: ReadonlyMap<string, SprintRecord>;
+    frozen?: ReadonlyMap<string, FrozenPart> | undefined;
+    now: number;
+  },
 ): SprintPromise[] {
   const promises: SprintPromise[] = [];
   for (const id of sprintIdsOf(history)) {
     const record = history.sprints.get(id) ?? sprints.get(id);
-    const promise = record === undefined ? null : assessSprint(record, history, resolution, teams, now);
+    if (record === undefined) continue;
+    const promise = assessSprint(record, frozen.get(id) ?? null, history, resolution, teams, now);
     if (promise !== null) promises.push(promise);
   }
   return promises.sort((a, b) => a.startAt - b.startAt || Number(a.sprintId) - Number(b.sprintId));
 }
 
 /** Every sprint that the issue was ever in. */
-function sprintIdsOf({ sprint, sprints }: IssueHistory): Set<string> {
+export function sprintIdsOf({ sprint, sprints }: IssueHistory): Set<string> {
   const values = [sprint.present, ...sprint.changes.flatMap((change) => [change.from, change.to])];
   return new Set([...values.flatMap((value) => [...readIds(value)]), ...sprints.keys()]);
 }
@@ -51,35 +81,43 @@ function readIds(value: string | null): Set<string> {
 
 function assessSprint(
   record: SprintRecord,
+  frozen: FrozenPart | null,
   history: IssueHistory,
   resolution: Resolution,
   teams: TeamDirectory,
   now: number,
 ): SprintPromise | null {
-  const { id, state, startAt } = record;
+  const { id, state } = record;
+  const startAt = frozen?.startAt ?? record.startAt;
   const plannedOrDone = record.completeAt ?? (state === 'closed' ? record.endAt : null);
   if (state === 'future' || startAt === null || startAt > now) return null;
   if (state === 'closed' && plannedOrDone === null) return null;
   const endAt = plannedOrDone === null || plannedOrDone > now ? null : plannedOrDone;
 
   const isInAtStart = history.createdAt <= startAt && readIds(valueAt(history.sprint, startAt)).has(id);
-  const isCommitted = isInAtStart && !resolution.isResolvedAt(startAt);
-  const madeAt = isCommitted ? startAt : findAddedAt(id, startAt, endAt, history, resolution, now);
-  if (madeAt === null) return null;
-  const { outcome, cancelled } = judge(id, endAt, history, resolution, now);
+  const wasCommitted = isInAtStart && !resolution.isResolvedAt(startAt);
+  const closed = frozen !== null && frozen.end?.endAt === endAt ? frozen.end : null;
+  const isCommitted =
+    closed === null ? wasCommitted || (frozen?.isCommitted ?? false) : closed.kind === 'committed';
+  const addedAt = isCommitted ? null : findAddedAt(id, startAt, endAt, history, resolution, now);
+  if (!isCommitted && addedAt === null && closed === null) return null;
+  const judged = judge(id, endAt, history, resolution, now);
+  const outcome = closed?.outcome ?? judged.outcome;
   if (!isCommitted && outcome === 'descoped') return null;
+  // Whoever was not recorded as it started was put in later, if the history says so too.
+  const isSeen = frozen?.isCommitted === isCommitted && (endAt === null || closed !== null);
   return {
     sprintId: id,
     sprintName: record.name,
     kind: isCommitted ? 'committed' : 'added',
     outcome,
-    from: teamAssignedFrom(history, teams, madeAt, now),
+    from: teamAssignedFrom(history, teams, addedAt ?? startAt, now),
     to: teamOfReporter(history, teams),
     startAt,
     endAt: plannedOrDone ?? record.endAt,
     running: endAt === null,
-    cancelled,
-    reconstructed: true,
+    cancelled: judged.cancelled,
+    reconstructed: !isSeen,
   };
 }
 

@@ -27,7 +27,7 @@ export type FactKind = (typeof factKinds)[number];
  * | `promise`     | promiser → promisee  | its first date                   | as judged                                        |
  * | `start`       | none                 | the start of work                | `documented`, `undocumented`                     |
  * | `requirement` | none                 | the issue's creation             | `level0` … `level4`                              |
- * | `sprint`      | team → promisee      | the sprint's start               | `committed kept`, `added open`, …                |
+ * | `sprint`      | team → promisee      | the sprint's start               | `committed kept`, `added open frozen`, …         |
  * | `handoff`     | giving → taking team | the handoff                      | state and flags, see {@link HandoffOutcome}      |
  * | `document`    | none                 | none                             | none                                             |
  */
@@ -141,14 +141,14 @@ export function factsOf(
       facts.push({ ...plain, kind: 'start', week: weekAt(at), outcome, at });
     }
   }
-  for (const { sprintId, kind, outcome, from, to, startAt } of sprintPromises) {
+  for (const { sprintId, kind, outcome, from, to, startAt, reconstructed } of sprintPromises) {
     facts.push({
       ...plain,
       kind: 'sprint',
       from,
       to,
       week: weekAt(startAt),
-      outcome: `${kind} ${outcome}`,
+      outcome: `${kind} ${outcome}${reconstructed ? '' : ' frozen'}`,
       at: startAt,
       ref: sprintId,
     });
@@ -177,6 +177,12 @@ export function factsOf(
   for (const ref of pages)
     facts.push({ ...plain, kind: 'document', week: 0, outcome: '', at: createdAt, ref });
   return { facts, nextAt: nextChangeOf(assessment, now) };
+}
+
+/** A sprint promise's outcome as facts hold it, in words, and whether it was recorded as it happened. */
+export function readSprintOutcome(outcome: string): { name: string; frozen: boolean } {
+  const [kind, become, flag] = outcome.split(' ');
+  return { name: `${kind} ${become}`, frozen: flag === 'frozen' };
 }
 
 /** A handoff's outcome as facts and totals hold it. @see readHandoffOutcome */

@@ -1,7 +1,7 @@
 import type { TeamDirectory, TeamId } from '../calendar/team';
 import { promiseOutcomes, type PromiseOutcome } from '../commitment/judge-chain';
 import { type Wait, waitPercentile } from '../statistics/kaplan-meier';
-import { type FactKind, readHandoffOutcome } from './facts';
+import { type FactKind, readHandoffOutcome, readSprintOutcome } from './facts';
 
 /** How many facts have one place in the totals. @see Fact */
 export interface TotalCell {
@@ -41,6 +41,8 @@ export interface DirectionTotals {
   };
   /** By `committed kept`, `added open` and so on. */
   sprints: Record<string, number>;
+  /** Of these, how many were recorded as their sprints started and were closed. */
+  sprintsFrozen: number;
 }
 
 /** The sums of `measures.md` §8 over whatever cells are given, and what else is counted. */
@@ -109,8 +111,10 @@ export function sumTotals(
         directionOf(from, to).promises[outcome as PromiseOutcome] += count;
         break;
       case 'sprint': {
-        const { sprints } = directionOf(from, to);
-        sprints[outcome] = (sprints[outcome] ?? 0) + count;
+        const direction = directionOf(from, to);
+        const { name, frozen } = readSprintOutcome(outcome);
+        direction.sprints[name] = (direction.sprints[name] ?? 0) + count;
+        if (frozen) direction.sprintsFrozen += count;
         break;
       }
       case 'handoff': {
@@ -174,5 +178,6 @@ export function noDirectionTotals(from: TeamId | null, to: TeamId | null): Direc
       medianAwakeMs: null,
     },
     sprints: {},
+    sprintsFrozen: 0,
   };
 }

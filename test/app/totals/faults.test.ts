@@ -35,6 +35,7 @@ async function run(seed: number, sqlEngine: SqlEngine): Promise<void> {
     await host.pass(0);
     expect({ seed, ...(await host.totals()) }).toEqual({ seed, ...host.expected() });
     expect({ seed, wrong: host.wronglyShown() }).toEqual({ seed, wrong: [] });
+    expect({ seed, ...(await host.sprints()) }).toEqual({ seed, ...host.expectedSprints() });
     expect(host.site.violations).toEqual([]);
   } finally {
     host.close();

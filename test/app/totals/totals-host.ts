@@ -103,11 +103,18 @@ export interface TotalsHost {
   expected(): Summary;
   /** Issues whose property isn't as their history has it now; those without one that need none are right. */
   wronglyShown(): { key: string; shown: unknown; known: Projection }[];
+  /** Sprint promises by direction and what became of them, whether frozen or not. */
+  sprints(): Promise<SprintCounts>;
+  /** What `analyse` says of them. */
+  expectedSprints(): SprintCounts;
   /** Moves the clock, with all that happens until then. */
   pass(ms: number): Promise<void>;
   inFunction<T>(run: () => Promise<T>): Promise<T>;
   close(): void;
 }
+
+/** By direction, by `committed kept` and so on. */
+type SprintCounts = Record<string, Record<string, number>>;
 
 export async function startTotalsHost(
   seed: SiteSeed = makeTotalsSeed(),
@@ -133,6 +140,7 @@ export async function startTotalsHost(
   const readProperty = site.database
     .prepare<[number], string>("select value from issue_property where issue_id = ? and key = 'rapport'")
     .pluck();
+  const assessAll = () => siteIssues(site).map((issue) => analysed(site, issue, teams, settings));
   const host: TotalsHost = {
     site,
     platform,
@@ -174,13 +182,7 @@ export async function startTotalsHost(
         requirement,
       };
     },
-    expected: () =>
-      summarize(
-        siteIssues(site).map((issue) => {
-          const { assessment, startedAt } = analysed(site, issue, teams, settings);
-          return factsOf(assessment, startedAt);
-        }),
-      ),
+    expected: () => summarize(assessAll().map(({ assessment, startedAt }) => factsOf(assessment, startedAt))),
     wronglyShown: () =>
       siteIssues(site).flatMap(({ id, key, ...row }) => {
         const { assessment } = analysed(site, { id, key, ...row }, teams, settings);
@@ -192,6 +194,24 @@ export async function startTotalsHost(
         const isRight = shown === null ? needsNone : isDeepStrictEqual(shown, known);
         return isRight ? [] : [{ key, shown, known }];
       }),
+    async sprints() {
+      const { directions } = await host.sums();
+      return Object.fromEntries(
+        directions
+          .filter(({ sprints }) => Object.keys(sprints).length > 0)
+          .map(({ from, to, sprints }) => [`${from ?? '-'}>${to ?? '-'}`, sprints]),
+      );
+    },
+    expectedSprints() {
+      const counts: SprintCounts = {};
+      for (const { assessment } of assessAll()) {
+        for (const { kind, outcome, from, to } of assessment.sprintPromises) {
+          const direction = (counts[`${from ?? '-'}>${to ?? '-'}`] ??= {});
+          direction[`${kind} ${outcome}`] = (direction[`${kind} ${outcome}`] ?? 0) + 1;
+        }
+      }
+      return counts;
+    },
     pass: (ms) => platform.agenda.moveBy(ms),
     close() {
       platform.close();

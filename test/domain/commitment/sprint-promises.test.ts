@@ -1,4 +1,5 @@
 import type { SprintRecord } from '../../../src/domain/assessment/assess-issue';
+import type { FrozenPart } from '../../../src/domain/commitment/sprint-promises';
 import { assess, at, type IssueParts } from '../jira-issue';
 
 type Change = NonNullable<IssueParts['changes']>[number];
@@ -104,6 +105,81 @@ describe('an added issue', () => {
     const early = { ...sprint, startDate: '2026-03-02T07:59:59Z' };
     expect(promises([], early)).toEqual(['added carried']);
     expect(promises([], { ...sprint, startDate: '2026-03-02T08:00:00Z' })).toEqual(['committed carried']);
+  });
+});
+
+describe('what was recorded as the sprint started', () => {
+  const start = at(sprint.startDate);
+  const part = (parts: Partial<FrozenPart> = {}): FrozenPart => ({
+    startAt: start,
+    isCommitted: true,
+    end: null,
+    ...parts,
+  });
+  const judged = (
+    frozen: FrozenPart,
+    changes: Change[] = [],
+    record: object = running,
+    now: string = whileRunning,
+  ) =>
+    assess(
+      { fields: { customfield_1: [record], assignee: { accountId: 'pia' } }, changes },
+      { now, frozen: new Map([['12', frozen]]) },
+    ).sprintPromises.map(({ kind, outcome, startAt, reconstructed }) => ({
+      promise: `${kind} ${outcome}`,
+      startAt,
+      reconstructed,
+    }));
+  const seen = { startAt: start, reconstructed: false };
+  const rebuilt = { startAt: start, reconstructed: true };
+  const added = moved(during, '', '12');
+
+  it('stands, whatever the history says', () => {
+    expect(judged(part(), [added])).toEqual([{ promise: 'committed open', ...seen }]);
+    expect(judged(part(), [moved(out, '12', '')], running, '2026-03-19T00:00:00Z')).toEqual([
+      { promise: 'committed descoped', ...seen },
+    ]);
+  });
+
+  it('stands with the start that the sprint had, however it is moved later', () => {
+    const moves = { ...running, startDate: '2026-03-12T09:00:00Z' };
+    expect(judged(part({ isCommitted: false }), [added], moves)).toEqual([
+      { promise: 'added open', ...seen },
+    ]);
+    expect(judged(part(), [], { ...running, startDate: '2026-04-01T09:00:00Z' })).toEqual([
+      { promise: 'committed open', ...seen },
+    ]);
+  });
+
+  it('lacks an issue that the history has: that one is rebuilt', () => {
+    expect(judged(part({ isCommitted: false }))).toEqual([{ promise: 'committed open', ...rebuilt }]);
+  });
+
+  it('is not enough for a sprint of which nobody saw the end', () => {
+    expect(judged(part(), [], sprint, '2026-06-01T00:00:00Z')).toEqual([
+      { promise: 'committed carried', ...rebuilt },
+    ]);
+  });
+
+  describe('and as it was closed', () => {
+    const end = { endAt: at(sprint.completeDate), kind: 'committed', outcome: 'kept' } as const;
+    const later = '2026-06-01T00:00:00Z';
+
+    it('stands, whatever the history says', () => {
+      expect(judged(part({ end }), [], sprint, later)).toEqual([{ promise: 'committed kept', ...seen }]);
+      const outcome = { ...end, kind: 'added', outcome: 'carried' } as const;
+      expect(judged(part({ end: outcome, isCommitted: false }), [resolve(during)], sprint, later)).toEqual([
+        { promise: 'added carried', ...seen },
+      ]);
+    });
+
+    it('counts no more once the sprint is opened again, or closed at another time', () => {
+      expect(judged(part({ end }))).toEqual([{ promise: 'committed open', ...seen }]);
+      const closedLater = { ...sprint, completeDate: '2026-03-23T16:00:00Z' };
+      expect(judged(part({ end }), [], closedLater, later)).toEqual([
+        { promise: 'committed carried', ...rebuilt },
+      ]);
+    });
   });
 });
 

@@ -13,7 +13,10 @@ export function QualitySection({ totals, request, formats }: SectionProps) {
   const [open, setOpen] = useState<Listed | null>(null);
   const { issues, withStrangers, doneWithoutStart, changelogsCutOff, directions } = totals.totals;
   const counts = { strangers: withStrangers, doneWithoutStart, cutOff: changelogsCutOff };
-  const sprints = directions.flatMap((direction) => Object.values(direction.sprints));
+  const sprints = directions
+    .flatMap((direction) => Object.values(direction.sprints))
+    .reduce((sum, count) => sum + count, 0);
+  const frozen = directions.reduce((sum, direction) => sum + direction.sprintsFrozen, 0);
   const facts: [name: string, value: ReactNode][] = [
     ...issueLists.map((which): [string, ReactNode] => [
       text[which],
@@ -32,7 +35,10 @@ export function QualitySection({ totals, request, formats }: SectionProps) {
       text.noHolidays,
       totals.withoutHolidays.length === 0 ? text.none : <bdi>{formats.list(totals.withoutHolidays)}</bdi>,
     ],
-    [text.sprints, formats.number(sprints.reduce((sum, count) => sum + count, 0))],
+    [
+      text.sprints,
+      sprints === 0 ? text.none : text.sprintsSeen(formats.number(frozen), formats.number(sprints - frozen)),
+    ],
     [text.pages, text.pagesUnknown],
   ];
   return (

@@ -158,11 +158,14 @@ export const totalsText = {
     cutOff: 'History not complete in Jira’s answer',
     ofIssues: (total: string) => `of ${total} issues created in these weeks`,
     noHolidays: 'Teams without holidays in their calendar',
-    sprints: 'Sprint promises, all reconstructed from histories',
+    sprints: 'Sprint promises',
+    sprintsSeen: (frozen: string, rebuilt: string) =>
+      `${frozen} recorded as their sprints started and were closed, ${rebuilt} reconstructed from histories`,
     pages: 'Linked pages that the other side cannot open',
     pagesUnknown: 'not known: Rapport reads pages as the one who looks',
     none: 'none',
     means: [
+      'A sprint promise is recorded where Rapport saw the sprint start and being closed; else it is reconstructed from the issue’s history as Jira has it now.',
       'What is missing here makes other numbers poorer: people in no team promise nothing to anybody, a calendar without holidays counts them as working days, and an issue that skips “in progress” has no start at which it could have been documented.',
     ],
   },
