@@ -188,6 +188,44 @@ describe('the sums on a project’s page', () => {
     await page.getByText('Kaplan and Meier').waitFor({ state: 'detached' });
   });
 
+  it('draws who hands to whom: the eight teams with most handoffs, both ways', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const handed = (from: string, to: string, count: number) => {
+      const none = noDirectionTotals(from, to);
+      return {
+        ...none,
+        handoffs: { ...none.handoffs, count, followed: count, returned: 2, medianAwakeMs: 7_200_000 },
+      };
+    };
+    const value = {
+      ...totals,
+      teams: ids.map((id, index) => ({ id, name: `Team ${id}`, index })),
+      totals: {
+        ...totals.totals,
+        directions: [
+          ...ids.slice(0, 8).flatMap((id, index) => [handed(id, ids[(index + 1) % 8]!, 10 + index)]),
+          handed('b', 'a', 5),
+          handed('i', 'a', 1),
+        ],
+      },
+    };
+    for (const widthPx of [1280, 728, 320]) {
+      const shown = await open({ value, widthPx });
+      const map = shown.page.getByRole('table', { name: 'Who hands to whom' });
+      await map.waitFor();
+      expect(await map.getByRole('rowheader').count()).toBe(8);
+      // By their places: where it is narrow, what a team hands to itself is no cell.
+      const handedBy = (from: number, to: number) =>
+        map.locator('tbody tr').nth(from).locator('td').nth(to).innerText();
+      expect(await handedBy(1, 0)).toMatch(/5\s+half within 2 h awake, 2 of 5 came back/);
+      expect(await handedBy(0, 1)).toMatch(/10\s+half within/);
+      await shown.page.getByText('The 8 of 9 teams with most handoffs are shown.').waitFor();
+      await screenshot(shown, `totals-map-${widthPx}`);
+      expect(await shown.overflowPx()).toBe(0);
+      expect(await shown.accessibilityProblems()).toEqual([]);
+    }
+  });
+
   it('gives no percentage of fewer than five', async () => {
     const [one, other] = totals.totals.directions as [DirectionTotals, DirectionTotals];
     const few = {

@@ -6,6 +6,7 @@ import { saveFile } from '../../shared/save-file';
 import { findNothing, pairsOf, periodText } from '../../shared/totals/figures';
 import { totalsText as text } from '../../shared/totals/messages';
 import { FillNotice, ForAdmins, SumsFailed, SumsSkeleton } from '../../shared/totals/states';
+import { HandoffMap } from './handoff-map';
 import { PairSections } from './pair-sections';
 import { PeriodBar } from './period-bar';
 import { QualitySection } from './quality-section';
@@ -85,6 +86,7 @@ function Body({
       ) : null}
       <section className="pair" aria-labelledby={wholeId}>
         <h2 id={wholeId}>{text.together}</h2>
+        <HandoffMap {...props} />
         <StartSection {...props} />
         <QualitySection {...props} />
       </section>

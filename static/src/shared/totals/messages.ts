@@ -151,6 +151,20 @@ export const totalsText = {
     ],
   },
 
+  map: {
+    title: 'Who hands to whom',
+    corner: 'From, then to',
+    to: (team: string) => `to ${isolate(team)}`,
+    awake: (time: string) => `half within ${time} awake,`,
+    back: (returned: string, followed: string) => `${returned} of ${followed} came back`,
+    empty: 'In these weeks nothing was handed from one team to another here.',
+    more: (shown: string, all: string) => `The ${shown} of ${all} teams with most handoffs are shown.`,
+    means: [
+      'A row hands over, a column takes over. The area of a circle is the number of handoffs, in the colour of the team that hands over.',
+      'Awake is the median of that part of the wait which lay in the taking team’s working hours. Came back: the next handoff went straight to the team that it came from, of those that were followed by another or by the end of the issue.',
+    ],
+  },
+
   quality: {
     title: 'What these numbers rest on',
     strangers: 'Somebody in no team took part',
