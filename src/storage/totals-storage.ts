@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Fact, type FactKind, factKinds } from '../domain/totals/facts';
-import type { HandoffWait, TotalCell } from '../domain/totals/totals';
+import { type StoredWait, type TotalCell, waitKinds } from '../domain/totals/totals';
 import { changeRows, migrate, readRows, sqlInteger, sqlOptionalInteger, type SqlValue } from './sql';
 
 /**
@@ -249,7 +249,9 @@ export async function findBusiestProject(
   return rows[0]?.project_id ?? null;
 }
 
+const waitColumns = 'kind, from_team, to_team, outcome, at_ms, value_ms, awake_ms';
 const waitRow = z.object({
+  kind: z.enum(waitKinds),
   from_team: z.string(),
   to_team: z.string(),
   outcome: z.string(),
@@ -259,22 +261,29 @@ const waitRow = z.object({
 });
 
 /**
- * The handoffs of projects in some weeks, of the latest weeks first, for what cannot be summed (medians).
+ * The handoffs and the questions of projects in some weeks, for what cannot be summed (medians).
  *
- * @param most so many at most: where there are more, the caller says of how many it speaks.
+ * @param most so many of each kind at most, those of the latest weeks: where there are more, the caller says of how
+ * many it speaks.
  * @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
 export async function readWaits(
   projectIds: readonly number[],
   weeks: WeekRange,
   most: number,
-): Promise<HandoffWait[]> {
+): Promise<StoredWait[]> {
   if (projectIds.length === 0) return [];
-  const columns = 'from_team, to_team, outcome, at_ms, value_ms, awake_ms';
-  const ofProject = `SELECT week, ${columns} FROM fact WHERE project_id = ? AND kind = ? AND week BETWEEN ? AND ?`;
-  const params = ['handoff', weeks.from, weeks.to];
-  const rows = await readRows(...latestOf(columns, projectIds, ofProject, params, most), waitRow);
+  const ofProject = `SELECT week, ${waitColumns} FROM fact WHERE project_id = ? AND kind = ? AND week BETWEEN ? AND ?`;
+  const ofKinds = waitKinds.map((kind) =>
+    latestOf(waitColumns, projectIds, ofProject, [kind, weeks.from, weeks.to], most),
+  );
+  const rows = await readRows(
+    ofKinds.map(([ofKind]) => `SELECT * FROM (${ofKind}) of_kind`).join(' UNION ALL '),
+    ofKinds.flatMap(([, params]) => params),
+    waitRow,
+  );
   return rows.map((row) => ({
+    kind: row.kind,
     from: row.from_team,
     to: row.to_team,
     outcome: row.outcome,

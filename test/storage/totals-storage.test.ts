@@ -3,6 +3,7 @@ import { ForgePlatform } from '../../local/forge/platform';
 import type { SqlEngine } from '../../local/forge/sql';
 import { openLocalSite, type LocalSite } from '../../local/site';
 import { factKinds, type Fact } from '../../src/domain/totals/facts';
+import { waitKinds } from '../../src/domain/totals/totals';
 import {
   cellKeyOf,
   findBusiestProject,
@@ -31,9 +32,10 @@ const issueCount = 4_000;
 const random = makeRandom(1);
 
 const kinds = factKinds.filter((kind) => kind !== 'issue');
+const isWait = (kind: Fact['kind']) => waitKinds.some((one) => one === kind);
 const factAt = (kind: Fact['kind']): Fact => ({
   kind,
-  from: kind === 'handoff' || random.chance(0.8) ? random.pick(['pune', 'berlin']) : null,
+  from: isWait(kind) || random.chance(0.8) ? random.pick(['pune', 'berlin']) : null,
   to: random.pick(['pune', 'berlin']),
   week: 2_900 + random.below(60),
   outcome: random.pick(['kept', 'open', 'pickedUp']),
@@ -163,18 +165,20 @@ describe.each(engines)('The totals', (kind) => {
       const weeks = { from: 2_920, to: 2_930 };
       const own = issues.flatMap(({ projectId, facts }) =>
         projectId <= 2
-          ? facts.filter(({ kind, week }) => kind === 'handoff' && week >= weeks.from && week <= weeks.to)
+          ? facts.filter(({ kind, week }) => isWait(kind) && week >= weeks.from && week <= weeks.to)
           : [],
       );
       const waits = await inFunction(() => readWaits([1, 2], weeks, 10_000));
       expect(waits.map(({ at }) => at).sort()).toEqual(own.map(({ at }) => at).sort());
+      expect(new Set(waits.map(({ kind }) => kind))).toEqual(new Set(waitKinds));
       const latest = await inFunction(() => readWaits([1, 2], weeks, 3));
-      const last = own
-        .map(({ week }) => week)
-        .sort()
-        .at(-1);
-      expect(own.filter(({ week }) => week === last).map(({ at }) => at)).toContain(latest[0]!.at);
-      expect(latest).toHaveLength(3);
+      for (const kind of waitKinds) {
+        const same = own.filter((fact) => fact.kind === kind);
+        const lastWeek = Math.max(...same.map(({ week }) => week));
+        const shown = latest.filter((wait) => wait.kind === kind).map(({ at }) => at);
+        expect(same.filter(({ week }) => week === lastWeek).map(({ at }) => at)).toContain(shown[0]);
+        expect(shown).toHaveLength(3);
+      }
     });
 
     it('tell in which of some projects most went between two teams', async () => {

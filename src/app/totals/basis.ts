@@ -26,7 +26,7 @@ export interface Basis {
 const catalogueAgeMs = 24 * 3_600_000;
 
 /** Raised when a release derives other facts from the same history than the one before. */
-const derivation = 1;
+const derivation = 2;
 
 /**
  * @returns `null` while nobody is in a team, and before {@link refreshCatalogue} was done first: then nothing is counted.

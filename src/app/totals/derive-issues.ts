@@ -9,6 +9,7 @@ import {
   type IssueHistory,
 } from '../../domain/history/issue-history';
 import { asObject } from '../../domain/history/read-json';
+import { assessReplies } from '../../domain/reply/assess-replies';
 import { factsOf, type IssueFacts } from '../../domain/totals/facts';
 import { findSprint } from '../../jira/find-sprint';
 import { getCommentsPage, getFurtherComments } from '../../jira/get-comments';
@@ -149,6 +150,7 @@ async function derive(
     assessment,
     ...factsOf(assessment, {
       startedAt: findStart(history, statusCategories, now),
+      questions: assessReplies(history, { teams, ledger: ledger.events, now }),
       hasStrangers: readActs(history).some(({ author }) => teams.teamOf(author) === null),
       siteTimeZone: settings.siteTimeZone,
       now,

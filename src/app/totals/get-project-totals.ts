@@ -7,13 +7,13 @@ import {
 } from '../../contract/totals-api';
 import { makeTeamDirectory } from '../../domain/calendar/team';
 import { percentile } from '../../domain/statistics/percentile';
-import { sumTotals, type TotalCell } from '../../domain/totals/totals';
+import { sumTotals, type TotalCell, waitKinds } from '../../domain/totals/totals';
 import { readSlips, readSums, readWaits, type PromiseSlip } from '../../storage/totals-storage';
 import { readWalks, type Walk } from '../../storage/walk-storage';
 import { getConfiguration } from '../configuration';
 import { findSummed, weeksOf, type ProjectReader } from './summed-projects';
 
-/** So many waits, and so many slips, are read for a page at most: the latest ones. */
+/** So many handoffs, questions and slips each are read for a page at most: the latest ones. */
 const mostRows = 500;
 
 /**
@@ -81,7 +81,9 @@ export async function getProjectTotals(
     startsByWeek: startsByWeek(inPeriod),
     upcoming: looksAhead ? upcomingOf(own, weeks.present) : null,
     slips: sumSlips(slips.filter(isShown)),
-    isCut: waits.length === mostRows || slips.length === mostRows,
+    isCut: [slips, ...waitKinds.map((kind) => waits.filter((wait) => wait.kind === kind))].some(
+      (rows) => rows.length === mostRows,
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import { dayMs, epochDayOf } from '../calendar/civil-date';
 import type { TeamId } from '../calendar/team';
 import { getZone } from '../calendar/zone';
 import type { Due } from '../ledger/ledger-event';
+import type { Question } from '../reply/assess-replies';
 
 /** What facts are about, as they are summed and listed; `document`s are only looked up. */
 export const factKinds = [
@@ -12,6 +13,7 @@ export const factKinds = [
   'requirement',
   'sprint',
   'handoff',
+  'reply',
   'document',
 ] as const;
 /** @see factKinds */
@@ -29,6 +31,7 @@ export type FactKind = (typeof factKinds)[number];
  * | `requirement` | none                 | the issue's creation             | `level0` … `level4`                              |
  * | `sprint`      | team → promisee      | the sprint's start               | `committed kept`, `added open frozen`, …         |
  * | `handoff`     | giving → taking team | the handoff                      | state and flags, see {@link HandoffOutcome}      |
+ * | `reply`       | asking → asked team  | the question                     | state and flags, see {@link ReplyOutcome}        |
  * | `document`    | none                 | none                             | none                                             |
  */
 export interface Fact {
@@ -38,11 +41,11 @@ export interface Fact {
   /** @see weekOfDay */
   week: number;
   outcome: string;
-  /** Epoch ms: of a promise when it was first due, of a handoff when it happened; else when the week's event was. */
+  /** Epoch ms: of a promise when it was first due; else when the week's event was. */
   at: number;
-  /** Slip of a promise; wait of a handoff that is over. `null`: none, or it still grows. */
+  /** Slip of a promise; wait of a handoff or a question that is over. `null`: none, or it still grows. */
   valueMs: number | null;
-  /** The part of a wait in the taking team's working time; `null` as {@link Fact.valueMs}. */
+  /** The part of a wait in the working time of the team waited for; `null` as {@link Fact.valueMs}. */
   awakeMs: number | null;
   /** Id of the sprint, of the ledger's promise, or of the Confluence page. */
   ref: string | null;
@@ -61,6 +64,14 @@ export interface HandoffOutcome {
   returned: boolean;
   followed: boolean;
   complete: boolean;
+}
+
+/** A question's outcome in words: whether it was answered, then what else is true of it (`measures.md` §6). */
+export interface ReplyOutcome {
+  answered: boolean;
+  late: boolean;
+  /** Not answered, and the issue is done. */
+  left: boolean;
 }
 
 /** Weeks are numbered from that of 1970-01-01, Monday to Sunday. @param day epoch day. */
@@ -83,6 +94,7 @@ export function mondayOf(week: number): number {
  *
  * @param context.startedAt when work started, epoch ms; `null`: never.
  * @param context.hasStrangers somebody in no team took part.
+ * @param context.questions what teams asked each other in the issue's comments.
  * @param context.now the instant of the assessment, epoch ms.
  */
 export function factsOf(
@@ -90,9 +102,16 @@ export function factsOf(
   {
     startedAt,
     hasStrangers,
+    questions,
     siteTimeZone,
     now,
-  }: { startedAt: number | null; hasStrangers: boolean; siteTimeZone: string; now: number },
+  }: {
+    startedAt: number | null;
+    hasStrangers: boolean;
+    questions: readonly Question[];
+    siteTimeZone: string;
+    now: number;
+  },
 ): IssueFacts {
   const { createdAt, dueDatePromise, requirement, sprintPromises, handoffs, ledger } = assessment;
   if (!assessment.exists) return { facts: [], nextAt: createdAt };
@@ -173,10 +192,24 @@ export function factsOf(
       awakeMs: isOver ? awakeMs : null,
     });
   }
+  for (const { fromTeam, toTeam, at, answeredAt, late, waitMs, awakeMs } of questions) {
+    const answered = answeredAt !== null;
+    facts.push({
+      ...plain,
+      kind: 'reply',
+      from: fromTeam,
+      to: toTeam,
+      week: weekAt(at),
+      outcome: replyOutcome({ answered, late, left: !answered && assessment.doneAt !== null }),
+      at,
+      valueMs: answered ? waitMs : null,
+      awakeMs: answered ? awakeMs : null,
+    });
+  }
   const pages = new Set(requirement?.documents.flatMap(({ pageId }) => pageId ?? []));
   for (const ref of pages)
     facts.push({ ...plain, kind: 'document', week: 0, outcome: '', at: createdAt, ref });
-  return { facts, nextAt: nextChangeOf(assessment, now) };
+  return { facts, nextAt: nextChangeOf(assessment, questions, now) };
 }
 
 /** A sprint promise's outcome as facts hold it, in words, and whether it was recorded as it happened. */
@@ -203,16 +236,32 @@ export function readHandoffOutcome(outcome: string): HandoffOutcome {
   };
 }
 
+/** A question's outcome as facts and totals hold it. @see readReplyOutcome */
+export function replyOutcome({ answered, late, left }: ReplyOutcome): string {
+  return [answered ? 'answered' : 'open', late ? 'late' : [], left ? 'left' : []].flat().join(' ');
+}
+
+/** @see replyOutcome */
+export function readReplyOutcome(outcome: string): ReplyOutcome {
+  const words = outcome.split(' ');
+  return {
+    answered: words.includes('answered'),
+    late: words.includes('late'),
+    left: words.includes('left'),
+  };
+}
+
 function weekOfDue(due: Due, siteTimeZone: string): number {
   return 'date' in due ? weekOfDay(epochDayOf(due.date)) : weekOf(due.instant, siteTimeZone);
 }
 
 /**
- * A date that is over is missed, without anybody's doing, and so a sprint ends. A sprint that runs on past its end is
- * looked at again each day.
+ * A date that is over is missed, without anybody's doing; so a question becomes late, and a sprint ends. A sprint that
+ * runs on past its end is looked at again each day.
  */
 function nextChangeOf(
   { dueDatePromise, ledger, sprintPromises }: IssueAssessment,
+  questions: readonly Question[],
   now: number,
 ): number | null {
   const promises = [...(dueDatePromise === null ? [] : [dueDatePromise]), ...ledger.promises];
@@ -222,5 +271,6 @@ function nextChangeOf(
   for (const { running, endAt } of sprintPromises) {
     if (running) instants.push(endAt !== null && endAt > now ? endAt : (Math.floor(now / dayMs) + 1) * dayMs);
   }
+  instants.push(...questions.flatMap(({ lateFrom }) => lateFrom ?? []));
   return instants.length === 0 ? null : Math.min(...instants);
 }

@@ -1,7 +1,7 @@
 import type { TeamDirectory, TeamId } from '../calendar/team';
 import { promiseOutcomes, type PromiseOutcome } from '../commitment/judge-chain';
 import { type Wait, waitPercentile } from '../statistics/kaplan-meier';
-import { type FactKind, readHandoffOutcome, readSprintOutcome } from './facts';
+import { type FactKind, readHandoffOutcome, readReplyOutcome, readSprintOutcome } from './facts';
 
 /** How many facts have one place in the totals. @see Fact */
 export interface TotalCell {
@@ -13,8 +13,12 @@ export interface TotalCell {
   count: number;
 }
 
-/** One handoff's wait as it is stored; of one that goes on the durations are `null`. */
-export interface HandoffWait {
+/** Facts of which each is a wait for a team. */
+export const waitKinds = ['handoff', 'reply'] as const;
+
+/** One handoff's or question's wait as it is stored; of one that goes on the durations are `null`. */
+export interface StoredWait {
+  kind: (typeof waitKinds)[number];
   from: TeamId;
   to: TeamId;
   outcome: string;
@@ -24,7 +28,7 @@ export interface HandoffWait {
   awakeMs: number | null;
 }
 
-/** A direction's promises and handoffs. */
+/** A direction's promises, handoffs, questions and sprint promises. */
 export interface DirectionTotals {
   from: TeamId | null;
   to: TeamId | null;
@@ -37,6 +41,22 @@ export interface DirectionTotals {
     followed: number;
     complete: number;
     medianWaitMs: number | null;
+    medianAwakeMs: number | null;
+  };
+  /** Of the questions that `from` asked `to`. */
+  replies: {
+    count: number;
+    answered: number;
+    /** Within one working day of the asked team; a share of these and those late. */
+    inTime: number;
+    /** Answered or open after more than that. */
+    late: number;
+    /** Still waited for. */
+    open: number;
+    /** Open, but the issue is done. */
+    left: number;
+    medianWaitMs: number | null;
+    /** The reply time. */
     medianAwakeMs: number | null;
   };
   /** By `committed kept`, `added open` and so on. */
@@ -57,9 +77,9 @@ export interface Totals {
   requirement: { inScope: number; atLevel: number[]; started: number; documentedBeforeStart: number };
 }
 
-/** How long a handoff has waited by now, and how much of that in the taking team's working time. */
+/** How long a handoff or a question has waited by now, and how much of that while the team waited for worked. */
 export function waitUntil(
-  { at, to, waitMs, awakeMs }: HandoffWait,
+  { at, to, waitMs, awakeMs }: StoredWait,
   teams: TeamDirectory,
   now: number,
 ): { waitMs: number; awakeMs: number } {
@@ -73,12 +93,12 @@ export function waitUntil(
 /**
  * Sums cells, with the medians of waits by Kaplan–Meier.
  *
- * @param waits every handoff that the cells count.
+ * @param waits every handoff and question that the cells count.
  * @param now until when waits that go on are counted, epoch ms.
  */
 export function sumTotals(
   cells: readonly TotalCell[],
-  waits: readonly HandoffWait[],
+  waits: readonly StoredWait[],
   { teams, now }: { teams: TeamDirectory; now: number },
 ): Totals {
   const directions = new Map<string, DirectionTotals>();
@@ -127,6 +147,17 @@ export function sumTotals(
         if (complete) handoffs.complete += count;
         break;
       }
+      case 'reply': {
+        const { replies } = directionOf(from, to);
+        const { answered, late, left } = readReplyOutcome(outcome);
+        replies.count += count;
+        if (answered) replies.answered += count;
+        if (answered && !late) replies.inTime += count;
+        if (late) replies.late += count;
+        if (!answered && !left) replies.open += count;
+        if (left) replies.left += count;
+        break;
+      }
       case 'requirement':
         requirement.inScope += count;
         requirement.atLevel[Number(outcome.slice('level'.length))]! += count;
@@ -142,21 +173,31 @@ export function sumTotals(
   totals.directions = [...directions.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, found]) => found);
-  for (const { from, to, handoffs } of totals.directions) {
+  for (const { from, to, handoffs, replies } of totals.directions) {
     const own = waits.filter((wait) => wait.from === from && wait.to === to);
-    const known = own.map((wait) => ({
-      ...waitUntil(wait, teams, now),
-      ended: readHandoffOutcome(wait.outcome).wait === 'pickedUp',
-    }));
+    Object.assign(handoffs, mediansOf(own, 'handoff'));
+    Object.assign(replies, mediansOf(own, 'reply'));
+  }
+  return totals;
+
+  function mediansOf(own: readonly StoredWait[], kind: StoredWait['kind']) {
+    const known = own
+      .filter((wait) => wait.kind === kind)
+      .map((wait) => ({ ...waitUntil(wait, teams, now), ended: isAnswered(wait) }));
     const median = (measure: 'waitMs' | 'awakeMs') =>
       waitPercentile(
         known.map((wait): Wait => ({ ms: wait[measure], ended: wait.ended })),
         0.5,
       );
-    handoffs.medianWaitMs = median('waitMs');
-    handoffs.medianAwakeMs = median('awakeMs');
+    return { medianWaitMs: median('waitMs'), medianAwakeMs: median('awakeMs') };
   }
-  return totals;
+}
+
+/** What was waited for came: others stopped waiting without it, or wait. */
+function isAnswered({ kind, outcome }: StoredWait): boolean {
+  return kind === 'reply'
+    ? readReplyOutcome(outcome).answered
+    : readHandoffOutcome(outcome).wait === 'pickedUp';
 }
 
 /** Of a direction in which nothing happened. */
@@ -174,6 +215,16 @@ export function noDirectionTotals(from: TeamId | null, to: TeamId | null): Direc
       returned: 0,
       followed: 0,
       complete: 0,
+      medianWaitMs: null,
+      medianAwakeMs: null,
+    },
+    replies: {
+      count: 0,
+      answered: 0,
+      inTime: 0,
+      late: 0,
+      open: 0,
+      left: 0,
       medianWaitMs: null,
       medianAwakeMs: null,
     },

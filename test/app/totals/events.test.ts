@@ -9,6 +9,7 @@ import { mondayOf } from '../../../src/domain/totals/facts';
 import { requestJiraAsUser } from '../../../src/entry/product-requests';
 import { paragraph } from '../../local/start-test-site';
 import { describeOn, engines, type StartedEngine } from '../../start-sql-engine';
+import { asking } from './random-site';
 import { berlin, dayMs, hourMs, minuteMs, pune, startTotalsHost, type TotalsHost } from './totals-host';
 
 jest.setTimeout(120_000);
@@ -75,6 +76,27 @@ describe.each(engines)('Totals', (kind) => {
       expect((await check(6 * dayMs)).promises).toMatchObject({ 'pune>berlin': { missedSilently: 1 } });
       deleteIssue(host.site, person('b1'), issue('TWO-1'));
       expect((await check()).issues).toBe(0);
+    });
+
+    it('know a question by its mention: when it turns late though nothing happens, is answered, or left', async () => {
+      const key = create();
+      // Tuesday, 04:00 UTC: Pune works from 03:30 to 11:30. Late is the question after half an hour of Wednesday.
+      await host.pass(19 * hourMs);
+      const check = async (ms: number) => {
+        await host.pass(ms);
+        const replies = await host.replies();
+        expect(replies).toEqual(host.expectedReplies());
+        return replies['berlin>pune'];
+      };
+      addComment(host.site, person('b2'), issue(key), asking('p1', 'p2', 'b1'));
+      expect(await check(minuteMs)).toMatchObject({ count: 1, open: 1, late: 0, medianAwakeMs: null });
+      expect(await check(23 * hourMs)).toMatchObject({ open: 1, late: 0 });
+      expect(await check(2 * hourMs)).toMatchObject({ open: 1, late: 1, inTime: 0 });
+      addComment(host.site, person('p3'), issue(key), paragraph('Well.'));
+      expect(await check(minuteMs)).toMatchObject({ answered: 1, open: 0, late: 1 });
+      addComment(host.site, person('b2'), issue(key), asking('p1'));
+      editIssue(host.site, person('b2'), issue(key), { resolution: { id: '1' } });
+      expect(await check(minuteMs)).toMatchObject({ count: 2, answered: 1, open: 0, left: 1 });
     });
 
     it('cost two requests to read, one for each property that changes, and two statements; nothing is written where nothing changed', async () => {

@@ -34,6 +34,8 @@ async function run(seed: number, sqlEngine: SqlEngine): Promise<void> {
     await host.inFunction(totalsTick);
     await host.pass(0);
     expect({ seed, ...(await host.totals()) }).toEqual({ seed, ...host.expected() });
+    // Of these `analyse` says nothing.
+    expect({ seed, ...(await host.replies()) }).toEqual({ seed, ...host.expectedReplies() });
     expect({ seed, wrong: host.wronglyShown() }).toEqual({ seed, wrong: [] });
     expect({ seed, ...(await host.sprints()) }).toEqual({ seed, ...host.expectedSprints() });
     expect(host.site.violations).toEqual([]);
@@ -50,7 +52,7 @@ describe.each(engines)('Random courses of edits and faults', (kind) => {
     // A server takes its time with each statement: a tenth of the courses.
     const count = kind.name === 'SQLite' ? runs : Math.ceil(runs / 10);
 
-    it(`in the totals that analyse finds, and in what JQL does: ${count} of them`, async () => {
+    it(`in the totals that analyse finds, the replies counted one by one, and what JQL does: ${count} of them`, async () => {
       for (let seed = firstSeed; seed < firstSeed + count; seed++) {
         await run(seed, started.engine);
         for (const table of ['fact', 'total', '__migrations']) {

@@ -50,6 +50,13 @@ const linked = {
 };
 const descriptions = [null, paragraph('Short'), described, linked];
 
+/** A comment that mentions people. */
+export function asking(...accountIds: string[]) {
+  const mentions = accountIds.map((id) => ({ type: 'mention', attrs: { id, text: `@${id}` } }));
+  const content = [{ type: 'text', text: 'How is it? ' }, ...mentions];
+  return { ...paragraph(''), content: [{ type: 'paragraph', content }] };
+}
+
 /** Does something at random to the site, as somebody. */
 export async function editAtRandom(host: TotalsHost, random: Random): Promise<void> {
   const { site } = host;
@@ -73,7 +80,7 @@ export async function editAtRandom(host: TotalsHost, random: Random): Promise<vo
     return;
   }
   const issue = random.pick(issues);
-  const kind = random.below(20);
+  const kind = random.below(23);
   if (kind < 5) edit(issue, { assignee: random.chance(0.1) ? null : { accountId: random.pick(everybody) } });
   else if (kind < 8) edit(issue, { duedate: random.chance(0.1) ? null : date() });
   else if (kind < 12) {
@@ -102,6 +109,8 @@ export async function editAtRandom(host: TotalsHost, random: Random): Promise<vo
       const [id, key] = issue.project_id === '1' ? ['2', 'TWO'] : ['1', 'ONE'];
       moveIssue(site, author, findIssue(site, issue.key)!, { id, key });
     }
+  } else if (kind >= 20) {
+    addComment(site, author, issue, asking(...everybody.filter(() => random.chance(0.2))));
   } else if (random.chance(0.3)) {
     // Somebody changes teams, or a holiday is found out.
     const moved = random.pick(['b3', 'p3', 'stranger']);

@@ -23,7 +23,9 @@ import { readSprintRecords } from '../../../src/domain/commitment/sprint-record'
 import { readIssueHistory } from '../../../src/domain/history/issue-history';
 import { readStatusCategories } from '../../../src/domain/history/status-category';
 import { projectIssue, type Projection } from '../../../src/domain/ledger/projection';
-import { sumTotals, type Totals } from '../../../src/domain/totals/totals';
+import { assessReplies, type Question } from '../../../src/domain/reply/assess-replies';
+import { waitPercentile } from '../../../src/domain/statistics/kaplan-meier';
+import { type DirectionTotals, sumTotals, type Totals } from '../../../src/domain/totals/totals';
 import * as functions from '../../../src/index';
 import { readTotals, readWaits } from '../../../src/storage/totals-storage';
 import { teamOf } from '../../entry/survey-host';
@@ -90,6 +92,9 @@ export function makeTotalsSeed(parts: Partial<SiteSeed> = {}): SiteSeed {
   };
 }
 
+/** Of each direction in which a question went. */
+export type Replies = Record<string, DirectionTotals['replies']>;
+
 /** The app on a local site whose clock moves only when it is moved, with its totals and what they should be. */
 export interface TotalsHost {
   site: LocalSite;
@@ -101,6 +106,10 @@ export interface TotalsHost {
   sums(): Promise<Totals>;
   /** What `analyse` says of the site's issues as they are now. */
   expected(): Summary;
+  /** What teams asked each other, as pages read it. */
+  replies(): Promise<Replies>;
+  /** The same counted by hand, question by question, from the site's issues as they are now. */
+  expectedReplies(): Replies;
   /** Issues whose property isn't as their history has it now; those without one that need none are right. */
   wronglyShown(): { key: string; shown: unknown; known: Projection }[];
   /** Sprint promises by direction and what became of them, whether frozen or not. */
@@ -182,6 +191,16 @@ export async function startTotalsHost(
         requirement,
       };
     },
+    async replies() {
+      const { directions } = await host.sums();
+      return Object.fromEntries(
+        directions
+          .filter(({ replies }) => replies.count > 0)
+          .map(({ from, to, replies }) => [`${from}>${to}`, replies]),
+      );
+    },
+    expectedReplies: () =>
+      countReplies(siteIssues(site).flatMap((issue) => questionsOf(site, issue, teams, settings))),
     expected: () => summarize(assessAll().map(({ assessment, startedAt }) => factsOf(assessment, startedAt))),
     wronglyShown: () =>
       siteIssues(site).flatMap(({ id, key, ...row }) => {
@@ -252,5 +271,40 @@ function analysed(site: LocalSite, row: IssueRow, teams: readonly Team[], settin
     sprints: readSprintRecords(entries(site.database, 'sprint')),
     now: site.now(),
   });
-  return { assessment, startedAt: findStart(history, statusCategories, site.now()) };
+  return { history, assessment, startedAt: findStart(history, statusCategories, site.now()) };
+}
+
+function questionsOf(site: LocalSite, row: IssueRow, teams: readonly Team[], settings: Settings) {
+  const { history, assessment } = analysed(site, row, teams, settings);
+  const context = { teams: makeTeamDirectory(teams), ledger: [], now: site.now() };
+  return assessReplies(history, context).map((question) => ({
+    ...question,
+    direction: `${question.fromTeam}>${question.toTeam}`,
+    isDone: assessment.doneAt !== null,
+  }));
+}
+
+function countReplies(questions: readonly (Question & { direction: string; isDone: boolean })[]): Replies {
+  return Object.fromEntries(
+    [...new Set(questions.map(({ direction }) => direction))].map((direction) => {
+      const own = questions.filter((question) => question.direction === direction);
+      const open = own.filter(({ answeredAt }) => answeredAt === null);
+      const median = (measure: 'waitMs' | 'awakeMs') =>
+        waitPercentile(
+          own.map((question) => ({ ms: question[measure], ended: question.answeredAt !== null })),
+          0.5,
+        );
+      const replies = {
+        count: own.length,
+        answered: own.length - open.length,
+        inTime: own.filter(({ answeredAt, late }) => answeredAt !== null && !late).length,
+        late: own.filter(({ late }) => late).length,
+        open: open.filter(({ isDone }) => !isDone).length,
+        left: open.filter(({ isDone }) => isDone).length,
+        medianWaitMs: median('waitMs'),
+        medianAwakeMs: median('awakeMs'),
+      };
+      return [direction, replies];
+    }),
+  );
 }

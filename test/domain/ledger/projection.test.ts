@@ -250,7 +250,7 @@ describe('time alone', () => {
     const look = (now: string) => {
       const { events: _events, ...shown } = projected(parts, acts, now);
       const assessment = assess(parts, { ledger: recorded(...acts), now });
-      const more = { startedAt: null, hasStrangers: false, siteTimeZone: 'UTC', now: at(now) };
+      const more = { startedAt: null, hasStrangers: false, questions: [], siteTimeZone: 'UTC', now: at(now) };
       return { shown, nextAt: factsOf(assessment, more).nextAt };
     };
     let before = look('2026-03-04T00:00:00.001Z');
