@@ -6,7 +6,7 @@ const issues = (text: string, count: number) => `${text} ${plural(count, { one: 
 export const backfillTabMessages = {
   title: 'Count older issues',
   explanation:
-    'Rapport’s page of a project sums up promises, requirements and handoffs. It counts an issue when something on it changes. Issues that nobody has touched since Rapport was installed are counted here, once.',
+    'Rapport’s page of a project sums up promises, requirements and handoffs, and Jira’s search finds them. Both know of an issue once something on it changes. Issues that nobody has touched since Rapport was installed are counted here, once.',
   asking: 'Reading how far it is…',
   failed: 'How far it is could not be read',
 
@@ -34,7 +34,7 @@ export const backfillTabMessages = {
   cost: (requests: string, points: string, hours: string) =>
     `That takes about ${requests} requests to Jira and ${points} of its points: ${hours}. Jira stays as fast as it is for people; points are counted for apps alone.`,
   writes: (open: string, number: number) =>
-    `${issues(open, number)} of these ${plural(number, { one: 'is', other: 'are' })} open: there, Rapport writes what Jira’s search is to find (rapportPromise and the like). The others are only read.`,
+    `${open} of these ${plural(number, { one: 'is', other: 'are' })} open: on them Rapport writes what Jira’s search is to find (rapportPromise and the like). The others are only read.`,
   duration: (hours: number, format: (value: number) => string) =>
     hours < 1
       ? 'less than an hour'
