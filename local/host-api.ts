@@ -94,6 +94,8 @@ export interface AppModule {
   sandbox: string;
   /** Height in pixels the host gives the frame; `null`: the frame sizes itself. */
   viewportHeightPx: number | null;
+  /** As the manifest has it: of a module that is a modal, its size. */
+  viewportSize: string | null;
   /** Of a `jira:issueContext`; `null`: any other module. */
   context: {
     label: string;
@@ -104,10 +106,12 @@ export interface AppModule {
   } | null;
 }
 
-/** Which place of the site a module is shown at: an issue, a project (keys or ids), or neither. */
+/** Which place of the site a module is shown at: an issue, a project (keys or ids), a sprint, or none. */
 export interface Extension {
   issueKey?: string;
   projectKey?: string;
+  /** With the project in whose backlog the sprint is shown. */
+  sprintId?: string;
   /** What the app gave to a modal that it opened (`new Modal({ context })`). */
   modal?: unknown;
 }

@@ -24,6 +24,7 @@ import { jsonAnswer } from './http-answer';
 const extension = z.object({
   issueKey: z.optional(z.string()),
   projectKey: z.optional(z.string()),
+  sprintId: z.optional(z.string()),
   modal: z.optional(z.unknown()),
 });
 const switchUser = z.object({ accountId: z.string() });
@@ -301,6 +302,7 @@ export class HostApi {
           iconUrl: icon ? `${this.#frameOrigin}/${icon[1]}/${icon[2]}` : module.icon,
           frameUrl: `${this.#frameOrigin}/${resource.key}/${file}`,
           sandbox,
+          viewportSize: module.viewportSize,
           viewportHeightPx: viewportHeightsPx[module.viewportSize ?? ''] ?? null,
           context:
             module.type === 'jira:issueContext'

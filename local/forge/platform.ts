@@ -1,6 +1,7 @@
 import { getIssue, findProject } from '../jira/issues';
 import { isIn, type Actor, type Person } from '../jira/people';
-import { issueTypeAnswer } from '../jira/catalogue';
+import { getBoard } from '../jira/boards';
+import { findEntry, issueTypeAnswer } from '../jira/catalogue';
 import type { Extension, Fault, InvokeAnswer } from '../host-api';
 import { invocationLimits } from '../limits';
 import { Products, type ProductAnswer, type ProductRequest } from '../products';
@@ -161,6 +162,7 @@ export class ForgePlatform {
         type: module.type,
         ...(extension.issueKey === undefined ? {} : this.#issueContext(actor, extension.issueKey)),
         ...(extension.projectKey === undefined ? {} : this.#projectContext(actor, extension.projectKey)),
+        ...(extension.sprintId === undefined ? {} : this.#sprintContext(actor, extension)),
         ...(extension.modal === undefined ? {} : { modal: extension.modal }),
       },
       localId: `ari:cloud:ecosystem::extension/${installation.appId}/${installation.environmentId}/static/${module.key}`,
@@ -192,6 +194,19 @@ export class ForgePlatform {
       project: projectContext(project),
       isNewToIssue: false,
       location: `${site.origin}/browse/${issue.key}`,
+    };
+  }
+
+  /** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-sprint-action/ */
+  #sprintContext(actor: Actor, { projectKey = '', sprintId = '' }: Extension): Json {
+    const { site } = this;
+    const sprint = findEntry(site.database, 'sprint', sprintId);
+    if (!sprint) throw notFound('Sprint does not exist');
+    const board = getBoard(site, actor, String(sprint['boardId']));
+    return {
+      board: { id: String(board.id), type: 'scrum' },
+      sprint: { id: sprintId, state: sprint['state'] },
+      location: `${site.origin}/projects/${projectKey}/backlog`,
     };
   }
 

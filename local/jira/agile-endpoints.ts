@@ -1,6 +1,5 @@
 import { count, list, notFound, type Call, type Endpoints } from '../answer';
 import {
-  backlogOf,
   createSprint,
   deleteSprint,
   findBoards,
@@ -10,7 +9,7 @@ import {
   type Board,
 } from './boards';
 import { findEntry } from './catalogue';
-import { fieldSelection, findProject, issueAnswer } from './issues';
+import { findProject } from './issues';
 import type { Person } from './people';
 import { changeSprint, sprintAnswer } from './sprints';
 
@@ -58,19 +57,6 @@ export const agileEndpoints: Endpoints = {
     );
     const { shown, page } = pageOf(call, sprints);
     return { status: 200, body: { ...page, values: shown.map((sprint) => sprintAnswer(call.site, sprint)) } };
-  },
-
-  'GET /rest/agile/1.0/board/{boardId}/backlog': (call) => {
-    const { site, actor, query } = call;
-    const { shown, page } = pageOf(call, backlogOf(site, actor, boardOf(call)));
-    const options = {
-      selects: fieldSelection(list(query, 'fields'), '*navigable'),
-      expand: new Set<string>(),
-    };
-    return {
-      status: 200,
-      body: { ...page, issues: shown.map((issue) => issueAnswer(site, issue, options)) },
-    };
   },
 
   'POST /rest/agile/1.0/backlog/issue': (call) => {

@@ -72,20 +72,6 @@ export function sprintsOf(site: LocalSite, board: Board): Json[] {
     );
 }
 
-/** Issues of a board that are neither done nor in a sprint that lasts or is to come, by their keys. */
-export function backlogOf(site: LocalSite, actor: Actor, board: Board): IssueRow[] {
-  const rows = site.database
-    .prepare<unknown[], IssueRow>(
-      `select * from issue where project_id in (${board.projectIds.map(() => '?').join(', ')})
-       and status_category is not 'done' and not exists (select 1 from json_each(issue.fields, ?) put
-         join catalogue sprint on sprint.kind = 'sprint' and sprint.id = cast(json_extract(put.value, '$.id') as text)
-         where json_extract(sprint.json, '$.state') <> 'closed')
-       order by project_id, number`,
-    )
-    .all(...board.projectIds, sprintPath(site));
-  return rows.filter((row) => mayBrowse(site, actor, row));
-}
-
 /** Makes a sprint that is to come. @throws {Refusal} 400: it has no name, or there is no such board. */
 export function createSprint(site: LocalSite, actor: Actor, { name, originBoardId, ...dates }: Json): Json {
   if (typeof name !== 'string' || name.trim() === '') throw badRequest('The name of a sprint must be given.');

@@ -62,7 +62,6 @@ const sources = [
     base: '',
     operations: [
       'GET /rest/agile/1.0/board',
-      'GET /rest/agile/1.0/board/{boardId}/backlog',
       'GET /rest/agile/1.0/board/{boardId}/sprint',
       'POST /rest/agile/1.0/backlog/issue',
       'POST /rest/agile/1.0/sprint',

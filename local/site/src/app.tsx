@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AppPage } from './apps/app-page';
 import { findAppPlace } from './apps/app-place';
+import { BacklogPage } from './backlog/backlog-page';
 import { InboxPage } from './inbox/inbox-page';
 import { IssuePage } from './issue/issue-page';
 import { IssueListPage } from './lists/issue-list-page';
@@ -86,6 +87,8 @@ function Page({ address }: { address: URL }): ComponentChildren {
   if (path === '' || path === '/projects') return <ProjectListPage />;
   if (parts[0] === 'projects' && parts.length === 2)
     return <IssueListPage key={parts[1]} projectKey={parts[1]!} address={address} />;
+  if (parts[0] === 'projects' && parts[2] === 'backlog' && parts.length === 3)
+    return <BacklogPage key={parts[1]} projectKey={parts[1]!.toUpperCase()} />;
   if (path === '/issues') return <IssueListPage key="" projectKey={null} address={address} />;
   if (parts[0] === 'browse' && parts.length === 2) return <IssuePage key={parts[1]} issueKey={parts[1]!} />;
   if (path === '/inbox') return <InboxPage />;

@@ -138,7 +138,7 @@ export function AppFrame({
         src={frameUrl}
         sandbox={module.sandbox}
         // A frame whose scheme differs from its element's is painted on an opaque canvas.
-        style={{ height: `${module.viewportHeightPx ?? heightPx}px`, colorScheme: session.theme }}
+        style={{ height: `${(modal === undefined ? module.viewportHeightPx : null) ?? heightPx}px`, colorScheme: session.theme }}
       />
       {openModal !== null && (
         <AppModal

@@ -40,6 +40,7 @@ const appModule = z.object({
   frameUrl: z.string(),
   sandbox: z.string(),
   viewportHeightPx: z.nullable(z.number()),
+  viewportSize: z.nullable(z.string()),
   context: z.nullable(z.object({ label: z.string(), status: z.unknown(), statusPropertyKey: z.string() })),
 });
 export type AppModule = z.infer<typeof appModule>;
