@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- NAME …]`: runs every bench/*.bench.ts (or those whose name contains a NAME), one after another so
- * that none disturbs another, and says what machine it was. Each prints its own table; none fails a build.
+ * `npm run bench [-- NAME … OPTION …]`: runs every bench/*.bench.ts (or those whose name contains a NAME), one after
+ * another so that none disturbs another, each with the options, and says what machine it was. Each prints its own
+ * table; none fails a build.
  */
 import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -12,7 +13,10 @@ installPackages();
 buildPages();
 process.env.CHROMIUM_PATH = await getChromium();
 
-const names = process.argv.slice(2);
+const given = process.argv.slice(2);
+const firstOption = given.findIndex((one) => one.startsWith('--'));
+const names = firstOption === -1 ? given : given.slice(0, firstOption);
+const options = given.slice(names.length);
 const benches = readdirSync(join(root, 'bench'))
   .filter((file) => file.endsWith('.bench.ts'))
   .filter((file) => names.length === 0 || names.some((name) => file.includes(name)));
@@ -27,7 +31,7 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model.trim()}, 
 
 const failed = benches.filter((file) => {
   console.log(`## ${file.replace('.bench.ts', '')}\n`);
-  const ended = run(process.execPath, ['--expose-gc', '--import', 'tsx', join('bench', file)]);
+  const ended = run(process.execPath, ['--expose-gc', '--import', 'tsx', join('bench', file), ...options]);
   console.log('');
   return !ended;
 });

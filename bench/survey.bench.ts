@@ -1,6 +1,6 @@
 import 'temporal-polyfill/global';
 import { kvsLimits, queueLimits } from '../local/limits';
-import { assumedTimes, forgePrices } from './forge-prices';
+import { billOf, gbSecondsOf, type BillLine } from '../src/domain/costs/forge-prices';
 import { liveThrough } from './survey-customer';
 import type { Customer, CustomerUse } from './survey-customer';
 
@@ -60,43 +60,25 @@ const customers: readonly Customer[] = [
 const gigabyte = 1e9;
 const monthsPerYear = 12;
 
-/** Function time as the platform would bill it: what this machine computed, and the waits that it does not have. */
-function gbSecondsOf({ functions, storage, queue, rest }: CustomerUse): number {
-  const computed = Object.values(functions).reduce((sum, { gbSeconds }) => sum + gbSeconds, 0);
-  const invocations = Object.values(functions).reduce((sum, use) => sum + use.invocations, 0);
-  const restCalls = Object.values(rest.functions).reduce((sum, count) => sum + count, 0);
-  const waitedMs =
-    invocations * assumedTimes.invocation +
-    (storage.read.requests + storage.written.requests) * assumedTimes.storageRequest +
-    restCalls * assumedTimes.restCall +
-    queue.pushes * assumedTimes.queuePush;
-  return computed + (waitedMs / 1_000) * (memoryMB / 1_024);
-}
-/** Of each function, where the manifest says nothing else. */
-const memoryMB = 512;
-
-/** What is billed, in its unit, for a year; and its price, without and with what is free each month. */
-function billOf(use: CustomerUse, yearsWorth: number) {
-  const { functions, storageRead, storageWritten } = forgePrices;
-  const line = (amount: number, dollarsPer: number, freePerMonth: number) => ({
-    amount,
-    listDollars: amount * dollarsPer,
-    dueDollars: Math.max(0, amount - monthsPerYear * freePerMonth) * dollarsPer,
-    shareOfFree: amount / (monthsPerYear * freePerMonth),
+/** What is billed for a year. */
+function billOfYear({ functions, storage, queue, rest }: CustomerUse, yearsWorth: number) {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const uses = Object.values(functions);
+  const gbSeconds = gbSecondsOf({
+    computedMs: sum(uses.map(({ runMs }) => runMs)),
+    invocations: sum(uses.map(({ invocations }) => invocations)),
+    storageRequests: storage.read.requests + storage.written.requests,
+    restCalls: sum(Object.values(rest.functions)),
+    pushes: queue.pushes,
   });
-  return {
-    functions: line(gbSecondsOf(use) * yearsWorth, functions.dollarsPerGbSecond, functions.freeGbSeconds),
-    read: line(
-      (use.storage.read.bytes / gigabyte) * yearsWorth,
-      storageRead.dollarsPerGb,
-      storageRead.freeGb,
-    ),
-    written: line(
-      (use.storage.written.bytes / gigabyte) * yearsWorth,
-      storageWritten.dollarsPerGb,
-      storageWritten.freeGb,
-    ),
-  };
+  return billOf(
+    {
+      functions: gbSeconds * yearsWorth,
+      storageRead: (storage.read.bytes / gigabyte) * yearsWorth,
+      storageWritten: (storage.written.bytes / gigabyte) * yearsWorth,
+    },
+    monthsPerYear,
+  );
 }
 
 /** Limits that the local site doesn't refuse by itself, or would only refuse later. */
@@ -158,9 +140,9 @@ async function main(): Promise<void> {
       'Jira calls of functions': { 'in a year': count(sum(Object.values(rest.functions))) },
       '  of these mails (notify)': { 'in a year': count(use.mails) },
     });
-    const bill = billOf(use, yearsWorth);
+    const bill = billOfYear(use, yearsWorth);
     const dollars = (value: number) => `$${value.toFixed(2)}`;
-    const row = (amount: string, line: (typeof bill)['read']) => ({
+    const row = (amount: string, line: BillLine) => ({
       'in a year': amount,
       'at list price': dollars(line.listDollars),
       'of what is free': `${(100 * line.shareOfFree).toFixed(1)} %`,
@@ -168,8 +150,8 @@ async function main(): Promise<void> {
     });
     console.table({
       'function time, GB-s': row(Math.round(bill.functions.amount).toLocaleString('en'), bill.functions),
-      'storage read, GB': row(bill.read.amount.toFixed(3), bill.read),
-      'storage written, GB': row(bill.written.amount.toFixed(3), bill.written),
+      'storage read, GB': row(bill.storageRead.amount.toFixed(3), bill.storageRead),
+      'storage written, GB': row(bill.storageWritten.amount.toFixed(3), bill.storageWritten),
       'in all': {
         'at list price': dollars(sum(Object.values(bill).map(({ listDollars }) => listDollars))),
         'to pay': dollars(sum(Object.values(bill).map(({ dueDollars }) => dueDollars))),

@@ -41,6 +41,10 @@ export interface BackfillEstimate {
   points: number;
   /** How long it takes at the share that was asked about, if nothing slows it down. */
   hours: number;
+  /** What Atlassian bills the app's developer for it at list prices, in US dollars. */
+  listDollars: number;
+  /** The part of it that is more than what is free each month, as long as nobody else used any of that. */
+  dueDollars: number;
 }
 
 /** How far a back-fill has come. Instants in epoch ms. */

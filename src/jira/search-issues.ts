@@ -55,7 +55,7 @@ export async function searchIssues(
 }
 
 /** The most ids that Jira gives at once where nothing else is asked for. */
-const idsPerPage = 5_000;
+export const idsPerPage = 5_000;
 
 const idsAnswer = z.looseObject({
   issues: z.optional(z.array(z.looseObject({ id: z.string() }))),

@@ -58,6 +58,9 @@ describe('counting older issues', () => {
     expect(await button(admin, 'Start counting').count()).toBe(0);
     await button(admin, 'See what it takes').click();
     await admin.frame.getByText('About 1 issue', { exact: true }).waitFor();
+    await admin.frame
+      .getByText(/less than \$0\.01 at list prices for this, all of it within what is free/)
+      .waitFor();
     expect(await admin.accessibilityProblems()).toEqual([]);
 
     await button(admin, 'Start counting').click();

@@ -6,16 +6,16 @@ import {
 } from '../../contract/backfill-api';
 import { getConfiguration } from '../configuration';
 import { InvalidInputError } from '../errors';
-import { countIssues } from '../../jira/search-issues';
+import { issuesPerFetch } from '../../jira/get-issues';
+import { countIssues, idsPerPage } from '../../jira/search-issues';
 import { readJiraCatalogue } from '../../storage/jira-catalogue-storage';
 import { readWalk, writeWalk, type StoredWalk, type Walk } from '../../storage/walk-storage';
-import { newWalk, pointsPerHour } from './walk-issues';
+import { priceBackfill, usePerOpenIssue } from './price-backfill';
+import { newWalk, pointsPerHour, portion } from './walk-issues';
 import type { TotalsWorld } from './world';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-/** So many projects are counted at once. */
-const countedAtOnce = 5;
 
 /** A back-fill that goes on: the turn for which an event is to be left. */
 export interface StartedBackfill {
@@ -23,25 +23,16 @@ export interface StartedBackfill {
   turn: number;
 }
 
-const queryOf = (projectId: string, days: number) => `project = ${projectId} AND updated >= -${days}d`;
+const queryOf = (projects: string, days: number) => `project ${projects} AND updated >= -${days}d`;
 const isOpen = ' AND statusCategory != Done';
 
 /** How many issues the projects have. @param condition of which these are counted. @throws {ProductRequestError} */
-async function countAll(
+const countAll = (
   { projectIds, days }: BackfillRequest,
   world: TotalsWorld,
   condition = '',
-): Promise<number> {
-  let issues = 0;
-  for (let start = 0; start < projectIds.length; start += countedAtOnce) {
-    const some = projectIds.slice(start, start + countedAtOnce);
-    const counts = await Promise.all(
-      some.map((id) => countIssues(world.requestJira, queryOf(id, days) + condition)),
-    );
-    issues += counts.reduce((sum, count) => sum + count, 0);
-  }
-  return issues;
-}
+): Promise<number> =>
+  countIssues(world.requestJira, queryOf(`in (${projectIds.join(', ')})`, days) + condition);
 
 /**
  * What a back-fill would take: a search of ids, issues by the hundred, histories by the portion, and the two properties
@@ -56,11 +47,12 @@ export async function estimateBackfill(
 ): Promise<BackfillEstimate> {
   const issues = await countAll(request, world);
   const open = await countAll(request, world, isOpen);
-  const reads =
-    request.projectIds.length + Math.ceil(issues / 5_000) + Math.ceil(issues / 100) + Math.ceil(issues / 300);
-  const requests = reads + 2 * open;
+  const searches = request.projectIds.length + Math.ceil(issues / idsPerPage);
+  const bulkRestCalls = 1 + searches + Math.ceil(issues / issuesPerFetch) + Math.ceil(issues / portion);
+  const requests = bulkRestCalls + usePerOpenIssue.restCalls * open;
   const points = requests + 3 * issues;
-  return { issues, open, requests, points, hours: points / shareOf(request.sharePercent) };
+  const hours = points / shareOf(request.sharePercent);
+  return { issues, open, requests, points, hours, ...priceBackfill({ issues, open, bulkRestCalls }) };
 }
 
 /** `null`: there was never one. @throws {StorageUnavailableError} @throws {StorageCorruptError} */
@@ -88,7 +80,7 @@ export async function startBackfill(request: BackfillRequest, world: TotalsWorld
   const walk = newWalk({
     projectIds: [...request.projectIds],
     // The latest first: of these the pages show something soonest.
-    sources: request.projectIds.map((id) => `jql:${queryOf(id, request.days)} ORDER BY created DESC`),
+    sources: request.projectIds.map((id) => `jql:${queryOf(`= ${id}`, request.days)} ORDER BY created DESC`),
     since: startedAt,
     startedAt,
     days: request.days,

@@ -21,9 +21,9 @@ export const pointsPerHour = 65_000;
 const backgroundShare = 0.1;
 
 /** So many issues are read together: their histories come in one or two requests. */
-const portion = 300;
+export const portion = 500;
 /** Left to one portion. */
-const reserveMs = 30_000;
+const reserveMs = 40_000;
 /** How many of those that Jira could not tell of are kept by name. */
 const mostSkipped = 100;
 /** The most issues of one page of the SQL database; so many the reconciliation looks at each day without a reason. */

@@ -1,4 +1,5 @@
 import type { Backfill, BackfillEstimate } from '../../../src/contract/backfill-api';
+import { usePerIssue, usePerOpenIssue } from '../../../src/app/totals/price-backfill';
 import type { Result } from '../../../src/contract/result';
 import {
   hourMs,
@@ -58,7 +59,7 @@ const state = () => ask<Backfill>('getBackfill');
 it('says before it starts what it takes, and takes about that', async () => {
   const estimate = await ask<BackfillEstimate>('estimateBackfill', scope);
   // Two properties are written on each, as all are open and have a date.
-  const requests = 2 + 1 + 7 + 3 + 2 * issueCount;
+  const requests = 1 + 2 + 1 + 7 + 2 + 2 * issueCount;
   expect(estimate).toMatchObject({ issues: issueCount, open: issueCount, requests });
   host.platform.meter.reset();
   await ask('startBackfill', scope);
@@ -73,15 +74,26 @@ it('says before it starts what it takes, and takes about that', async () => {
   });
   expect(Math.abs(points - estimate.points)).toBeLessThan(0.02 * estimate.points);
   expect(await host.totals()).toEqual(host.expected());
-  const { rest, sql } = host.platform.meter.usage;
+  const { rest, sql, storage } = host.platform.meter.usage;
   expect(rest.functions).toMatchObject({
     'POST /rest/api/3/issue/bulkfetch': 8,
-    'POST /rest/api/3/changelog/bulkfetch': 4,
+    'POST /rest/api/3/changelog/bulkfetch': 2,
     'POST /rest/api/3/search/jql': 2,
     'PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': 2 * issueCount,
   });
   expect(host.wronglyShown()).toEqual([]);
   expect(sql.statements).toBeLessThan(2 * Math.ceil(issueCount / 25) + 10);
+  // What its price is reckoned from.
+  const { read, written } = storage;
+  for (const [used, said] of [
+    [read.bytes, usePerIssue.readBytes + usePerOpenIssue.readBytes],
+    [written.bytes, usePerIssue.writtenBytes],
+    [read.requests + written.requests, usePerIssue.storageRequests + usePerOpenIssue.storageRequests],
+    [sql.statements, usePerIssue.sqlStatements],
+  ] as const) {
+    expect(used / issueCount / said).toBeGreaterThan(0.5);
+    expect(used / issueCount / said).toBeLessThan(2);
+  }
 });
 
 it('stops when it is paused, and goes on where it stopped', async () => {

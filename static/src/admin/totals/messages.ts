@@ -35,6 +35,10 @@ export const backfillTabMessages = {
     `That takes about ${requests} requests to Jira and ${points} of its points: ${hours}. Jira stays as fast as it is for people; points are counted for apps alone.`,
   writes: (open: string, number: number) =>
     `${open} of these ${plural(number, { one: 'is', other: 'are' })} open: on them Rapport writes what Jira’s search is to find (rapportPromise and the like). The others are only read.`,
+  price: (list: string, due: string | null) =>
+    `Atlassian bills whoever deployed Rapport for what it uses: ${list} at list prices for this, ${due === null ? 'all of it within what is free each month' : `of which ${due} is more than what is free each month`}.`,
+  dollars: (amount: number, format: (value: number) => string) =>
+    amount < 0.01 ? `less than ${format(0.01)}` : `about ${format(amount)}`,
   duration: (hours: number, format: (value: number) => string) =>
     hours < 1
       ? 'less than an hour'

@@ -186,6 +186,12 @@ function reasonOf({ message, problems = [] }: Failure): string {
   return problems.map((problem) => problem.message).join(' ') || message;
 }
 
+function priceText({ listDollars, dueDollars }: BackfillEstimate, { locale }: Formats): string {
+  const { format } = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
+  const due = dueDollars === 0 ? null : messages.dollars(dueDollars, format);
+  return messages.price(messages.dollars(listDollars, format), due);
+}
+
 /** A question whose answer is not here yet, or didn't come. */
 type Asking = { status: 'idle' | 'asking' } | { status: 'failed'; title: string; reason: string };
 
@@ -281,6 +287,7 @@ function StartForm({ formats, onStarted }: { formats: Formats; onStarted: (backf
             {estimate.open > 0 ? (
               <p>{messages.writes(formats.number(estimate.open), estimate.open)}</p>
             ) : null}
+            <p>{priceText(estimate, formats)}</p>
           </Notice>
           <div className="buttons">
             <Button
