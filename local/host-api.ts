@@ -104,16 +104,69 @@ export interface AppModule {
     /** The issue property that tells another status of the issue. */
     statusPropertyKey: string;
   } | null;
+  /** Of a `macro`; `null`: any other module. */
+  macro: {
+    description: string | null;
+    hidden: boolean;
+    layout: 'block' | 'inline' | 'bodied';
+    /** Its configuration dialog, with where its frame starts and its height; `null`: it has none. */
+    config: {
+      title: string | null;
+      frameUrl: string;
+      viewportSize: string | null;
+      openOnInsert: boolean;
+    } | null;
+    /** Whether it gives a document for exports. */
+    exported: boolean;
+  } | null;
+  /** Of a `confluence:contentBylineItem`; `null`: any other module. */
+  byline: { container: 'popup' | 'modal' } | null;
 }
 
-/** Which place of the site a module is shown at: an issue, a project (keys or ids), a sprint, or none. */
+/** Which place of the site a module is shown at: an issue, a project (keys or ids), a sprint, a page, or none. */
 export interface Extension {
   issueKey?: string;
   projectKey?: string;
   /** With the project in whose backlog the sprint is shown. */
   sprintId?: string;
+  /** Id of a Confluence page. */
+  contentId?: string;
+  /** Of a macro on it. */
+  macro?: MacroPlace;
   /** What the app gave to a modal that it opened (`new Modal({ context })`). */
   modal?: unknown;
+}
+
+/** Which macro of a page a frame belongs to: a published one, or one in the editor, which only the editor knows. */
+export type MacroPlace =
+  | { localId: string; version?: number }
+  | {
+      localId: string;
+      /** What it was last configured to; left out: it never was. */
+      config?: Record<string, unknown>;
+      /** ADF; of macros with a body. */
+      body?: unknown;
+      /** Left out: the frame is the macro's own. Else it is its configuration dialog's, and says whether it is new. */
+      configuring?: { isInserting: boolean };
+      isEditing: true;
+    };
+
+/** `POST /_site/forge/export-macro`: what a macro shows where no frames are, as a document. */
+export interface ExportMacroRequest {
+  moduleKey: string;
+  contentId: string;
+  macro: { localId: string; version?: number };
+  exportType: 'pdf' | 'word' | 'other';
+}
+/** `document: null`: the macro has nothing to show there, as one without `adfExport`. */
+export type ExportMacroAnswer =
+  { success: true; document: unknown } | { success: false; error: { message: string } };
+
+/** `GET /_site/byline/PAGE/MODULE`: what an app's item in the line under a page's title says of this page. */
+export interface BylineItem {
+  title: string;
+  tooltip: string | null;
+  iconUrl: string | null;
 }
 
 /** `POST /_site/forge/invoke` */

@@ -4,7 +4,9 @@ import { isPanelShown, showPanel } from './forge/installation';
 import { entryOf } from './forge/manifest';
 import type { ForgePlatform, Visitor } from './forge/platform';
 import type {
+  BylineItem,
   Clock,
+  ExportMacroRequest,
   Extension,
   FetchProductAnswer,
   Inbox,
@@ -21,10 +23,20 @@ import { isIn, type Person } from './jira/people';
 import type { HttpAnswer } from './http-answer';
 import { jsonAnswer } from './http-answer';
 
+const placedMacro = z.strictObject({ localId: z.string(), version: z.optional(z.int()) });
+const editedMacro = z.strictObject({
+  localId: z.string(),
+  config: z.optional(z.record(z.string(), z.unknown())),
+  body: z.optional(z.unknown()),
+  configuring: z.optional(z.object({ isInserting: z.boolean() })),
+  isEditing: z.literal(true),
+});
 const extension = z.object({
   issueKey: z.optional(z.string()),
   projectKey: z.optional(z.string()),
   sprintId: z.optional(z.string()),
+  contentId: z.optional(z.string()),
+  macro: z.optional(z.union([placedMacro, editedMacro])),
   modal: z.optional(z.unknown()),
 });
 const switchUser = z.object({ accountId: z.string() });
@@ -53,6 +65,12 @@ const fetchProductRequest = z.object({
     ),
   ),
   isMultipartFormData: z.optional(z.nullable(z.boolean())),
+});
+const exportMacroRequest = z.object({
+  moduleKey: z.string(),
+  contentId: z.string(),
+  macro: placedMacro,
+  exportType: z.enum(['pdf', 'word', 'other']),
 });
 const contextRequest = z.object({ moduleKey: z.string(), extension });
 const projectPanels = z.object({
@@ -131,6 +149,8 @@ export class HostApi {
     const { pathname, searchParams } = new URL(url, site.origin);
     const place = pathname.slice('/_site/'.length);
     const panels = /^projects\/([^/]+)\/panels$/.exec(place);
+    const byline = /^byline\/(\d+)\/([^/]+)$/.exec(place);
+    if (byline && method === 'GET') return this.#byline(byline[1]!, decoded(byline[2]!), cookies);
     const account = /^people\/([^/]+)\/(close|rename)$/.exec(place);
     if (account && method === 'POST') return this.#changeAccount(decoded(account[1]!), account[2]!, text);
     if (panels) return this.#panels(method, decoded(panels[1]!), cookies, text);
@@ -187,6 +207,10 @@ export class HostApi {
         const { moduleKey, extension: where } = parse(contextRequest, text);
         const module = this.#platform.getModule(moduleKey);
         return jsonAnswer(200, this.#platform.contextOf(module, this.visitor(cookies), extensionOf(where)));
+      }
+      case 'POST forge/export-macro': {
+        const request = parse(exportMacroRequest, text) as ExportMacroRequest;
+        return jsonAnswer(200, await this.#platform.exportMacro(request, this.visitor(cookies)));
       }
       case 'GET inbox':
         return this.#inbox(searchParams.get('accountId') ?? this.visitor(cookies).person.accountId);
@@ -279,6 +303,27 @@ export class HostApi {
     return jsonAnswer(200, this.#sessionUser(site.people.find(accountId)!));
   }
 
+  async #byline(contentId: string, moduleKey: string, cookies: string): Promise<HttpAnswer> {
+    const { title, tooltip, icon } = await this.#platform.bylineOf(
+      moduleKey,
+      contentId,
+      this.visitor(cookies),
+    );
+    const item = { title, tooltip, iconUrl: this.#iconUrl(icon as string | null) };
+    return jsonAnswer(200, item as BylineItem);
+  }
+
+  /** Where an icon of the manifest (`resource:KEY;FILE`, or an address) is to be had. */
+  #iconUrl(icon: string | null): string | null {
+    const file = /^resource:([^;]+);(.+)$/.exec(icon ?? '');
+    return file ? `${this.#frameOrigin}/${file[1]}/${file[2]}` : icon;
+  }
+
+  #frameUrl(resourceName: string): string {
+    const { resource, file } = entryOf(this.#platform.manifest, resourceName);
+    return `${this.#frameOrigin}/${resource.key}/${file}`;
+  }
+
   #inbox(accountId: string): HttpAnswer {
     const mails = inboxOf(this.#platform.site, accountId);
     return jsonAnswer(200, {
@@ -293,14 +338,13 @@ export class HostApi {
       appId: installation.appId,
       environmentId: installation.environmentId,
       modules: manifest.modules.map((module) => {
-        const { resource, file } = entryOf(manifest, module);
-        const icon = /^resource:([^;]+);(.+)$/.exec(module.icon ?? '');
+        const { macro, byline } = module;
         return {
           type: module.type,
           key: module.key,
           title: module.title,
-          iconUrl: icon ? `${this.#frameOrigin}/${icon[1]}/${icon[2]}` : module.icon,
-          frameUrl: `${this.#frameOrigin}/${resource.key}/${file}`,
+          iconUrl: this.#iconUrl(module.icon),
+          frameUrl: this.#frameUrl(module.resource),
           sandbox,
           viewportSize: module.viewportSize,
           viewportHeightPx: viewportHeightsPx[module.viewportSize ?? ''] ?? null,
@@ -313,6 +357,19 @@ export class HostApi {
                   statusPropertyKey: `com.atlassian.jira.issue:${installation.appId}:${module.key}:status`,
                 }
               : null,
+          macro: macro && {
+            description: macro.description,
+            hidden: macro.hidden,
+            layout: macro.layout,
+            config: macro.config && {
+              title: macro.config.title,
+              frameUrl: this.#frameUrl(macro.config.resource),
+              viewportSize: macro.config.viewportSize,
+              openOnInsert: macro.config.openOnInsert,
+            },
+            exported: macro.exportFunction !== null,
+          },
+          byline: byline && { container: byline.container },
         };
       }),
     };

@@ -48,7 +48,7 @@ export function installPackages() {
 /** The two browser builds, each with the folders whose files it is made from. */
 const builds = [
   { config: 'static/vite.config.mts', out: 'static/dist', from: ['static', 'src'] },
-  { config: 'local/site/vite.config.mts', out: 'local/site/dist', from: ['local/site'] },
+  { config: 'local/site/vite.config.mts', out: 'local/site/dist', from: ['local/site', 'local/confluence'] },
 ];
 
 /** Makes the app's and the local site's pages, where a source or the lock file is newer than what was made last. */

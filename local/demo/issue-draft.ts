@@ -1,5 +1,5 @@
 import type { AdfDocument } from './adf';
-import { globalIdOf } from '../confluence/issue-links';
+import { globalIdOf } from '../confluence/global-id';
 import { wikiOf } from './adf';
 import type { Person } from './people';
 

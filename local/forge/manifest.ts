@@ -85,6 +85,36 @@ export interface ManifestModule {
   label: string | null;
   /** Of a `jira:issueContext`, where the issue has none of its own; read where it is shown. */
   status: unknown;
+  /** Of a `macro`; `null`: any other module. */
+  macro: MacroModule | null;
+  /** Of a `confluence:contentBylineItem`; `null`: any other module. */
+  byline: BylineModule | null;
+}
+
+export interface MacroModule {
+  description: string | null;
+  /** Not offered for inserting; those that are there are shown. */
+  hidden: boolean;
+  layout: 'block' | 'inline' | 'bodied';
+  /** `null`: it has no dialog of its own (custom configuration). */
+  config: {
+    resource: string;
+    title: string | null;
+    viewportSize: string | null;
+    openOnInsert: boolean;
+  } | null;
+  /** What gives its document for exports; `null`: it leaves exports empty. */
+  exportFunction: string | null;
+}
+
+export interface BylineModule {
+  tooltip: string | null;
+  /** Whether its frame opens below it or over the page. */
+  container: 'popup' | 'modal';
+  /** What gives title, icon and tooltip for each page; `null`: they are the manifest's. */
+  propertiesFunction: string | null;
+  /** The content property that holds them instead; `null`: none. */
+  propertyKey: string | null;
 }
 
 export interface ManifestFunction {
@@ -153,12 +183,10 @@ export function readManifest(appDirectory: string): Manifest {
     throw new Error(`manifest.yml cannot be used: ${problems.join('; ')}`);
   }
   const { app, modules, resources = [], permissions = {} } = parsed.data;
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const surfaces = Object.entries(modules).flatMap(([type, list]) =>
     list.flatMap((module): ManifestModule[] => {
       const resource = text(module['resource']);
       if (resource === null) return [];
-      const resolver = module['resolver'] as { function?: unknown } | undefined;
       return [
         {
           type,
@@ -166,10 +194,12 @@ export function readManifest(appDirectory: string): Manifest {
           title: text(module['title']) ?? module.key,
           icon: text(module['icon']),
           resource,
-          resolverFunction: text(resolver?.function),
+          resolverFunction: functionOf(module['resolver']),
           viewportSize: text(module['viewportSize']),
           label: text(module['label']),
           status: module['status'] ?? null,
+          macro: type === 'macro' ? macroOf(module) : null,
+          byline: type === 'confluence:contentBylineItem' ? bylineOf(module) : null,
         },
       ];
     }),
@@ -241,6 +271,43 @@ export function readManifest(appDirectory: string): Manifest {
   };
 }
 
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+const functionOf = (value: unknown) => text((value as { function?: unknown } | undefined)?.function);
+
+/** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/macro/ */
+function macroOf(module: Record<string, unknown>): MacroModule {
+  const config = module['config'] as Record<string, unknown> | boolean | undefined;
+  const resource = typeof config === 'object' ? text(config['resource']) : null;
+  if (config && resource === null) {
+    throw new Error(`manifest.yml: macro ${String(module['key'])} has a configuration that is not custom.`);
+  }
+  return {
+    description: text(module['description']),
+    hidden: module['hidden'] === true,
+    layout: (text(module['layout']) ?? 'block') as MacroModule['layout'],
+    config:
+      typeof config === 'object' && resource !== null
+        ? {
+            resource,
+            title: text(config['title']),
+            viewportSize: text(config['viewportSize']),
+            openOnInsert: config['openOnInsert'] !== false,
+          }
+        : null,
+    exportFunction: functionOf(module['adfExport']),
+  };
+}
+
+/** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/confluence-content-byline-item/ */
+function bylineOf(module: Record<string, unknown>): BylineModule {
+  return {
+    tooltip: text(module['tooltip']),
+    container: module['viewportContainer'] === 'modal' ? 'modal' : 'popup',
+    propertiesFunction: functionOf(module['dynamicProperties']),
+    propertyKey: text(module['contentPropertyKey']),
+  };
+}
+
 const entityPropertySchema = z.looseObject({
   entityType: z._default(z.string(), 'issue'),
   propertyKey: z.string(),
@@ -273,14 +340,12 @@ function intervalOf(module: { key: string; [name: string]: unknown }): ScheduleI
 }
 
 /** Where a module's page is: the resource's folder and the file in it. @throws the manifest names none. */
-export function entryOf(manifest: Manifest, module: ManifestModule): { resource: Resource; file: string } {
-  const [key, entry = ''] = module.resource.split('/');
+export function entryOf(manifest: Manifest, name: string): { resource: Resource; file: string } {
+  const [key, entry = ''] = name.split('/');
   const resource = manifest.resources.get(key!);
   const file = resource?.entries.get(entry) ?? (entry === '' ? 'index.html' : undefined);
   if (!resource || file === undefined) {
-    throw new Error(
-      `manifest.yml: module ${module.key} names the resource ${module.resource}, which is not there.`,
-    );
+    throw new Error(`manifest.yml names the resource ${name}, which is not there.`);
   }
   return { resource, file };
 }

@@ -2,7 +2,16 @@ import { getIssue, findProject } from '../jira/issues';
 import { isIn, type Actor, type Person } from '../jira/people';
 import { getBoard } from '../jira/boards';
 import { findEntry, issueTypeAnswer } from '../jira/catalogue';
-import type { Extension, Fault, InvokeAnswer } from '../host-api';
+import { findMacro } from '../confluence/macro-node';
+import { documentOf, findSpace, getPage, type Page } from '../confluence/pages';
+import type {
+  ExportMacroAnswer,
+  ExportMacroRequest,
+  Extension,
+  Fault,
+  InvokeAnswer,
+  MacroPlace,
+} from '../host-api';
 import { invocationLimits } from '../limits';
 import { Products, type ProductAnswer, type ProductRequest } from '../products';
 import type { SeedProject } from '../seed';
@@ -163,9 +172,12 @@ export class ForgePlatform {
         ...(extension.issueKey === undefined ? {} : this.#issueContext(actor, extension.issueKey)),
         ...(extension.projectKey === undefined ? {} : this.#projectContext(actor, extension.projectKey)),
         ...(extension.sprintId === undefined ? {} : this.#sprintContext(actor, extension)),
+        ...(extension.contentId === undefined ? {} : this.#contentContext(actor, module, extension)),
         ...(extension.modal === undefined ? {} : { modal: extension.modal }),
       },
-      localId: `ari:cloud:ecosystem::extension/${installation.appId}/${installation.environmentId}/static/${module.key}`,
+      localId:
+        extension.macro?.localId ??
+        `ari:cloud:ecosystem::extension/${installation.appId}/${installation.environmentId}/static/${module.key}`,
       locale: visitor.person.locale,
       moduleKey: module.key,
       siteUrl: site.origin,
@@ -219,6 +231,88 @@ export class ForgePlatform {
     };
   }
 
+  /** @throws {Refusal} 404: the visitor may not see the page, the app is blocked from it, or it has no such macro. */
+  #contentContext(actor: Actor, module: ManifestModule, { contentId = '', macro }: Extension): Json {
+    const { site } = this;
+    const page = getPage({ site, actor, caller: 'app' }, contentId);
+    const { id, key } = findSpace(site, page.spaceId)!;
+    return {
+      content: { id: page.id, type: 'page', subtype: null },
+      space: { id, key },
+      location: `${site.origin}/wiki/spaces/${key}/pages/${page.id}`,
+      ...(macro === undefined ? {} : this.#macroContext(module, page, macro)),
+    };
+  }
+
+  /** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/macro/#extension-context */
+  #macroContext(module: ManifestModule, page: Page, place: MacroPlace): Json {
+    if ('isEditing' in place) {
+      const { config, body, configuring } = place;
+      return {
+        isEditing: true,
+        ...(config === undefined ? {} : { config }),
+        macro: {
+          isConfiguring: configuring !== undefined,
+          ...(configuring ?? {}),
+          ...(body === undefined ? {} : { body }),
+        },
+      };
+    }
+    const { macro, body } = this.#getMacro(module, page, place);
+    return {
+      isEditing: false,
+      ...(macro.config === undefined ? {} : { config: macro.config }),
+      ...(body === null ? {} : { macro: { body } }),
+    };
+  }
+
+  #getMacro(
+    module: ManifestModule,
+    page: Page,
+    { localId, version = page.versions.at(-1)!.number }: { localId: string; version?: number },
+  ) {
+    const found = findMacro(documentOf(this.site, page, version), localId);
+    if (found?.macro.moduleKey !== module.key) throw notFound('MACRO_NOT_FOUND');
+    const { macro, node } = found;
+    const body =
+      module.macro?.layout === 'bodied' ? { type: 'doc', version: 1, content: node.content } : null;
+    return { macro, body };
+  }
+
+  /** Has a macro say what it shows where no frames are, as its `adfExport` does. */
+  async exportMacro(request: ExportMacroRequest, visitor: Visitor): Promise<ExportMacroAnswer> {
+    const { moduleKey, contentId, macro: place, exportType } = request;
+    const module = this.getModule(moduleKey);
+    const context = this.contextOf(module, visitor, { contentId, macro: place });
+    const functionKey = module.macro?.exportFunction ?? null;
+    if (functionKey === null) return { success: true, document: null };
+    const { config, macro } = context['extension'] as { config?: unknown; macro?: { body?: unknown } };
+    const extensionPayload = { config: config ?? {}, ...(macro?.body ? { macroBody: macro.body } : {}) };
+    const run = await this.#runForVisitor(module, functionKey, visitor, {
+      context,
+      extensionPayload,
+      exportType,
+    });
+    return run.success ? { success: true, document: run.payload ?? null } : run;
+  }
+
+  /** What an item of the byline says of a page: of a content property, of the app's function, or of the manifest. */
+  async bylineOf(moduleKey: string, contentId: string, visitor: Visitor): Promise<Json> {
+    const module = this.getModule(moduleKey);
+    const { title, icon, byline } = module;
+    const { cloudId, localId, extension } = this.contextOf(module, visitor, { contentId });
+    const shown = { title, icon, tooltip: byline?.tooltip ?? null };
+    const property = this.site.database
+      .prepare('select value from content_property where page_id = ? and key = ?')
+      .pluck()
+      .get(Number(contentId), byline?.propertyKey ?? '');
+    if (property !== undefined) return { ...shown, ...bylineText(JSON.parse(String(property))) };
+    if (!byline?.propertiesFunction) return shown;
+    const payload = { cloudId, localId, extension };
+    const run = await this.#runForVisitor(module, byline.propertiesFunction, visitor, payload);
+    return run.success ? { ...shown, ...bylineText(run.payload) } : shown;
+  }
+
   /**
    * Runs a function of the module's resolver as the front end's `invoke` does: the context is the platform's own,
    * whatever the page says.
@@ -236,7 +330,7 @@ export class ForgePlatform {
       return failed(`Fault rule of the local site: ${fault.status} ${answerOf(fault).body}`);
     }
     const module = this.getModule(moduleKey);
-    const { type: moduleType, resolverFunction } = module;
+    const { resolverFunction } = module;
     if (resolverFunction === null) return failed(`Module ${moduleKey} has no resolver in manifest.yml.`);
     const refusal = this.#rateRefusal(visitor.person.accountId);
     if (refusal) return failed(refusal);
@@ -245,20 +339,27 @@ export class ForgePlatform {
       return failed(`Request payload is larger than ${invocationLimits.requestBytes / 1024} KB.`);
     }
     const context = this.contextOf(module, visitor, extension);
-    const event = {
-      call: { functionKey, ...(text === '' ? {} : { payload: JSON.parse(text) as unknown }) },
-      context,
-    };
+    return this.#runForVisitor(
+      module,
+      resolverFunction,
+      visitor,
+      { call: { functionKey, ...(text === '' ? {} : { payload: JSON.parse(text) as unknown }) }, context },
+      killOf(fault),
+    );
+  }
+
+  /** Runs a function whose answer a page waits for. */
+  async #runForVisitor(
+    { key: moduleKey, type: moduleType }: ManifestModule,
+    functionKey: string,
+    { person }: Visitor,
+    event: Json,
+    more: { killAfterCalls?: number } = {},
+  ): Promise<InvokeAnswer> {
+    const timeoutMs = invocationLimits.runTimeMs;
     try {
       const result = await this.#run(
-        {
-          person: visitor.person,
-          moduleKey,
-          moduleType,
-          functionKey: resolverFunction,
-          timeoutMs: invocationLimits.runTimeMs,
-          ...killOf(fault),
-        },
+        { person, moduleKey, moduleType, functionKey, timeoutMs, ...more },
         event,
       );
       const answer = JSON.stringify(result) ?? '';
@@ -378,6 +479,16 @@ export class ForgePlatform {
     this.#invocations.push({ at: now, accountId });
     return null;
   }
+}
+
+/** What of an answer the byline shows; anything else is left aside. */
+function bylineText(answer: unknown): Json {
+  const given = (typeof answer === 'object' && answer !== null ? answer : {}) as Json;
+  return Object.fromEntries(
+    ['title', 'tooltip', 'icon'].flatMap((name) =>
+      typeof given[name] === 'string' ? [[name, given[name]]] : [],
+    ),
+  );
 }
 
 function projectContext({ id, key }: SeedProject): Json {

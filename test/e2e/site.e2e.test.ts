@@ -227,16 +227,6 @@ describe('the chrome', () => {
     expect(await page.locator('iframe').count()).toBe(0);
   });
 
-  it('shows a Confluence page with its versions to its readers only', async () => {
-    const { page } = await open('/wiki/spaces/DOC/pages/77', people.ada);
-    await page.getByRole('heading', { name: 'How refunds work' }).waitFor();
-    await page.getByText('Second paragraph.').waitFor();
-    expect(await page.locator('.versions li').count()).toBe(2);
-
-    const other = (await open('/wiki/spaces/DOC/pages/77', people.ravi)).page;
-    await other.getByRole('heading', { name: 'We couldn’t find this page' }).waitFor();
-  });
-
   it('says so when there is no such page', async () => {
     const { page } = await open('/nowhere', people.ada);
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();
@@ -244,14 +234,7 @@ describe('the chrome', () => {
 });
 
 describe('everybody can use it', () => {
-  const paths = [
-    '/',
-    '/projects/PAY',
-    '/browse/PAY-1',
-    '/browse/PAY-80',
-    '/wiki/spaces/DOC/pages/77',
-    '/nowhere',
-  ];
+  const paths = ['/', '/projects/PAY', '/browse/PAY-1', '/browse/PAY-80', '/nowhere'];
   it.each(
     paths.flatMap((path) =>
       (['light', 'dark'] as const).flatMap((theme) =>

@@ -15,7 +15,7 @@ import { Frame } from './shell/frame';
 import { followLinks, useAddress } from './shell/router';
 import { SessionContext, useSession } from './shell/session';
 import { applyTheme } from './shell/theme';
-import { WikiPage } from './wiki/wiki-page';
+import { WikiArea } from './wiki/wiki-area';
 
 export function App() {
   const [session, setSession] = useState<Session | null>(null);
@@ -94,10 +94,7 @@ function Page({ address }: { address: URL }): ComponentChildren {
   if (path === '/inbox') return <InboxPage />;
   const place = findAppPlace(path, app);
   if (place !== null) return <AppPage key={place.path} place={place} address={address} />;
-  if (parts[0] === 'wiki') {
-    const pageId = parts[3] === 'pages' ? parts[4] : address.searchParams.get('pageId');
-    if (pageId !== undefined && pageId !== null) return <WikiPage key={pageId} pageId={pageId} />;
-  }
+  if (parts[0] === 'wiki') return <WikiArea address={address} />;
   return (
     <Notice icon="search" title="Page not found">
       <p>

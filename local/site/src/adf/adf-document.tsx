@@ -1,4 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { Icon } from '../parts/icon';
 import { type AdfNode, parseAdf } from './adf-node';
 import { shortUrl, SmartLink } from './smart-link';
@@ -6,11 +7,15 @@ import { shortUrl, SmartLink } from './smart-link';
 /** Deeper than any editor nests; beyond it the text is shown without its form. */
 const DEEPEST = 60;
 
-/** A document of Jira or Confluence. A text that isn't ADF is shown as it is, line by line. */
-export function AdfDocument({ value }: { value: unknown }) {
+/**
+ * A document of Jira or Confluence. A text that isn't ADF is shown as it is, line by line.
+ *
+ * @param below the level of the heading under which it stands.
+ */
+export function AdfDocument({ value, below = 2 }: { value: unknown; below?: number }) {
   const document = parseAdf(value);
   if (document !== null) {
-    setHeadingLevels(document);
+    setHeadingLevels(document, below);
     return <div class="adf">{children(document, 0)}</div>;
   }
   return (
@@ -30,8 +35,8 @@ function children(node: AdfNode, depth: number): ComponentChildren {
 /** The levels at which a document's headings are told to screen readers. */
 const headingLevels = new WeakMap<AdfNode, number>();
 
-/** A document's highest heading stands below the page's own (h2), and no level is left out, whatever its author chose. */
-function setHeadingLevels(document: AdfNode): void {
+/** A document's highest heading stands below the one above it, and no level is left out, whatever its author chose. */
+function setHeadingLevels(document: AdfNode, below: number): void {
   const headings: { node: AdfNode; level: number }[] = [];
   const open: AdfNode[] = [document];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -39,9 +44,9 @@ function setHeadingLevels(document: AdfNode): void {
     open.push(...[...(node.content ?? [])].reverse());
   }
   const highest = Math.min(...headings.map(({ level }) => level));
-  let before = 2;
+  let before = below;
   for (const { node, level } of headings) {
-    before = Math.min(6, before + 1, 3 + level - highest);
+    before = Math.min(6, before + 1, below + 1 + level - highest);
     headingLevels.set(node, before);
   }
 }
@@ -227,20 +232,35 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
     case 'layoutSection':
       return <div class="adf-layout">{inside}</div>;
     case 'layoutColumn':
-      return <div>{inside}</div>;
+      return <div style={{ flexGrow: Number(attrs.width ?? 1) }}>{inside}</div>;
     case 'inlineExtension':
-      // An unknown macro or tag of a server's markup keeps its source, and Jira shows it as it was written.
-      return <span dir="auto">{text(attrs.text) || text(attrs.extensionKey) || 'Macro'}</span>;
     case 'extension':
     case 'bodiedExtension':
-      return (
-        <div class="adf-unknown">
-          <span class="subtle">{text(attrs.extensionKey) || 'Macro'}</span> {inside}
-        </div>
-      );
+      return <Macro node={node}>{inside}</Macro>;
     default:
       return <span dir="auto">{node.text ?? inside}</span>;
   }
+}
+
+/** Draws the macros of a document; `null`: not one of those that it knows. Without it there are none. */
+export const MacroRenderer = createContext<(node: AdfNode) => VNode | null>(() => null);
+
+function Macro({ node, children: inside }: { node: AdfNode; children: ComponentChildren }): VNode {
+  const drawn = useContext(MacroRenderer)(node);
+  if (drawn !== null) return drawn;
+  const { attrs = {} } = node;
+  // An unknown macro or tag of a server's markup keeps its source, and Jira shows it as it was written.
+  if (node.type === 'inlineExtension') {
+    return <span dir="auto">{text(attrs.text) || text(attrs.extensionKey) || 'Macro'}</span>;
+  }
+  return (
+    <div class="adf-unknown">
+      <span class="subtle">
+        {text(attrs.text) || text(attrs.extensionKey) || 'Macro'}: no app here draws it
+      </span>{' '}
+      {inside}
+    </div>
+  );
 }
 
 function allTextOfCode(node: AdfNode): string {

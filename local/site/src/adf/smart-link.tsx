@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon';
+import { StatusLozenge, TypeMark } from '../parts/marks';
 import { getPage } from '../rest/confluence';
+import { getIssue, type Issue } from '../rest/jira';
 
 const titles = new Map<string, Promise<string | null>>();
 
@@ -30,8 +32,54 @@ function findPageId(url: string): string | null {
   }
 }
 
-/** A link shown as a card: a page of this site by its title, anything else by its address. */
+const issues = new Map<string, Promise<Issue | null>>();
+
+/** An issue, `null` where the reader may not see it; asked for once per visit. */
+function findIssue(issueKey: string): Promise<Issue | null> {
+  const known = issues.get(issueKey);
+  if (known !== undefined) return known;
+  const asked = getIssue(issueKey).catch(() => null);
+  issues.set(issueKey, asked);
+  return asked;
+}
+
+/** The issue that an address of this site's Jira names. */
+function findIssueKey(url: string): string | null {
+  const start = `${location.origin}/browse/`;
+  return url.startsWith(start)
+    ? (/^[A-Z][A-Z0-9_]*-\d+(?=$|[?#])/.exec(url.slice(start.length))?.[0] ?? null)
+    : null;
+}
+
+/** A link shown as a card: an issue or a page of this site by its title, anything else by its address. */
 export function SmartLink({ url }: { url: string }) {
+  const issueKey = findIssueKey(url);
+  return issueKey === null ? <PageCard url={url} /> : <IssueCard url={url} issueKey={issueKey} />;
+}
+
+function IssueCard({ url, issueKey }: { url: string; issueKey: string }) {
+  const [issue, setIssue] = useState<Issue | null>(null);
+  useEffect(() => {
+    let late = false;
+    void findIssue(issueKey).then((found) => !late && setIssue(found));
+    return () => {
+      late = true;
+    };
+  }, [issueKey]);
+  const { issuetype, summary, status } = issue?.fields ?? {};
+  return (
+    <span class="adf-card">
+      {issuetype ? <TypeMark type={issuetype} /> : <Icon name="link" />}
+      <a href={url}>
+        {issueKey}
+        {summary && <bdi>: {summary}</bdi>}
+      </a>
+      {status && <StatusLozenge status={status} />}
+    </span>
+  );
+}
+
+function PageCard({ url }: { url: string }) {
   const pageId = findPageId(url);
   const [title, setTitle] = useState<string | null>(null);
   useEffect(() => {

@@ -10,9 +10,11 @@ import { AppModal } from './app-modal';
 import { getAppUrl } from './get-app-url';
 
 /** What a modal adds to its frame: it can be closed, and says how it ended. */
-interface ModalPart {
+export interface ModalPart {
   close(payload: unknown): void;
   escape(): void;
+  /** What becomes of what the app submits; left out: the modal closes with it. @throws {Error} it is refused. */
+  submit?(payload: unknown): void;
 }
 
 /** Heights of frames seen before, so that a page drawn again starts at the right size. */
@@ -46,7 +48,8 @@ export function AppFrame({
   const frame = useRef<HTMLIFrameElement>(null);
   const frameUrl = resourceUrl ?? module.frameUrl;
   const [connected, setConnected] = useState(false);
-  const [heightPx, setHeightPx] = useState(heights.get(frameUrl) ?? STARTING_HEIGHT_PX);
+  const place = `${frameUrl} ${extension.macro?.localId ?? ''}`;
+  const [heightPx, setHeightPx] = useState(heights.get(place) ?? STARTING_HEIGHT_PX);
   const [openModal, setOpenModal] = useState<ModalFromApp | null>(null);
   const latestRef = useRef({ extension, refresh, modal });
   useLayoutEffect(() => {
@@ -77,7 +80,7 @@ export function AppFrame({
       resize(height) {
         setConnected(true);
         if (module.viewportHeightPx !== null && modal === undefined) return;
-        heights.set(frameUrl, height);
+        heights.set(place, height);
         setHeightPx(height);
       },
       showFlag: (flag) => showFlag({ ...flag, id: `${module.key}:${flag.id}` }),
@@ -93,7 +96,7 @@ export function AppFrame({
       submit(payload) {
         const part = latestRef.current.modal;
         if (part === undefined) return false;
-        part.close(payload);
+        (part.submit ?? part.close)(payload);
         return true;
       },
       onClose(listener) {

@@ -16,7 +16,7 @@ const sizes: Record<string, { width: string; height: string }> = {
   resizable: { width: '800px', height: '70vh' },
 };
 
-function cssSize(size: ModalSize): { width: string; height: string } {
+export function cssSize(size: ModalSize): { width: string; height: string } {
   return typeof size === 'string' ? (sizes[size] ?? sizes.medium!) : { height: '70vh', ...size };
 }
 

@@ -1,6 +1,11 @@
 /** The `/_site/…` endpoints: what Jira's own front end does privately (local/host-api.ts). */
 import * as z from 'zod/mini';
-import type { Extension, FetchProductAnswer, FetchProductRequest } from '../../../host-api';
+import type {
+  ExportMacroRequest,
+  Extension,
+  FetchProductAnswer,
+  FetchProductRequest,
+} from '../../../host-api';
 import { request } from './request';
 
 const sessionUser = z.object({
@@ -42,6 +47,23 @@ const appModule = z.object({
   viewportHeightPx: z.nullable(z.number()),
   viewportSize: z.nullable(z.string()),
   context: z.nullable(z.object({ label: z.string(), status: z.unknown(), statusPropertyKey: z.string() })),
+  macro: z.nullable(
+    z.object({
+      description: z.nullable(z.string()),
+      hidden: z.boolean(),
+      layout: z.enum(['block', 'inline', 'bodied']),
+      config: z.nullable(
+        z.object({
+          title: z.nullable(z.string()),
+          frameUrl: z.string(),
+          viewportSize: z.nullable(z.string()),
+          openOnInsert: z.boolean(),
+        }),
+      ),
+      exported: z.boolean(),
+    }),
+  ),
+  byline: z.nullable(z.object({ container: z.enum(['popup', 'modal']) })),
 });
 export type AppModule = z.infer<typeof appModule>;
 
@@ -126,3 +148,15 @@ export const fetchProduct = (call: FetchProductRequest) =>
 
 export const getFrameContext = (moduleKey: string, extension: Extension) =>
   request(z.record(z.string(), z.unknown()), 'POST', '/_site/forge/context', { moduleKey, extension });
+
+const exportMacroAnswer = z.union([
+  z.object({ success: z.literal(true), document: z.unknown() }),
+  z.object({ success: z.literal(false), error: z.looseObject({ message: z.string() }) }),
+]);
+
+/** @returns the document that a macro gives for an export; `null`: none. @throws {Error} its function failed. */
+export async function exportMacro(asked: ExportMacroRequest): Promise<unknown> {
+  const answer = await request(exportMacroAnswer, 'POST', '/_site/forge/export-macro', asked);
+  if (!answer.success) throw new Error(answer.error.message);
+  return answer.document;
+}

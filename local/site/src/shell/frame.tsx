@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon';
 import { Popup } from '../parts/menu';
 import { getProjects } from '../rest/jira';
 import { useLoaded } from '../rest/use-loaded';
+import { WikiNavigation } from '../wiki/wiki-navigation';
 import { Bell } from './bell';
 import { navigate } from './router';
 import { useSession } from './session';
@@ -66,14 +67,7 @@ function TopBar({
         >
           <Icon name="menu" />
         </button>
-        <a class="product" href="/">
-          <span class="product-mark" aria-hidden="true">
-            <Icon name="list" />
-          </span>
-          <span class="product-name">Jira</span>
-          <span class="visually-hidden narrow-only">Jira</span>
-          <span class="product-site">local site</span>
-        </a>
+        <ProductLink product={isWiki(address) ? 'Confluence' : 'Jira'} />
         <AppsMenu />
       </div>
       <Search key={address.href} address={address} />
@@ -91,6 +85,21 @@ function TopBar({
         <UserMenu />
       </div>
     </header>
+  );
+}
+
+const isWiki = ({ pathname }: URL) => /^\/wiki(\/|$)/.test(pathname);
+
+function ProductLink({ product }: { product: 'Jira' | 'Confluence' }) {
+  return (
+    <a class="product" href={product === 'Jira' ? '/' : '/wiki'}>
+      <span class="product-mark" aria-hidden="true">
+        <Icon name={product === 'Jira' ? 'list' : 'page'} />
+      </span>
+      <span class="product-name">{product}</span>
+      <span class="visually-hidden narrow-only">{product}</span>
+      <span class="product-site">local site</span>
+    </a>
   );
 }
 
@@ -158,64 +167,75 @@ function Search({ address }: { address: URL }) {
 
 function Navigation({ address, close }: { address: URL; close: () => void }) {
   const { session } = useSession();
-  const projects = useLoaded('projects', getProjects);
-  const globalPages = useGlobalPages();
-  const here = (path: string) => (address.pathname === path ? { 'aria-current': 'page' as const } : {});
-  const currentKey = address.pathname.match(/^\/(?:projects|browse)\/([A-Za-z0-9_]+)/)?.[1];
-
   return (
     <nav
       class="navigation"
-      aria-label="Jira"
+      aria-label={isWiki(address) ? 'Confluence' : 'Jira'}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !matchMedia('(min-width: 64rem)').matches) close();
       }}
     >
-      <ul>
-        <li>
-          <a href="/issues" {...here('/issues')}>
-            <Icon name="list" /> All issues
-          </a>
-        </li>
-        <li>
-          <a href="/" {...here('/')}>
-            <Icon name="folder" /> Projects
-          </a>
-          <ul>
-            {(projects.value ?? []).slice(0, 20).map(({ key, name }) => (
-              <li key={key}>
-                <a href={`/projects/${key}`} {...here(`/projects/${key}`)} data-within={key === currentKey}>
-                  <span class="project-mark" aria-hidden="true">
-                    {key.slice(0, 1)}
-                  </span>
-                  <bdi class="one-line">{name}</bdi>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </li>
-        {globalPages.map((module) => (
-          <li key={module.key} class="narrow-only">
-            <a href={appPath(module)!} {...here(appPath(module)!)}>
-              <Icon name="app" /> Apps: {module.title}
-            </a>
-          </li>
-        ))}
-        {session.user.isAdmin && (
-          <li>
-            <a href="/admin/apps/rapport" {...here('/admin/apps/rapport')}>
-              <Icon name="settings" /> Apps: Rapport settings
-            </a>
-          </li>
-        )}
-      </ul>
+      {isWiki(address) ? <WikiNavigation address={address} /> : <JiraNavigation address={address} />}
       <div class="navigation-foot">
         <SiteClock />
         <p>
           <bdi>{session.siteName ?? 'Empty site'}</bdi>
-          <br />A stand-in for Jira Cloud on this machine. Not made by Atlassian.
+          <br />A stand-in for Jira and Confluence Cloud on this machine. Not made by Atlassian.
         </p>
       </div>
     </nav>
+  );
+}
+
+function JiraNavigation({ address }: { address: URL }) {
+  const { session } = useSession();
+  const projects = useLoaded('projects', getProjects);
+  const globalPages = useGlobalPages();
+  const here = (path: string) => (address.pathname === path ? { 'aria-current': 'page' as const } : {});
+  const currentKey = address.pathname.match(/^\/(?:projects|browse)\/([A-Za-z0-9_]+)/)?.[1];
+  return (
+    <ul>
+      <li>
+        <a href="/issues" {...here('/issues')}>
+          <Icon name="list" /> All issues
+        </a>
+      </li>
+      <li>
+        <a href="/" {...here('/')}>
+          <Icon name="folder" /> Projects
+        </a>
+        <ul>
+          {(projects.value ?? []).slice(0, 20).map(({ key, name }) => (
+            <li key={key}>
+              <a href={`/projects/${key}`} {...here(`/projects/${key}`)} data-within={key === currentKey}>
+                <span class="project-mark" aria-hidden="true">
+                  {key.slice(0, 1)}
+                </span>
+                <bdi class="one-line">{name}</bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </li>
+      {globalPages.map((module) => (
+        <li key={module.key} class="narrow-only">
+          <a href={appPath(module)!} {...here(appPath(module)!)}>
+            <Icon name="app" /> Apps: {module.title}
+          </a>
+        </li>
+      ))}
+      <li>
+        <a href="/wiki">
+          <Icon name="page" /> Confluence
+        </a>
+      </li>
+      {session.user.isAdmin && (
+        <li>
+          <a href="/admin/apps/rapport" {...here('/admin/apps/rapport')}>
+            <Icon name="settings" /> Apps: Rapport settings
+          </a>
+        </li>
+      )}
+    </ul>
   );
 }

@@ -56,8 +56,8 @@ export function followLinks(event: MouseEvent): void {
   navigate(link.href);
 }
 
-export function useTitle(title: string): void {
+export function useTitle(title: string, product: 'Jira' | 'Confluence' = 'Jira'): void {
   useEffect(() => {
-    document.title = `${title} - Jira (local site)`;
-  }, [title]);
+    document.title = `${title} - ${product} (local site)`;
+  }, [title, product]);
 }
