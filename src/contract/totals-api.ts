@@ -35,8 +35,9 @@ const summed = {
 export const totalsRequest = z.strictObject(summed);
 
 const team = z.nullable(z.string().check(z.maxLength(60)));
-/** Which of a direction's handoffs, or which issues, one number counts. */
+/** Which of a direction's handoffs or questions, or which issues, one number counts. */
 export const handoffLists = ['waiting', 'returned'] as const;
+export const replyLists = ['late', 'open', 'left'] as const;
 export const issueLists = ['doneWithoutStart', 'cutOff', 'strangers'] as const;
 
 /** One number of the page, of which the issues are asked for. */
@@ -50,6 +51,7 @@ const counted = z.discriminatedUnion('kind', [
   /** Open promises that first fall due in one of the weeks from the present one on. */
   z.strictObject({ kind: z.literal('upcoming'), from: team, to: team, week: z.int() }),
   z.strictObject({ kind: z.literal('handoff'), from: team, to: team, which: z.enum(handoffLists) }),
+  z.strictObject({ kind: z.literal('reply'), from: team, to: team, which: z.enum(replyLists) }),
   z.strictObject({ kind: z.literal('start'), outcome: z.enum(['documented', 'undocumented']) }),
   z.strictObject({ kind: z.literal('issue'), which: z.enum(issueLists) }),
 ]);

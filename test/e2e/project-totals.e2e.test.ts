@@ -125,6 +125,45 @@ describe('the sums on a project’s page', () => {
     expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
+  it('tells of questions how many were answered and how soon, and opens those that wait', async () => {
+    const { page, listed } = await open();
+    const section = page.locator('.totals-section', {
+      has: page.getByRole('heading', { name: /^Questions/ }),
+    });
+    await section.getByText('27 of 58').waitFor();
+    await section.getByText('9 h of working time, 2.1 days by the clock').waitFor();
+    await section
+      .getByRole('button', { name: /^11, Questions \(Open now\), .*Manila.* to .*Chicago/ })
+      .click();
+    await section.getByText('Invoice numbers run out').waitFor();
+    expect(listed.map(({ counted }) => counted)).toEqual([
+      { kind: 'reply', from: 'manila', to: 'chicago', which: 'open' },
+    ]);
+    await section.getByRole('button', { name: 'Why this number' }).click();
+    await page.getByText('only some role or group can see').waitFor();
+  });
+
+  it('says where nobody asked anything, and where too few for a percentage did', async () => {
+    const [one, other] = totals.totals.directions as [DirectionTotals, DirectionTotals];
+    const { replies } = noDirectionTotals(null, null);
+    const withReplies = (some: Partial<typeof replies>) => ({
+      ...totals,
+      totals: {
+        ...totals.totals,
+        directions: [
+          { ...one, replies: { ...replies, ...some } },
+          { ...other, replies },
+        ],
+      },
+    });
+    const none = await open({ value: withReplies({}) });
+    await none.page.getByText('no comment of one team mentioned').waitFor();
+    const few = await open({ value: withReplies({ count: 3, answered: 2, inTime: 1, late: 2, open: 1 }) });
+    const row = few.page.locator('.share-row', { hasText: '1 of 3' });
+    await row.waitFor();
+    expect(await row.innerText()).not.toContain('%');
+  });
+
   it('says nothing but that nothing is visible where Jira shows none of them', async () => {
     const { page } = await open({ hidden: ['1', '2', '3'] });
     await page.getByRole('button', { name: /^15, Not documented/ }).click();
@@ -178,6 +217,9 @@ describe('the sums on a project’s page', () => {
     const text = readFileSync(await file.path(), 'utf8');
     expect(text).toContain('"Chicago","Manila","follow_through",,28,33,0.84');
     expect(text).toContain('"Manila","Chicago","wait_median",,53,,,,,61');
+    expect(text).toContain('"Manila","Chicago","questions_open",,11');
+    expect(text).toContain('"Manila","Chicago","replies_within_a_working_day",,27,58,0.4');
+    expect(text).toContain('"Manila","Chicago","reply_awake_median",,64,,,,,9');
   });
 
   it('explains each number, by keyboard too', async () => {

@@ -12,12 +12,14 @@ function direction(
   to: string,
   promises: Partial<Record<PromiseOutcome, number>>,
   handoffs: Partial<DirectionTotals['handoffs']>,
+  replies: Partial<DirectionTotals['replies']>,
 ): DirectionTotals {
   const none = noDirectionTotals(from, to);
   return {
     ...none,
     promises: { ...none.promises, ...promises },
     handoffs: { ...none.handoffs, ...handoffs },
+    replies: { ...none.replies, ...replies },
     sprints: { 'committed kept': 12, 'committed carried': 3 },
   };
 }
@@ -56,6 +58,16 @@ export const totals: ProjectTotals = {
           medianWaitMs: 19 * hourMs,
           medianAwakeMs: 4 * hourMs,
         },
+        {
+          count: 38,
+          answered: 33,
+          inTime: 29,
+          late: 6,
+          open: 3,
+          left: 2,
+          medianWaitMs: 15 * hourMs,
+          medianAwakeMs: 2.5 * hourMs,
+        },
       ),
       direction(
         'manila',
@@ -69,6 +81,16 @@ export const totals: ProjectTotals = {
           complete: 44,
           medianWaitMs: 61 * hourMs,
           medianAwakeMs: 11 * hourMs,
+        },
+        {
+          count: 64,
+          answered: 49,
+          inTime: 27,
+          late: 31,
+          open: 11,
+          left: 4,
+          medianWaitMs: 50 * hourMs,
+          medianAwakeMs: 9 * hourMs,
         },
       ),
     ],

@@ -5,8 +5,14 @@ import {
   type CountedIssues,
   type CountedRequest,
   type handoffLists,
+  type replyLists,
 } from '../../contract/totals-api';
-import { handoffOutcome, readHandoffOutcome } from '../../domain/totals/facts';
+import {
+  handoffOutcome,
+  readHandoffOutcome,
+  readReplyOutcome,
+  replyOutcome,
+} from '../../domain/totals/facts';
 import { findCountedIssues } from '../../storage/totals-storage';
 import { getConfiguration } from '../configuration';
 import { findSummed, weeksOf, type ProjectReader } from './summed-projects';
@@ -22,6 +28,10 @@ const allHandoffOutcomes = (['waiting', 'pickedUp', 'ended'] as const).flatMap((
     ),
   ),
 );
+const allReplyOutcomes = flags.flatMap((late) => [
+  replyOutcome({ answered: true, late, left: false }),
+  ...flags.map((left) => replyOutcome({ answered: false, late, left })),
+]);
 /** Every text that a fact of an issue may have as its outcome. */
 const allIssueOutcomes = issueLists.reduce<string[]>(
   (found, flag) => [...found, ...found.map((outcome) => (outcome === '' ? flag : `${outcome} ${flag}`))],
@@ -68,6 +78,8 @@ function placeOf(counted: Counted): Parameters<typeof findCountedIssues>[2] {
       return { kind: 'promise', from: counted.from, to: counted.to, outcomes: ['open'] };
     case 'handoff':
       return { ...counted, outcomes: allHandoffOutcomes.filter((outcome) => isIn(counted.which, outcome)) };
+    case 'reply':
+      return { ...counted, outcomes: allReplyOutcomes.filter((outcome) => isAmong(counted.which, outcome)) };
     case 'start':
       return { kind: 'start', ...nobody, outcomes: [counted.outcome] };
     case 'issue':
@@ -82,4 +94,9 @@ function placeOf(counted: Counted): Parameters<typeof findCountedIssues>[2] {
 function isIn(which: (typeof handoffLists)[number], outcome: string): boolean {
   const { wait, returned } = readHandoffOutcome(outcome);
   return which === 'waiting' ? wait === 'waiting' : returned;
+}
+
+function isAmong(which: (typeof replyLists)[number], outcome: string): boolean {
+  const { answered, late, left } = readReplyOutcome(outcome);
+  return which === 'late' ? late : !answered && left === (which === 'left');
 }

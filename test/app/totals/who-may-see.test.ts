@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createIssue } from '../../../local/jira/create-issue';
-import { findProject } from '../../../local/jira/issues';
+import { addComment } from '../../../local/jira/edit-issue';
+import { findIssue, findProject } from '../../../local/jira/issues';
 import { savePartnership } from '../../../src/app/survey/save-partnership';
 import type { Headline } from '../../../src/contract/gadget-api';
 import type { Result } from '../../../src/contract/result';
@@ -11,6 +12,7 @@ import { gadgetResolver, projectResolver } from '../../../src/index';
 import { readSurveyHead } from '../../../src/storage/partnership-storage';
 import { partnershipOf, teamOf } from '../../entry/survey-host';
 import { paragraph } from '../../local/start-test-site';
+import { asking } from './random-site';
 import {
   berlin,
   everybody,
@@ -44,17 +46,14 @@ const situation = fc.record({
       projectId: fc.constantFrom(...projects, '999'),
       partnershipId: fc.constantFrom('together0', 'together1', 'together2', 'nobodys', null),
       last: fc.constantFrom(6, 13, 26),
+      counted: fc.constantFrom<Counted>(
+        { kind: 'promise', from: 'pune', to: 'berlin', outcomes: ['open', 'kept', 'missedSilently'] },
+        { kind: 'reply', from: 'berlin', to: 'pune', which: 'open' },
+      ),
     }),
     { minLength: 12, maxLength: 12 },
   ),
 });
-const counted: Counted = {
-  kind: 'promise',
-  from: 'pune',
-  to: 'berlin',
-  outcomes: ['open', 'kept', 'missedSilently'],
-};
-
 let host: TotalsHost;
 /** Ids of the issues of each project. */
 const issueIds = new Map<string, string[]>();
@@ -94,6 +93,7 @@ beforeAll(async () => {
       };
       const { id } = createIssue(host.site, { kind: 'user', person: reporter }, fields);
       issueIds.set(projectId, [...(issueIds.get(projectId) ?? []), String(id)]);
+      addComment(host.site, reporter, findIssue(host.site, String(id))!, asking('p1'));
     }
   }
   await host.pass(2 * hourMs);
@@ -160,7 +160,7 @@ describe('who may see sums', () => {
         await sharePartnerships(shared);
         // The storage gives so much a minute.
         await host.pass(minuteMs);
-        for (const { accountId, projectId, partnershipId, last } of asks) {
+        for (const { accountId, projectId, partnershipId, last, counted } of asks) {
           const may = (id: string) => browsers[projects.indexOf(id)]?.includes(accountId) === true;
           const here = shared
             .map((ids, index) => ({ id: `together${index}`, ids }))
@@ -181,6 +181,9 @@ describe('who may see sums', () => {
           if (!totals.ok || !list.ok) throw new Error(`Refused: ${JSON.stringify([totals, list])}`);
           const own = summed.flatMap((id) => issueIds.get(id) ?? []);
           expect(totals.value.totals.issues).toBe(own.length);
+          const isAsked = partnershipId === null || partnershipId === 'together0';
+          const questions = totals.value.totals.directions.map(({ replies }) => replies.count);
+          expect(questions.reduce((sum, count) => sum + count, 0)).toBe(isAsked ? own.length : 0);
           expect([...list.value.issueIds].sort()).toEqual([...own].sort());
           expect(totals.value.projectIds).toEqual(summed);
           expect(totals.value.partnerships.map(({ id }) => id)).toEqual(

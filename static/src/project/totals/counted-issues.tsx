@@ -6,6 +6,7 @@ import type { JiraIssue } from '../../../../src/jira/get-issue';
 import type { Formats } from '../../shared/formats';
 import { Notice } from '../../shared/notice';
 import { failureText } from '../../shared/product-failure';
+import type { Direction } from '../../shared/totals/figures';
 import { totalsText } from '../../shared/totals/messages';
 import { issueFields } from '../../shared/totals/use-at-risk';
 import { call } from './use-totals';
@@ -53,6 +54,30 @@ export function CountButton({
       {formats.number(count)}
     </button>
   );
+}
+
+/** The list under a section's numbers, where one was asked for. */
+export function useListed(props: { request: TotalsRequest; formats: Formats }) {
+  const [open, setOpen] = useState<Listed | null>(null);
+  return {
+    button: (count: number, listed: Listed) => (
+      <CountButton count={count} listed={listed} open={open} onOpen={setOpen} formats={props.formats} />
+    ),
+    list:
+      open === null ? null : (
+        <CountedIssues
+          request={props.request}
+          listed={open}
+          formats={props.formats}
+          onClose={() => setOpen(null)}
+        />
+      ),
+  };
+}
+
+/** What a number of one direction counts. */
+export function namedOf(what: string, { from, to }: Direction): string {
+  return `${what}, ${totalsText.direction(from.name, to.name)}`;
 }
 
 interface CountedProps {

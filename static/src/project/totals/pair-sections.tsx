@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import {
   type handoffLists,
   weeksAhead,
@@ -10,11 +10,10 @@ import type { Formats } from '../../shared/formats';
 import { messages } from '../../shared/messages';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
 import { CountTable } from '../../shared/totals/count-table';
-import { CountButton, CountedIssues, type Listed } from './counted-issues';
+import { namedOf, useListed } from './counted-issues';
 import {
   countOtherPromises,
   type Direction,
-  durationText,
   type Pair,
   pairSentence,
   promiseShares,
@@ -24,7 +23,8 @@ import {
 import { totalsText } from '../../shared/totals/messages';
 import { ShareTable } from '../../shared/totals/share-table';
 import type { AtRisk } from '../../shared/totals/use-at-risk';
-import { WaitBar } from './wait-bar';
+import { Replies } from './reply-section';
+import { WaitCell } from './wait-bar';
 
 export interface SectionProps {
   totals: ProjectTotals;
@@ -32,7 +32,7 @@ export interface SectionProps {
   formats: Formats;
 }
 
-interface PairProps extends SectionProps {
+export interface PairProps extends SectionProps {
   pair: Pair;
   atRisk: AtRisk;
 }
@@ -49,31 +49,9 @@ export function PairSections(props: PairProps) {
       <Promises {...props} />
       {totals.upcoming === null ? null : <Ahead {...props} />}
       <Handoffs {...props} />
+      <Replies {...props} />
     </section>
   );
-}
-
-/** The list under a section's numbers, where one was asked for. */
-function useListed(props: SectionProps) {
-  const [open, setOpen] = useState<Listed | null>(null);
-  return {
-    button: (count: number, listed: Listed) => (
-      <CountButton count={count} listed={listed} open={open} onOpen={setOpen} formats={props.formats} />
-    ),
-    list:
-      open === null ? null : (
-        <CountedIssues
-          request={props.request}
-          listed={open}
-          formats={props.formats}
-          onClose={() => setOpen(null)}
-        />
-      ),
-  };
-}
-
-function namedOf(what: string, { from, to }: Direction): string {
-  return `${what}, ${totalsText.direction(from.name, to.name)}`;
 }
 
 function Promises(props: PairProps) {
@@ -251,20 +229,9 @@ function Handoffs(props: PairProps) {
           { name: text.waiting, cell: (direction: Direction) => listOf('waiting', direction) },
           {
             name: text.wait,
-            cell: ({ handoffs: { medianWaitMs, medianAwakeMs } }) =>
-              medianWaitMs === null || medianAwakeMs === null ? (
-                <span className="zero">–</span>
-              ) : (
-                <span className="wait-cell">
-                  <WaitBar waitMs={medianWaitMs} awakeMs={medianAwakeMs} longestMs={longest} />
-                  <span className="words">
-                    {text.waitText(
-                      durationText(medianWaitMs, formats, true),
-                      durationText(medianAwakeMs, formats, false),
-                    )}
-                  </span>
-                </span>
-              ),
+            cell: ({ handoffs }) => (
+              <WaitCell medians={handoffs} longestMs={longest} words={text.waitText} formats={formats} />
+            ),
           },
         ]}
       />

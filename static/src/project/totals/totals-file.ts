@@ -1,4 +1,4 @@
-import type { ProjectTotals } from '../../../../src/contract/totals-api';
+import { type ProjectTotals, replyLists } from '../../../../src/contract/totals-api';
 import { dateOf } from '../../../../src/domain/calendar/civil-date';
 import { promiseOutcomes } from '../../../../src/domain/commitment/judge-chain';
 import { mondayOf } from '../../../../src/domain/totals/facts';
@@ -30,12 +30,14 @@ export function totalsFile(totals: ProjectTotals): TextFile {
 }
 
 function rowsOf(direction: Direction, totals: ProjectTotals): Cell[][] {
-  const { from, to, promises, handoffs } = direction;
+  const { from, to, promises, handoffs, replies } = direction;
   const { followThrough, earlyWarning } = promiseShares(direction);
   const row = (measure: string, ...rest: Cell[]) => full([from.name, to.name, measure, ...rest]);
   const share = (measure: string, value: Share) => row(measure, null, ...sharesOf(value));
   const hours = (measure: string, count: number, ms: number) =>
     row(measure, null, count, null, null, null, null, ms / 3_600_000);
+  const median = (measure: string, count: number, ms: number | null) =>
+    ms === null ? [] : [hours(measure, count, ms)];
   const isOwn = (one: { from: string | null; to: string | null }) => one.from === from.id && one.to === to.id;
   const slip = totals.slips.find(isOwn);
   return [
@@ -55,10 +57,14 @@ function rowsOf(direction: Direction, totals: ProjectTotals): Cell[][] {
     row('handoffs_waiting', null, handoffs.waiting),
     share('handoffs_returned', shareOf(handoffs.returned, handoffs.followed)),
     share('handoffs_complete', shareOf(handoffs.complete, handoffs.count)),
-    ...(handoffs.medianWaitMs === null ? [] : [hours('wait_median', handoffs.count, handoffs.medianWaitMs)]),
-    ...(handoffs.medianAwakeMs === null
-      ? []
-      : [hours('wait_awake_median', handoffs.count, handoffs.medianAwakeMs)]),
+    ...median('wait_median', handoffs.count, handoffs.medianWaitMs),
+    ...median('wait_awake_median', handoffs.count, handoffs.medianAwakeMs),
+    row('questions', null, replies.count),
+    row('questions_answered', null, replies.answered),
+    ...replyLists.map((which) => row(`questions_${which}`, null, replies[which])),
+    share('replies_within_a_working_day', shareOf(replies.inTime, replies.inTime + replies.late)),
+    ...median('reply_median', replies.count, replies.medianWaitMs),
+    ...median('reply_awake_median', replies.count, replies.medianAwakeMs),
   ];
 }
 

@@ -21,6 +21,7 @@ export interface Direction {
   to: TotalsTeam;
   promises: DirectionTotals['promises'];
   handoffs: DirectionTotals['handoffs'];
+  replies: DirectionTotals['replies'];
 }
 
 /** Two teams with both directions between them, by the same rules. */
@@ -65,12 +66,13 @@ export function pairsOf({ totals, teams, pair, upcoming }: ProjectTotals): Pair[
     found.set(`${sorted[0]!.id}>${sorted[1]!.id}`, [sorted[0]!, sorted[1]!]);
   };
   if (pair === null) {
-    for (const { from, to } of [...totals.directions.filter(isBusy), ...(upcoming ?? [])]) add(from, to);
+    const busy = totals.directions.filter((direction) => countBetween(direction) > 0);
+    for (const { from, to } of [...busy, ...(upcoming ?? [])]) add(from, to);
   } else {
     add(...pair);
   }
   const weight = ({ directions }: Pair) =>
-    directions.reduce((sum, { promises, handoffs }) => sum + countAll(promises) + handoffs.count, 0);
+    directions.reduce((sum, direction) => sum + countBetween(direction), 0);
   return [...found]
     .map(([key, [one, other]]): Pair => ({
       key,
@@ -79,8 +81,13 @@ export function pairsOf({ totals, teams, pair, upcoming }: ProjectTotals): Pair[
     .sort((a, b) => weight(b) - weight(a));
 }
 
-function isBusy({ promises, handoffs }: DirectionTotals): boolean {
-  return countAll(promises) + handoffs.count > 0;
+/** How much went one way. */
+function countBetween({
+  promises,
+  handoffs,
+  replies,
+}: Pick<DirectionTotals, 'promises' | 'handoffs' | 'replies'>): number {
+  return countAll(promises) + handoffs.count + replies.count;
 }
 
 export function countAll(promises: DirectionTotals['promises']): number {
@@ -89,8 +96,8 @@ export function countAll(promises: DirectionTotals['promises']): number {
 
 function directionOf(all: readonly DirectionTotals[], from: TotalsTeam, to: TotalsTeam): Direction {
   const found = all.find((one) => one.from === from.id && one.to === to.id);
-  const { promises, handoffs } = found ?? noDirectionTotals(from.id, to.id);
-  return { from, to, promises, handoffs };
+  const { promises, handoffs, replies } = found ?? noDirectionTotals(from.id, to.id);
+  return { from, to, promises, handoffs, replies };
 }
 
 /** How many promises are no team's to another: within one team, or with a side in no team. */

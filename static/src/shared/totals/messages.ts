@@ -46,9 +46,9 @@ export const totalsText = {
     `Older issues are still being counted${percent === null ? '' : `: ${percent} done`}. The numbers grow until then.`,
   paused: (percent: string | null) =>
     `Counting older issues was paused by an admin${percent === null ? '' : ` at ${percent}`}. The numbers are not complete.`,
-  cut: 'Medians are of the latest promises and handoffs only: there are too many to read all for each look.',
+  cut: 'Medians are of the latest promises, handoffs and questions only: there are too many to read all for each look.',
   noDirections:
-    'In these weeks nothing went from one team to another here: no promise and no handoff between people of two teams.',
+    'In these weeks nothing went from one team to another here: no promise, no handoff and no question between people of two teams.',
 
   pair: (one: string, other: string) => `${isolate(one)} and ${isolate(other)}`,
   morePairs: (count: number, text: string) =>
@@ -148,6 +148,26 @@ export const totalsText = {
       'A handoff is a change of assignee from one team to another. It counts in the week in which it happened.',
       'Came straight back: the next handoff went to the team that it came from; of those that were followed by another, or by the end of the issue.',
       'Picked up within: the median wait by the clock, and the median of its part in the receiving team’s working hours (awake). Handoffs that still wait are counted as long as they have waited (Kaplan and Meier).',
+    ],
+  },
+
+  replies: {
+    title: 'Questions and replies',
+    empty: 'In these weeks no comment of one team mentioned somebody of the other.',
+    count: 'Questions',
+    answered: 'Answered',
+    inTime: 'Answered within a working day',
+    late: 'Longer than a day',
+    open: 'Open now',
+    left: 'Left, issue done',
+    wait: 'Half were answered within',
+    waitText: (total: string, awake: string) => `${awake} of working time, ${total} by the clock`,
+    means: [
+      'A question is a comment by somebody of one team that mentions somebody of the other; the first team named asked, the second was asked. It counts in the week in which it was written. A comment that only some role or group can see is none.',
+      'Answered: somebody of the asked team has commented since, changed the issue, or done something on its panel.',
+      'Within a working day: in no more working time than the asked team has on one day; of the questions that were answered, and those that took or have been open longer.',
+      'Left: nobody of the asked team answered, and the issue is done.',
+      'Half were answered within: the median in the asked team’s working hours, and the median by the clock. Open questions are counted as long as they have waited (Kaplan and Meier).',
     ],
   },
 
