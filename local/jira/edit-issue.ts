@@ -382,11 +382,16 @@ function saveIssue(
 export function deleteIssue(site: LocalSite, author: Person | null, issue: IssueRow): void {
   site.database.transaction(() => {
     emitIssueEvent(site, 'deleted', issue.id, author);
-    for (const table of ['history', 'comment', 'remote_link', 'issue_property']) {
-      site.database.prepare(`delete from ${table} where issue_id = ?`).run(issue.id);
-    }
-    site.database.prepare('delete from issue where id = ?').run(issue.id);
+    removeIssue(site, issue.id);
   })();
+}
+
+/** Takes an issue away without a word. */
+export function removeIssue(site: LocalSite, issueId: number): void {
+  for (const table of ['history', 'comment', 'remote_link', 'issue_property']) {
+    site.database.prepare(`delete from ${table} where issue_id = ?`).run(issueId);
+  }
+  site.database.prepare('delete from issue where id = ?').run(issueId);
 }
 
 /** Moves an issue to another project, as Jira's "Move" does: it gets a key of that project and keeps its id. */

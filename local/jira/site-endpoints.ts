@@ -12,6 +12,7 @@ import {
 } from './catalogue';
 import { issueTypesOf } from './create-issue';
 import { formatInstant } from './instant';
+import { deleteProject } from './delete-project';
 import { findIssue, findProject, getIssue, mayBrowse, projectAnswer, visibleProjects } from './issues';
 import { isAdmin, isIn, type Person } from './people';
 import { personAnswer } from './user-answer';
@@ -162,6 +163,17 @@ export const siteEndpoints: Endpoints = {
       ...(expand.includes('lead') ? leadOf(call, project) : {}),
     }));
     return { status: 200, body: page(call, answers, jiraLimits.projectPage, jiraLimits.projectPage) };
+  },
+
+  'DELETE /rest/api/3/project/{projectIdOrKey}': (call) => {
+    const { site, actor, path, query } = call;
+    const project = findProject(site, path['projectIdOrKey']!);
+    if (!project || !isAdmin(actor)) throw notFound('No project could be found.');
+    if (query.get('enableUndo') !== 'false') {
+      throw new Refusal(501, ['Local site: projects in the trash are not simulated: enableUndo=false.']);
+    }
+    deleteProject(site, actor.kind === 'user' ? actor.person : null, project);
+    return { status: 204 };
   },
 
   'GET /rest/api/3/project/{projectIdOrKey}': (call) => {

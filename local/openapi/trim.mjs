@@ -41,6 +41,7 @@ const sources = [
       'GET /rest/api/3/resolution/search',
       'GET /rest/api/3/project/search',
       'GET /rest/api/3/project/{projectIdOrKey}',
+      'DELETE /rest/api/3/project/{projectIdOrKey}',
       'GET /rest/api/3/mypermissions',
       'POST /rest/api/3/permissions/check',
       'GET /rest/api/3/myself',

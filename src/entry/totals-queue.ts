@@ -10,6 +10,8 @@ export const totalsWorkSchema = z.union([
     issueIds: z.array(z.int()).check(z.minLength(1), z.maxLength(issuesPerEvent)),
     /** When it was heard that they changed, epoch ms: who read them since need not read them again. */
     since: z.int(),
+    /** Jira said so: what was done on them is forgotten too. */
+    deleted: z.optional(z.literal(true)),
   }),
   z.strictObject({
     sprintId: z.string(),
@@ -18,6 +20,7 @@ export const totalsWorkSchema = z.union([
     since: z.int(),
   }),
   z.strictObject({ pageId: z.string(), since: z.int() }),
+  z.strictObject({ deletedProjectId: z.string(), since: z.int() }),
   z.strictObject({ walk: z.enum(walkNames), turn: z.int() }),
 ]);
 

@@ -15,6 +15,7 @@ const eventSchema = z.looseObject({
   destinationIssueId: z.optional(id),
   sprint: z.optional(z.looseObject({ id })),
   content: z.optional(z.looseObject({ id })),
+  project: z.optional(z.looseObject({ id })),
 });
 
 /** The queue may be full for this minute. */
@@ -46,14 +47,22 @@ export async function totalsTrigger(event: unknown): Promise<InvocationError | u
 }
 
 function workOf(event: z.infer<typeof eventSchema>, since: number): TotalsWork[] {
-  const { eventType, issue, sourceIssueId, destinationIssueId, sprint, content } = event;
+  const { eventType, issue, sourceIssueId, destinationIssueId, sprint, content, project } = event;
   const change = sprintChanges.find((one) => eventType === `avi:jira-software:${one}:sprint`);
   const issueIds = [issue?.id, sourceIssueId, destinationIssueId].flatMap((one) => one ?? []).map(Number);
   return [
-    ...issueIds.map((issueId) => ({ issueIds: [issueId], since })),
+    ...issueIds.map((issueId) => ({
+      issueIds: [issueId],
+      since,
+      ...(eventType === 'avi:jira:deleted:issue' ? { deleted: true as const } : {}),
+    })),
     ...(sprint === undefined
       ? []
       : [{ sprintId: String(sprint.id), ...(change === undefined ? {} : { change }), since }]),
     ...(content === undefined ? [] : [{ pageId: String(content.id), since }]),
+    // Of its issues no event tells.
+    ...(project === undefined || eventType !== 'avi:jira:deleted:project'
+      ? []
+      : [{ deletedProjectId: String(project.id), since }]),
   ];
 }

@@ -1,6 +1,12 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import * as z from 'zod/mini';
-import { findIssuesLinking, findIssuesOfSprint, inPortions } from '../app/totals/find-affected';
+import { forgetLedgers } from '../app/ledger/forget-ledgers';
+import {
+  findIssuesLinking,
+  findIssuesOfProject,
+  findIssuesOfSprint,
+  inPortions,
+} from '../app/totals/find-affected';
 import { refreshFacts } from '../app/totals/refresh-facts';
 import { advanceWalk } from '../app/totals/walk-issues';
 import { ProductRequestError } from '../contract/product-request';
@@ -33,7 +39,8 @@ async function doWork(work: TotalsWork): Promise<number | null> {
   if ('issueIds' in work) {
     const { busy, failed } = await refreshFacts(work.issueIds, work.since, world);
     if (busy !== null) return busy.until - world.now();
-    return failed.length > 0 ? 0 : null;
+    const unsure = work.deleted ? await forgetLedgers(work.issueIds, world.requestJira) : [];
+    return failed.length + unsure.length > 0 ? 0 : null;
   }
   if ('walk' in work) {
     const next = await advanceWalk(work.walk, work.turn, world);
@@ -41,6 +48,13 @@ async function doWork(work: TotalsWork): Promise<number | null> {
       const delaySeconds = Math.min(longestWaitSeconds, Math.ceil(next.inMs / 1_000));
       await leaveTotalsWork([{ walk: work.walk, turn: next.turn }], delaySeconds);
     }
+    return null;
+  }
+  if ('deletedProjectId' in work) {
+    const { issueIds, more } = await findIssuesOfProject(work.deletedProjectId);
+    const { since } = work;
+    await leaveTotalsWork(inPortions(issueIds).map((some) => ({ issueIds: some, since, deleted: true })));
+    if (more) await leaveTotalsWork([work], longestWaitSeconds);
     return null;
   }
   const isSprint = 'sprintId' in work;

@@ -1,7 +1,18 @@
 import * as z from 'zod/mini';
 import { ledgerEventSchema } from '../contract/ledger';
 import type { LedgerEvent } from '../domain/ledger/ledger-event';
-import { at, put, readRecords, recordFields, type Operation, type RecordKind } from './records';
+import {
+  at,
+  findKeys,
+  maxOperations,
+  put,
+  readRecords,
+  recordFields,
+  remove,
+  transact,
+  type Operation,
+  type RecordKind,
+} from './records';
 
 const ledgerKind = {
   entity: 'ledger',
@@ -32,6 +43,19 @@ export async function readLedgers(issueIds: readonly string[]): Promise<Ledger[]
 
 function ledgerOf(record: Ledger | null | undefined): Ledger {
   return { revision: record?.revision ?? 0, events: record?.events ?? [] };
+}
+
+/** Issues that have a ledger, and were in a project when somebody last acted on them. @throws {StorageUnavailableError} */
+export function findLedgersIn(projectId: string): Promise<string[]> {
+  return findKeys(ledgerKind, 'projectId', projectId);
+}
+
+/** @throws {StorageUnavailableError} */
+export async function removeLedgers(issueIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < issueIds.length; start += maxOperations) {
+    const some = issueIds.slice(start, start + maxOperations);
+    await transact(some.map((issueId) => remove(at(ledgerKind, issueId), null)));
+  }
 }
 
 /**

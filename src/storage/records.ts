@@ -1,4 +1,4 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs, MetadataField } from '@forge/kvs';
+import { Filter, FilterConditions, ForgeKvsAPIError, kvs, MetadataField, WhereConditions } from '@forge/kvs';
 import * as z from 'zod/mini';
 import { findInstant } from '../domain/calendar/instant';
 import {
@@ -13,6 +13,8 @@ import { readRecord, type RecordFormat } from './read-record';
 const maxValueBytes = 240 * 1024;
 const maxBatchKeys = 25;
 export const maxOperations = 25;
+/** Of one answer to a query. */
+const maxResults = 100;
 
 /** The platform's pages give two names to the error of a failed condition, and nobody has seen it there yet. */
 const namesOfFailedCondition = ['CONDITIONAL_CHECK_FAILED', 'CONDITION_FAILED'];
@@ -112,6 +114,25 @@ export async function readEachRecord<const Places extends readonly Place[]>(
       throw error;
     }
   }) as { [Index in keyof Places]: Found<Places[Index]> | StorageCorruptError };
+}
+
+/**
+ * Keys of all records of a kind of which an attribute has a value, by the index of its name. Unlike what is read by key
+ * this may lag a moment behind.
+ *
+ * @throws {StorageUnavailableError}
+ */
+export async function findKeys({ entity }: RecordKind, attribute: string, value: string): Promise<string[]> {
+  const keys: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = kvs.entity(entity).query().index(attribute);
+    const some = query.where(WhereConditions.equalTo(value)).limit(maxResults);
+    const page = await asked(() => (cursor === undefined ? some : some.cursor(cursor)).getMany());
+    keys.push(...page.results.map(({ key }) => key));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return keys;
 }
 
 /**

@@ -359,6 +359,12 @@ export async function findIssuesAbout(kind: FactKind, ref: string, most: number)
   return idsOf(await readRows(query, [ref, kind, most], issueRow));
 }
 
+/** Issues of a project that have facts. @throws {StorageUnavailableError} */
+export async function findIssuesIn(projectId: number, most: number): Promise<number[]> {
+  const query = 'SELECT issue_id FROM fact WHERE project_id = ? AND kind = ? LIMIT ?';
+  return idsOf(await readRows(query, [projectId, 'issue', most], issueRow));
+}
+
 /** Issues whose facts are others by now, though nothing happened. @param now epoch ms. @throws {StorageUnavailableError} */
 export async function findIssuesDue(now: number, most: number): Promise<number[]> {
   const query = 'SELECT issue_id FROM fact WHERE next_at <= ? ORDER BY next_at LIMIT ?';

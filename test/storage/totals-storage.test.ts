@@ -11,6 +11,7 @@ import {
   findIssuesAbout,
   findIssuesAfter,
   findIssuesDue,
+  findIssuesIn,
   findIssuesOnOther,
   migrateTotals,
   readSlips,
@@ -227,11 +228,12 @@ describe.each(engines)('The totals', (kind) => {
       await inFunction(() => readSlips([1, 2], quarter, 1_000));
       await inFunction(() => findCountedIssues([1, 2], quarter, place, 100));
       await inFunction(() => findIssuesAbout('sprint', '7', 100));
+      await inFunction(() => findIssuesIn(1, 100));
       await inFunction(() => findIssuesDue(5_000, 100));
       await inFunction(() => findIssuesOnOther('today', 100));
       await inFunction(() => findIssuesAfter(2_000, 100));
       await replace(issues.slice(0, 3));
-      expect(statements.size).toBe(13);
+      expect(statements.size).toBe(14);
       const isSqlite = kind.name === 'SQLite';
       if (!isSqlite) await started.engine.run('ANALYZE TABLE fact, total', [], 60_000);
       const scans: unknown[] = [];

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createIssue } from '../../../local/jira/create-issue';
+import { deleteProject } from '../../../local/jira/delete-project';
 import { addComment, deleteIssue, editIssue, moveIssue } from '../../../local/jira/edit-issue';
 import { emitIssueEvent } from '../../../local/jira/issue-events';
-import { findIssue } from '../../../local/jira/issues';
+import { findIssue, findProject } from '../../../local/jira/issues';
 import { changeSprint } from '../../../local/jira/sprints';
 import type { Usage } from '../../../local/forge/meter';
 import { getProjectTotals } from '../../../src/app/totals/get-project-totals';
@@ -177,6 +179,46 @@ describe.each(engines)('Totals', (kind) => {
       expect(host.wronglyShown()).toEqual([]);
       expect(await host.totals()).toEqual(host.expected());
       jest.restoreAllMocks();
+    });
+
+    it('are forgotten, with what was done in the panel, when Jira says that an issue or a project is gone', async () => {
+      const act = { kind: 'thank', toTeamId: 'berlin', text: 'Thanks' };
+      const visitor = { person: person('p1'), theme: 'light' as const };
+      const keys = [create(), create(), create({ project: { key: 'TWO' } })];
+      for (const issueKey of keys) {
+        const request = { id: randomUUID(), act };
+        const answer = await host.platform.invoke('trust-panel', 'act', request, { issueKey }, visitor);
+        expect(answer).toMatchObject({ success: true, payload: { ok: true } });
+      }
+      const stored = async () => {
+        await host.pass(minuteMs);
+        const totals = await host.totals();
+        expect(totals).toEqual(host.expected());
+        const count = host.site.database.prepare('select count(*) from kvs where entity = ?').pluck();
+        const { rows } = (await started.engine.run(
+          "SELECT COUNT(*) AS n FROM fact WHERE kind <> 'none'",
+          [],
+          60_000,
+        )) as { rows: { n: number }[] };
+        return { ledgers: count.get('ledger'), records: count.get('facts'), facts: Number(rows[0]!.n) };
+      };
+      // Of each a fact that it is there, and one of its requirement.
+      expect(await stored()).toEqual({ ledgers: 3, records: 3, facts: 6 });
+      deleteIssue(host.site, person('b1'), issue(keys[0]!));
+      expect(await stored()).toEqual({ ledgers: 2, records: 2, facts: 4 });
+      deleteProject(host.site, person('admin'), findProject(host.site, 'ONE')!);
+      expect(await stored()).toEqual({ ledgers: 1, records: 1, facts: 2 });
+    });
+
+    it('keep what was done on an issue that is still there, whatever an event says', async () => {
+      const key = create();
+      const request = { id: randomUUID(), act: { kind: 'thank', toTeamId: 'berlin', text: 'Thanks' } };
+      const visitor = { person: person('p1'), theme: 'light' as const };
+      await host.platform.invoke('trust-panel', 'act', request, { issueKey: key }, visitor);
+      emitIssueEvent(host.site, 'deleted', issue(key).id, person('b1'));
+      await host.pass(minuteMs);
+      const count = host.site.database.prepare("select count(*) from kvs where entity = 'ledger'").pluck();
+      expect([count.get(), await host.totals()]).toEqual([1, host.expected()]);
     });
 
     it('know of a sprint’s start and end what its issues do not tell', async () => {

@@ -173,7 +173,8 @@ export const dataSheetMessages = {
         name: 'Ledger of an issue',
         what: 'What teams did on an issue in the trust panel: promises and warnings, whether a promise was kept, “clear enough to start”, handoffs with their checklists, thanks; each with its words, the team and the time, and no person.',
         why: 'To show it on the issue, to both teams alike.',
-        howLong: 'As long as the app is installed: what was recorded is not changed or removed.',
+        howLong:
+          'Until the issue or its project is deleted, or the app is uninstalled. What was recorded is not changed.',
         who: 'Whoever can see the issue in Jira.',
         accounts: null,
       },
