@@ -28,6 +28,16 @@ const health = {
     exportFunction: 'give',
   },
 };
+const line = {
+  ...health,
+  type: 'confluence:contentBylineItem',
+  key: 'line',
+  title: 'Issues',
+  macro: null,
+  byline: { tooltip: null, container: 'popup' as const, propertiesFunction: 'say', propertyKey: null },
+};
+/** How often the byline's function was asked. */
+let asked = 0;
 const text = (words: string, marks: object[] = []) => ({
   type: 'text',
   text: words,
@@ -112,15 +122,19 @@ beforeAll(async () => {
   browser = await startSiteBrowser(seed(), {
     manifest: {
       ...manifest,
-      modules: [...manifest.modules, health],
-      functions: new Map([
-        ['give', { key: 'give', handler: 'index.give', timeoutSeconds: null, memoryMB: 512 }],
-      ]),
+      modules: [...manifest.modules, health, line],
+      functions: new Map(
+        ['give', 'say'].map((key) => [
+          key,
+          { key, handler: `index.${key}`, timeoutSeconds: null, memoryMB: 512 },
+        ]),
+      ),
       scheduledTriggers: [],
       consumers: [],
       triggers: [],
     },
     loadFunctions: () => ({
+      say: () => ({ title: `Asked ${(asked += 1)} times` }),
       give: ({
         extensionPayload,
         exportType,
@@ -139,7 +153,10 @@ afterAll(async () => {
   await browser?.close();
   browser?.assertNoViolations();
 });
-beforeEach(() => browser.server.site.load(seed()));
+beforeEach(async () => {
+  asked = 0;
+  await browser.server.site.load(seed());
+});
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((visited) => visited.close()));
 });
@@ -282,8 +299,10 @@ describe('a macro', () => {
       ),
     );
     expect(refused).toContain('INVALID_CONFIG');
-    // Not waited for: the frame goes with its dialog.
-    await dialog.evaluate(() => void bridge.view.submit({ config: { team: 'b', weeks: [1, 2] } }));
+    // Later, for the frame goes with its dialog, and the call must have come back before.
+    await dialog.evaluate(
+      () => void setTimeout(() => void bridge.view.submit({ config: { team: 'b', weeks: [1, 2] } })),
+    );
     await host.getByRole('dialog').waitFor({ state: 'detached' });
     await host.getByText('Team health').waitFor();
     expect(await extensionOf(await probe(host))).toMatchObject({ isEditing: true, config: { team: 'b' } });
@@ -302,7 +321,7 @@ describe('a macro', () => {
     const { page: host } = await open('/wiki/spaces/DOC/pages/edit-v2/78');
     await host.getByRole('button', { name: 'Insert at the top' }).click();
     await host.getByRole('button', { name: 'Team health' }).click();
-    await (await probe(host, 'dialog')).evaluate(() => void bridge.view.close());
+    await (await probe(host, 'dialog')).evaluate(() => void setTimeout(() => void bridge.view.close()));
     await host.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await host.locator('.block iframe').count()).toBe(1);
 
@@ -313,7 +332,7 @@ describe('a macro', () => {
       macro: { isConfiguring: true, isInserting: false },
     });
     await dialog.evaluate(() => bridge.view.submit({ config: { team: 'c' }, keepEditing: true }));
-    await dialog.evaluate(() => void bridge.view.close());
+    await dialog.evaluate(() => void setTimeout(() => void bridge.view.close()));
     await host.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await extensionOf(await probe(host))).toMatchObject({ config: { team: 'c' } });
   });
@@ -325,6 +344,32 @@ describe('a macro', () => {
   });
 });
 
+describe('around a page', () => {
+  it('an item of the byline says what the app says of it, and again when its frame was closed', async () => {
+    const { page: host } = await open('/wiki/spaces/DOC/pages/70');
+    await host.getByRole('button', { name: 'Asked 1 times' }).click();
+    const frame = await probe(host, '.popup-frame');
+    expect(await extensionOf(frame)).toMatchObject({
+      type: 'confluence:contentBylineItem',
+      content: { id: '70', type: 'page' },
+    });
+    await frame.locator('h2').click();
+    expect(await host.locator('.popup-frame').count()).toBe(1);
+    await frame.evaluate(() => void setTimeout(() => void bridge.view.close()));
+    await host.getByRole('button', { name: 'Asked 2 times' }).waitFor();
+    expect(await host.locator('.popup-frame').count()).toBe(0);
+  });
+
+  it.each(['PDF', 'Word'])('an export to %s holds what the macros give, and no frames', async (name) => {
+    const { page: host } = await open('/wiki/spaces/DOC/pages/78', people.ravi);
+    await host.getByRole('button', { name: 'More actions' }).click();
+    await host.getByRole('link', { name: `Export to ${name}` }).click();
+    await host.getByText(`Exported as ${name.toLowerCase()}: team a`).waitFor();
+    await host.getByRole('cell', { name: 'Refund on the same day' }).waitFor();
+    expect(await host.locator('iframe').count()).toBe(0);
+  });
+});
+
 describe('everybody can use it', () => {
   const paths = [
     '/wiki',
@@ -332,6 +377,7 @@ describe('everybody can use it', () => {
     '/wiki/spaces/DOC/pages/70',
     '/wiki/spaces/DOC/pages/77',
     '/wiki/pages/viewpreviousversions.action?pageId=70',
+    '/wiki/exportword?pageId=78',
     '/wiki/spaces/DOC/pages/edit-v2/70',
   ];
   it.each(paths.flatMap((path) => [[path, 'light', 1280] as const, [path, 'dark', 320] as const]))(

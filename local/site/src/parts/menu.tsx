@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /**
  * A button that opens a panel below it. Escape and a click elsewhere close it, and the focus goes back to the button.
@@ -11,6 +11,7 @@ export function Popup({
   buttonClass,
   align = 'start',
   disabled = false,
+  closed,
   children,
 }: {
   label: string;
@@ -18,12 +19,18 @@ export function Popup({
   buttonClass: string;
   align?: 'start' | 'end';
   disabled?: boolean;
+  /** Called whenever it has been closed. */
+  closed?: () => void;
   children: (close: () => void) => ComponentChildren;
 }) {
   const [open, setOpen] = useState(false);
   const rootRef = useRef<HTMLDivElement>(null);
   const triggerRef = useRef<HTMLButtonElement>(null);
   const panelId = useId();
+  const closedRef = useRef(closed);
+  useLayoutEffect(() => {
+    closedRef.current = closed;
+  });
 
   const close = useCallback(() => {
     setOpen(false);
@@ -35,13 +42,16 @@ export function Popup({
     const first = rootRef.current?.querySelector<HTMLElement>('.popup-panel :is(input, a, button)');
     first?.focus();
     const leave = (event: Event) => {
-      if (!rootRef.current?.contains(event.target as Node)) setOpen(false);
+      // What a blur of the window leads to is the frame that has the focus now, which may be one inside.
+      const target = event.type === 'blur' ? document.activeElement : (event.target as Node);
+      if (!rootRef.current?.contains(target)) setOpen(false);
     };
     document.addEventListener('pointerdown', leave);
     window.addEventListener('blur', leave);
     return () => {
       document.removeEventListener('pointerdown', leave);
       window.removeEventListener('blur', leave);
+      closedRef.current?.();
     };
   }, [open]);
 

@@ -1,6 +1,7 @@
 /** The `/_site/…` endpoints: what Jira's own front end does privately (local/host-api.ts). */
 import * as z from 'zod/mini';
 import type {
+  BylineItem,
   ExportMacroRequest,
   Extension,
   FetchProductAnswer,
@@ -160,3 +161,12 @@ export async function exportMacro(asked: ExportMacroRequest): Promise<unknown> {
   if (!answer.success) throw new Error(answer.error.message);
   return answer.document;
 }
+
+const bylineItem: z.ZodMiniType<BylineItem> = z.object({
+  title: z.string(),
+  tooltip: z.nullable(z.string()),
+  iconUrl: z.nullable(z.string()),
+});
+
+export const getBylineItem = (pageId: string, moduleKey: string) =>
+  request(bylineItem, 'GET', `/_site/byline/${pageId}/${encodeURIComponent(moduleKey)}`);

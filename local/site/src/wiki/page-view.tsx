@@ -21,10 +21,11 @@ import { useLoaded } from '../rest/use-loaded';
 import { showError } from '../shell/flags';
 import { navigate, useTitle } from '../shell/router';
 import { WikiBreadcrumbs } from './breadcrumbs';
+import { BylineItems } from './byline-items';
 import { JiraLinks } from './jira-links';
 import { ExportedMacros, LiveMacros } from './macros';
 import { useNames } from './use-names';
-import { pathOfEditor, pathOfHistory, pathOfPage, pathOfSpace } from './wiki-place';
+import { pathOfEditor, pathOfExport, pathOfHistory, pathOfPage, pathOfSpace } from './wiki-place';
 
 /** A page as it is read. @param versionNumber `null`: the current version. */
 export function PageView({ pageId, versionNumber }: { pageId: string; versionNumber: number | null }) {
@@ -116,6 +117,7 @@ function Byline({ page }: { page: Page }) {
         <a href={pathOfHistory(page.id)}>v. {number}</a>
       </li>
       <JiraLinks pageId={page.id} />
+      <BylineItems pageId={page.id} />
     </ul>
   );
 }
@@ -175,6 +177,16 @@ function MoreActions({ page, space, editable }: { page: Page; space: Space; edit
             <li>
               <a class="menu-item" href={pathOfHistory(page.id)} onClick={close}>
                 Page history
+              </a>
+            </li>
+            <li>
+              <a class="menu-item" href={pathOfExport(page.id, 'pdf')} onClick={close}>
+                Export to PDF
+              </a>
+            </li>
+            <li>
+              <a class="menu-item" href={pathOfExport(page.id, 'word')} onClick={close}>
+                Export to Word
               </a>
             </li>
             <li>

@@ -1,4 +1,5 @@
 import { Notice } from '../parts/states';
+import { ExportView } from './export-view';
 import { PageEditor } from './page-editor';
 import { PageHistory } from './page-history';
 import { PageView } from './page-view';
@@ -21,6 +22,10 @@ export function WikiArea({ address }: { address: URL }) {
       return <PageEditor key={place.pageId} pageId={place.pageId} />;
     case 'history':
       return <PageHistory key={place.pageId} pageId={place.pageId} />;
+    case 'export': {
+      const { pageId, exportType } = place;
+      return <ExportView key={`${pageId}:${exportType}`} pageId={pageId} exportType={exportType} />;
+    }
     default:
       return (
         <Notice icon="search" title="Page not found">

@@ -5,7 +5,11 @@ export type WikiPlace =
   /** `version`: `null` is the current one. */
   | { readonly kind: 'page'; readonly pageId: string; readonly version: number | null }
   | { readonly kind: 'edit'; readonly pageId: string }
-  | { readonly kind: 'history'; readonly pageId: string };
+  | { readonly kind: 'history'; readonly pageId: string }
+  | { readonly kind: 'export'; readonly pageId: string; readonly exportType: 'pdf' | 'word' };
+
+const pdfExport = '/wiki/spaces/flyingpdf/pdfpageexport.action';
+const wordExport = '/wiki/exportword';
 
 /** @returns `null`: the site has nothing there. */
 export function findWikiPlace({ pathname, searchParams }: URL): WikiPlace | null {
@@ -21,6 +25,8 @@ export function findWikiPlace({ pathname, searchParams }: URL): WikiPlace | null
   if (pageId === null || !/^\d+$/.test(pageId)) return null;
   if (path === '/wiki/pages/viewpage.action') return page(pageId, searchParams);
   if (path === '/wiki/pages/viewpreviousversions.action') return { kind: 'history', pageId };
+  if (path === pdfExport) return { kind: 'export', pageId, exportType: 'pdf' };
+  if (path === wordExport) return { kind: 'export', pageId, exportType: 'word' };
   return null;
 }
 
@@ -37,3 +43,5 @@ export const pathOfVersion = (pageId: string, version: number) =>
 export const pathOfHistory = (pageId: string) => `/wiki/pages/viewpreviousversions.action?pageId=${pageId}`;
 export const pathOfEditor = (spaceKey: string, pageId: string) =>
   `${pathOfSpace(spaceKey)}/pages/edit-v2/${pageId}`;
+export const pathOfExport = (pageId: string, exportType: 'pdf' | 'word') =>
+  `${exportType === 'pdf' ? pdfExport : wordExport}?pageId=${pageId}`;
