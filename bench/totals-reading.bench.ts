@@ -5,7 +5,7 @@ import { savePartnership } from '../src/app/survey/save-partnership';
 import type { Result } from '../src/contract/result';
 import type { CountedRequest, TotalsRequest } from '../src/contract/totals-api';
 import { promiseOutcomes } from '../src/domain/commitment/judge-chain';
-import { handoffOutcome, weekOf, type FactKind } from '../src/domain/totals/facts';
+import { handoffOutcome, replyOutcome, weekOf, type FactKind } from '../src/domain/totals/facts';
 import { readSurveyHead } from '../src/storage/partnership-storage';
 import { makeRandom } from '../test/app/totals/random-site';
 import {
@@ -37,11 +37,12 @@ const teams = ['berlin', 'pune'] as const;
 const random = makeRandom(1);
 const present = weekOf(startOfClock, 'UTC');
 
-/** What an issue leaves: a promise of its date, some of the ledger, handoffs. */
+/** What an issue leaves: a promise of its date, some of the ledger, handoffs, questions. */
 const factsOfIssue: readonly FactKind[] = [
   ...(['issue', 'requirement', 'start'] as const),
   ...(['promise', 'promise', 'promise', 'promise'] as const),
   ...(['handoff', 'handoff', 'handoff', 'handoff'] as const),
+  ...(['reply', 'reply', 'reply', 'reply'] as const),
 ];
 const promisesPerIssue = factsOfIssue.filter((kind) => kind === 'promise').length;
 
@@ -61,6 +62,10 @@ function factAt(
       const wait = random.chance(0.02) ? 'waiting' : random.chance(0.9) ? 'pickedUp' : 'ended';
       const [returned, followed, complete] = [random.chance(0.1), random.chance(0.7), random.chance(0.5)];
       return [kind, week, from, to, handoffOutcome({ wait, returned, followed, complete })];
+    }
+    case 'reply': {
+      const [answered, late] = [random.chance(0.9), random.chance(0.2)];
+      return [kind, week, from, to, replyOutcome({ answered, late, left: !answered && random.chance(0.5) })];
     }
     case 'start':
       return [kind, week, '-', '-', random.chance(0.7) ? 'documented' : 'undocumented'];
@@ -86,8 +91,8 @@ async function fill(engine: SqlEngine, promises: number): Promise<void> {
     for (const [slot, kind] of factsOfIssue.entries()) {
       const place = factAt(kind, week);
       const [, , , , outcome] = place;
-      const isOver = kind === 'handoff' || (kind === 'promise' && outcome !== 'open');
-      const valueMs = isOver && !outcome.startsWith('waiting') ? random.below(100) * hourMs : null;
+      const isOver = ['promise', 'handoff', 'reply'].includes(kind) && !/^(open|waiting)/.test(outcome);
+      const valueMs = isOver ? random.below(100) * hourMs : null;
       const at = (week * 7 - 3) * dayMs + random.below(7 * dayMs);
       const ofIssue = slot === 0 ? [null, 'bench'] : [null, null];
       rows.push([issueId, slot, projectId, ...place, at, valueMs, valueMs, null, ...ofIssue]);
