@@ -12,7 +12,7 @@ import { findProjects } from '../../../src/jira/find-projects';
 import { ChoiceField } from '../shared/choice-field';
 import { Combobox } from '../shared/combobox';
 import { Notice } from '../shared/notice';
-import { pairsOf } from '../shared/totals/figures';
+import { pairsOf } from '../../../src/contract/totals-figures';
 import '../shared/fields.css';
 import { HeadlineView } from './headline';
 import { gadgetText } from './messages';

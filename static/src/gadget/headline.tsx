@@ -7,14 +7,12 @@ import { Notice } from '../shared/notice';
 import { CountTable } from '../shared/totals/count-table';
 import {
   type Direction,
-  findNothing,
   type Pair,
-  pairSentence,
   pairsOf,
-  periodText,
   promiseShares,
   shareOf,
-} from '../shared/totals/figures';
+} from '../../../src/contract/totals-figures';
+import { findNothing, pairSentence, periodText } from '../shared/totals/figures';
 import { totalsText } from '../shared/totals/messages';
 import { ShareTable } from '../shared/totals/share-table';
 import { FillNotice, ForAdmins, SumsFailed, SumsSkeleton } from '../shared/totals/states';

@@ -6,7 +6,7 @@ import type { JiraIssue } from '../../../../src/jira/get-issue';
 import type { Formats } from '../../shared/formats';
 import { Notice } from '../../shared/notice';
 import { failureText } from '../../shared/product-failure';
-import type { Direction } from '../../shared/totals/figures';
+import type { Direction } from '../../../../src/contract/totals-figures';
 import { totalsText } from '../../shared/totals/messages';
 import { issueFields } from '../../shared/totals/use-at-risk';
 import { call } from './use-totals';

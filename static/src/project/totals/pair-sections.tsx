@@ -15,11 +15,10 @@ import {
   countOtherPromises,
   type Direction,
   type Pair,
-  pairSentence,
   promiseShares,
   shareOf,
-  slipText,
-} from '../../shared/totals/figures';
+} from '../../../../src/contract/totals-figures';
+import { pairSentence, slipText } from '../../shared/totals/figures';
 import { totalsText } from '../../shared/totals/messages';
 import { ShareTable } from '../../shared/totals/share-table';
 import type { AtRisk } from '../../shared/totals/use-at-risk';

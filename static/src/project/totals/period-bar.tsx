@@ -6,7 +6,7 @@ import {
   type TotalsRequest,
 } from '../../../../src/contract/totals-api';
 import { problemsOf } from '../../../../src/contract/result';
-import { datesOf } from '../../shared/totals/figures';
+import { datesOf } from '../../../../src/contract/totals-figures';
 import { totalsText as text } from '../../shared/totals/messages';
 
 /** What is summed up, over which weeks. */

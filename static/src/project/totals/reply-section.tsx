@@ -1,7 +1,7 @@
 import { replyLists } from '../../../../src/contract/totals-api';
 import { messages } from '../../shared/messages';
 import { CountTable } from '../../shared/totals/count-table';
-import { type Direction, shareOf } from '../../shared/totals/figures';
+import { type Direction, shareOf } from '../../../../src/contract/totals-figures';
 import { totalsText } from '../../shared/totals/messages';
 import { ShareTable } from '../../shared/totals/share-table';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';

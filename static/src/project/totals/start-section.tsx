@@ -6,7 +6,7 @@ import { messages } from '../../shared/messages';
 import { useElementWidth } from '../../shared/use-element-width';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
 import { CountButton, CountedIssues, type Listed } from './counted-issues';
-import { shareOf } from '../../shared/totals/figures';
+import { shareOf } from '../../../../src/contract/totals-figures';
 import { totalsText } from '../../shared/totals/messages';
 import type { SectionProps } from './pair-sections';
 import { ShareTable } from '../../shared/totals/share-table';

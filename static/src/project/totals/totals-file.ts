@@ -10,7 +10,7 @@ import {
   promiseShares,
   type Share,
   shareOf,
-} from '../../shared/totals/figures';
+} from '../../../../src/contract/totals-figures';
 
 const header = ['from', 'to', 'measure', 'week', 'count', 'of', 'share', 'low', 'high', 'hours'] as const;
 

@@ -3,7 +3,8 @@ import type { ProjectTotals, TotalsRequest } from '../../../../src/contract/tota
 import type { Formats } from '../../shared/formats';
 import { Notice } from '../../shared/notice';
 import { saveFile } from '../../shared/save-file';
-import { findNothing, pairsOf, periodText } from '../../shared/totals/figures';
+import { pairsOf } from '../../../../src/contract/totals-figures';
+import { findNothing, periodText } from '../../shared/totals/figures';
 import { totalsText as text } from '../../shared/totals/messages';
 import { FillNotice, ForAdmins, SumsFailed, SumsSkeleton } from '../../shared/totals/states';
 import { HandoffMap } from './handoff-map';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { TeamMark } from '../team-mark';
-import type { Direction } from './figures';
+import type { Direction } from '../../../../src/contract/totals-figures';
 import { totalsText } from './messages';
 
 /** Both directions of a pair as rows of one table; where it is narrow, each as a list of names and numbers. */

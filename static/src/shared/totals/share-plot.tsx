@@ -1,5 +1,5 @@
 import { shapeOf, teamClass } from '../team-mark';
-import type { Share } from './figures';
+import type { Share } from '../../../../src/contract/totals-figures';
 import { totalsText } from './messages';
 
 const height = 22;

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Formats } from '../formats';
 import { TeamMark } from '../team-mark';
-import { percentText, type Share } from './figures';
+import type { Share } from '../../../../src/contract/totals-figures';
+import { percentText } from './figures';
 import { totalsText } from './messages';
 import { ShareAxis, SharePlot } from './share-plot';
 
