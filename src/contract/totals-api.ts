@@ -90,7 +90,7 @@ export interface ProjectTotals {
   /** The two teams of the partnership, or those that are asked for; `null`: all of a project. */
   pair: [string, string] | null;
   teams: PulseTeam[];
-  /** Names of the teams among these that have no holidays. */
+  /** Names of the teams among these that have no holidays in a year into which the weeks reach. */
   withoutHolidays: string[];
   /** How many teams are set up. */
   teamCount: number;

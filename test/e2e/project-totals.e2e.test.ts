@@ -164,6 +164,48 @@ describe('the sums on a project’s page', () => {
     expect(await row.innerText()).not.toContain('%');
   });
 
+  it('finds out, when asked, which linked pages of this site the reader cannot open', async () => {
+    const linking = (id: string, ...pages: string[]) => ({
+      ...issue(id, `BILL-${id}`, `Links ${pages.join(' and ')}`),
+      fields: {
+        summary: `Links ${pages.join(' and ')}`,
+        description: pages.map((page) => `https://${page}`).join(' '),
+      },
+    });
+    const site = 'site.atlassian.net/wiki/spaces/S/pages';
+    const found = [
+      linking('1', `${site}/7/Open`, `${site}/8/Closed`),
+      linking('2', `${site}/7/Open`, 'elsewhere.example/wiki/spaces/S/pages/9/Other'),
+      linking('4'),
+    ];
+    let hasConfluence = false;
+    const asked: string[] = [];
+    const shown = await open({
+      jira: (_method, path, body) => {
+        asked.push(path);
+        if (path.startsWith('/wiki/')) {
+          return hasConfluence ? { body: { results: [{ id: '7', title: 'Open' }] } } : { status: 404 };
+        }
+        const isLookedFor =
+          path.startsWith('/rest/api/3/search/jql') && JSON.stringify(body).includes('created');
+        return { body: { issues: isLookedFor ? found : [] } };
+      },
+    });
+    const { page } = shown;
+    const row = page.locator('.quality > div', { hasText: 'Linked pages that you cannot open' });
+    expect(asked.some((path) => path.startsWith('/wiki/'))).toBe(false);
+    await row.getByRole('button', { name: 'Ask Confluence now' }).press('Enter');
+    await row.getByText('Not known').waitFor();
+    hasConfluence = true;
+    await row.getByRole('button', { name: 'Ask Confluence now' }).press('Enter');
+    await row.getByText('of 2 linked in the descriptions of the latest 3 issues').waitFor();
+    expect(asked.filter((path) => path.startsWith('/wiki/')).at(-1)).toMatch(/limit=250&id=7&id=8$/);
+    await row.getByRole('button', { name: /^1, Linked pages/ }).click();
+    await page.locator('.counted-issue').waitFor();
+    expect(await page.locator('.counted-issue').allInnerTexts()).toEqual([expect.stringContaining('BILL-1')]);
+    expect(await shown.accessibilityProblems()).toEqual([]);
+  });
+
   it('says nothing but that nothing is visible where Jira shows none of them', async () => {
     const { page } = await open({ hidden: ['1', '2', '3'] });
     await page.getByRole('button', { name: /^15, Not documented/ }).click();

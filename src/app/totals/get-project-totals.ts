@@ -5,10 +5,18 @@ import {
   type SlipTotals,
   type TotalsRequest,
 } from '../../contract/totals-api';
+import { dateOf } from '../../domain/calendar/civil-date';
 import { makeTeamDirectory } from '../../domain/calendar/team';
 import { percentile } from '../../domain/statistics/percentile';
+import { mondayOf } from '../../domain/totals/facts';
 import { sumTotals, type TotalCell, waitKinds } from '../../domain/totals/totals';
-import { readSlips, readSums, readWaits, type PromiseSlip } from '../../storage/totals-storage';
+import {
+  readSlips,
+  readSums,
+  readWaits,
+  type PromiseSlip,
+  type WeekRange,
+} from '../../storage/totals-storage';
 import { readWalks, type Walk } from '../../storage/walk-storage';
 import { getConfiguration } from '../configuration';
 import { findSummed, weeksOf, type ProjectReader } from './summed-projects';
@@ -73,7 +81,7 @@ export async function getProjectTotals(
       return { id, name: teams[index]?.name ?? id, index };
     }),
     withoutHolidays: teams
-      .filter(({ id, holidays }) => named.has(id) && holidays.length === 0)
+      .filter(({ id, holidays }) => named.has(id) && lacksHolidays(holidays, weeks))
       .map(({ name }) => name),
     teamCount: teams.length,
     fill: fillOf(backfill, summed.projectIds),
@@ -85,6 +93,12 @@ export async function getProjectTotals(
       (rows) => rows.length === mostRows,
     ),
   };
+}
+
+/** A year into which the weeks reach has no holiday: nobody has entered them (yet). */
+function lacksHolidays(holidays: readonly string[], { from, to }: WeekRange): boolean {
+  const years = [mondayOf(from), mondayOf(to) + 6].map((day) => dateOf(day).slice(0, 4));
+  return years.some((year) => !holidays.some((date) => date.startsWith(year)));
 }
 
 function fillOf(walk: Walk | null, projectIds: readonly string[]): Fill {

@@ -289,4 +289,25 @@ describe('who may see sums', () => {
       { id: 'atlantis', name: 'atlantis', index: -1 },
     ]);
   });
+
+  it('says of which teams a year that is counted knows no holiday', async () => {
+    allowEach(projects.map(() => people));
+    await sharePartnerships([['1'], ['2'], ['2']]);
+    await host.saveTeams(
+      { ...berlin, holidays: ['2026-01-01'] },
+      { ...pune, holidays: ['2025-12-25', '2026-01-26'] },
+      cairo,
+    );
+    const lacking = async (from: string, until: string) => {
+      const request = { partnershipId: 'together0', period: { from, until } };
+      const answer = await ask<ProjectTotals>('getProjectTotals', request, 'admin', '1');
+      if (!answer.ok) throw new Error(JSON.stringify(answer));
+      return answer.value.withoutHolidays;
+    };
+    expect(await lacking('2026-01-05', '2026-02-01')).toEqual([]);
+    expect(await lacking('2025-12-15', '2026-02-01')).toEqual(['Berlin']);
+    // Monday of the first week is still one of 2025.
+    expect(await lacking('2026-01-01', '2026-02-01')).toEqual(['Berlin']);
+    expect(await lacking('2027-01-04', '2027-02-01')).toEqual(['Berlin', 'Pune']);
+  });
 });

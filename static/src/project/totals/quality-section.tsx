@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { issueLists } from '../../../../src/contract/totals-api';
 import { messages } from '../../shared/messages';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
-import { CountButton, CountedIssues, type Listed } from './counted-issues';
+import { ClosedPages } from './closed-pages';
+import { useListed } from './counted-issues';
 import { totalsText } from '../../shared/totals/messages';
 import type { SectionProps } from './pair-sections';
 
@@ -10,7 +11,7 @@ const text = totalsText.quality;
 
 /** What is missing in the data, where other numbers suffer from it. */
 export function QualitySection({ totals, request, formats }: SectionProps) {
-  const [open, setOpen] = useState<Listed | null>(null);
+  const { button, list } = useListed({ request, formats });
   const { issues, withStrangers, doneWithoutStart, changelogsCutOff, directions } = totals.totals;
   const counts = { strangers: withStrangers, doneWithoutStart, cutOff: changelogsCutOff };
   const sprints = directions
@@ -21,13 +22,7 @@ export function QualitySection({ totals, request, formats }: SectionProps) {
     ...issueLists.map((which): [string, ReactNode] => [
       text[which],
       <>
-        <CountButton
-          count={counts[which]}
-          listed={{ what: text[which], counted: { kind: 'issue', which } }}
-          open={open}
-          onOpen={setOpen}
-          formats={formats}
-        />{' '}
+        {button(counts[which], { what: text[which], counted: { kind: 'issue', which } })}{' '}
         {text.ofIssues(formats.number(issues))}
       </>,
     ]),
@@ -39,7 +34,13 @@ export function QualitySection({ totals, request, formats }: SectionProps) {
       text.sprints,
       sprints === 0 ? text.none : text.sprintsSeen(formats.number(frozen), formats.number(sprints - frozen)),
     ],
-    [text.pages, text.pagesUnknown],
+    [
+      text.pages,
+      <ClosedPages
+        key={JSON.stringify([totals.projectIds, totals.weeks])}
+        {...{ totals, button, formats }}
+      />,
+    ],
   ];
   return (
     <section className="totals-section">
@@ -56,9 +57,7 @@ export function QualitySection({ totals, request, formats }: SectionProps) {
           </div>
         ))}
       </dl>
-      {open === null ? null : (
-        <CountedIssues request={request} listed={open} formats={formats} onClose={() => setOpen(null)} />
-      )}
+      {list}
     </section>
   );
 }

@@ -191,16 +191,23 @@ export const totalsText = {
     doneWithoutStart: 'Done without ever having been in progress',
     cutOff: 'History not complete in Jira’s answer',
     ofIssues: (total: string) => `of ${total} issues created in these weeks`,
-    noHolidays: 'Teams without holidays in their calendar',
+    noHolidays: 'Teams without holidays for a year shown here',
     sprints: 'Sprint promises',
     sprintsSeen: (frozen: string, rebuilt: string) =>
       `${frozen} recorded as their sprints started and were closed, ${rebuilt} reconstructed from histories`,
-    pages: 'Linked pages that the other side cannot open',
-    pagesUnknown: 'not known: Rapport reads pages as the one who looks',
+    pages: 'Linked pages that you cannot open',
+    askPages: 'Ask Confluence now',
+    asking: 'Asking Jira and Confluence…',
+    pagesFailed: 'Not known: Jira or Confluence did not answer.',
+    ofPages: (pages: string, count: number, text: string) =>
+      `of ${pages} linked in ${plural(count, { one: 'the description of the latest issue', other: `the descriptions of the latest ${text} issues` })}`,
+    noPages: (count: number, text: string) =>
+      `No page is linked in ${plural(count, { one: 'the description of the latest issue', other: `the descriptions of the latest ${text} issues` })}.`,
     none: 'none',
     means: [
       'A sprint promise is recorded where Rapport saw the sprint start and being closed; else it is reconstructed from the issue’s history as Jira has it now.',
       'What is missing here makes other numbers poorer: people in no team promise nothing to anybody, a calendar without holidays counts them as working days, and an issue that skips “in progress” has no start at which it could have been documented.',
+      'A page counts as one that you cannot open where Confluence does not show it to you, or it is gone. What somebody of the other side cannot open, only they can find out here: Rapport may not ask for anybody else’s rights.',
     ],
   },
 
