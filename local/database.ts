@@ -49,6 +49,7 @@ create table if not exists content_property (id integer primary key, page_id int
 
 create table if not exists pinned_panel (project_id text not null, module_key text not null, shown integer not null,
   primary key (project_id, module_key)) without rowid;
+create table if not exists gadget (id integer primary key autoincrement, module_key text not null, configuration text);
 create table if not exists task (id text primary key, json text not null) without rowid;
 
 create table if not exists kvs (entity text not null, key text not null, value text not null,

@@ -96,6 +96,12 @@ export interface AppModule {
   viewportHeightPx: number | null;
   /** As the manifest has it: of a module that is a modal, its size. */
   viewportSize: string | null;
+  /** Of a `jira:dashboardGadget`; `null`: any other module. */
+  gadget: {
+    description: string;
+    /** Where its form is; `null`: there is nothing to configure. */
+    editFrameUrl: string | null;
+  } | null;
   /** Of a `jira:issueContext`; `null`: any other module. */
   context: {
     label: string;
@@ -123,7 +129,10 @@ export interface AppModule {
   byline: { container: 'popup' | 'modal' } | null;
 }
 
-/** Which place of the site a module is shown at: an issue, a project (keys or ids), a sprint, a page, or none. */
+/**
+ * Which place of the site a module is shown at: an issue, a project (keys or ids), a sprint, a page, the dashboard, or
+ * none.
+ */
 export interface Extension {
   issueKey?: string;
   projectKey?: string;
@@ -133,6 +142,8 @@ export interface Extension {
   contentId?: string;
   /** Of a macro on it. */
   macro?: MacroPlace;
+  /** @property editing its form is shown. */
+  gadget?: { id: number; editing: boolean };
   /** What the app gave to a modal that it opened (`new Modal({ context })`). */
   modal?: unknown;
 }
@@ -228,6 +239,27 @@ export interface InboxMail {
  */
 export interface ProjectPanels {
   panels: { moduleKey: string; shownForAll: boolean }[];
+}
+
+/**
+ * `GET /_site/dashboard`: the site's one dashboard. `POST /_site/dashboard/gadgets` {@link AddGadget} puts a gadget on
+ * top of it, `PUT /_site/dashboard/gadgets/ID` {@link ConfigureGadget} keeps what a gadget's form submitted, `DELETE`
+ * takes it away; all answer the dashboard.
+ */
+export interface Dashboard {
+  id: string;
+  gadgets: {
+    id: number;
+    moduleKey: string;
+    /** How often a page that stays open shows it anew; `null`: only when asked. */
+    refreshMinutes: number | null;
+  }[];
+}
+export interface AddGadget {
+  moduleKey: string;
+}
+export interface ConfigureGadget {
+  configuration: Record<string, unknown>;
 }
 
 /**

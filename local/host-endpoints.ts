@@ -6,6 +6,7 @@ import type { ForgePlatform, Visitor } from './forge/platform';
 import type {
   BylineItem,
   Clock,
+  Dashboard,
   ExportMacroRequest,
   Extension,
   FetchProductAnswer,
@@ -17,6 +18,7 @@ import type {
   SessionUser,
 } from './host-api';
 import { findInstant } from '../src/domain/calendar/instant';
+import { addGadget, configureGadget, dashboardId, gadgetsOf, removeGadget } from './jira/dashboard';
 import { findProject } from './jira/issues';
 import { inboxOf, markSeen } from './jira/notify';
 import { isIn, type Person } from './jira/people';
@@ -37,6 +39,7 @@ const extension = z.object({
   sprintId: z.optional(z.string()),
   contentId: z.optional(z.string()),
   macro: z.optional(z.union([placedMacro, editedMacro])),
+  gadget: z.optional(z.object({ id: z.int(), editing: z.boolean() })),
   modal: z.optional(z.unknown()),
 });
 const switchUser = z.object({ accountId: z.string() });
@@ -76,6 +79,8 @@ const contextRequest = z.object({ moduleKey: z.string(), extension });
 const projectPanels = z.object({
   panels: z.array(z.object({ moduleKey: z.string(), shownForAll: z.boolean() })),
 });
+const addedGadget = z.object({ moduleKey: z.string() });
+const configuredGadget = z.object({ configuration: z.record(z.string(), z.unknown()) });
 const faults = z.object({
   rules: z.array(
     z.strictObject({
@@ -153,6 +158,8 @@ export class HostApi {
     if (byline && method === 'GET') return this.#byline(byline[1]!, decoded(byline[2]!), cookies);
     const account = /^people\/([^/]+)\/(close|rename)$/.exec(place);
     if (account && method === 'POST') return this.#changeAccount(decoded(account[1]!), account[2]!, text);
+    const gadget = /^dashboard\/gadgets\/(\d{1,9})$/.exec(place);
+    if (gadget) return this.#gadget(method, Number(gadget[1]), text);
     if (panels) return this.#panels(method, decoded(panels[1]!), cookies, text);
     switch (`${method} ${place}`) {
       case 'GET session':
@@ -212,6 +219,10 @@ export class HostApi {
         const request = parse(exportMacroRequest, text) as ExportMacroRequest;
         return jsonAnswer(200, await this.#platform.exportMacro(request, this.visitor(cookies)));
       }
+      case 'GET dashboard':
+        return this.#dashboard();
+      case 'POST dashboard/gadgets':
+        return this.#addGadget(parse(addedGadget, text).moduleKey);
       case 'GET inbox':
         return this.#inbox(searchParams.get('accountId') ?? this.visitor(cookies).person.accountId);
       case 'POST inbox/seen': {
@@ -348,6 +359,13 @@ export class HostApi {
           sandbox,
           viewportSize: module.viewportSize,
           viewportHeightPx: viewportHeightsPx[module.viewportSize ?? ''] ?? null,
+          gadget:
+            module.type === 'jira:dashboardGadget'
+              ? {
+                  description: module.description ?? '',
+                  editFrameUrl: module.editResource === null ? null : this.#frameUrl(module.editResource),
+                }
+              : null,
           context:
             module.type === 'jira:issueContext'
               ? {
@@ -373,6 +391,34 @@ export class HostApi {
         };
       }),
     };
+  }
+
+  #dashboard(): HttpAnswer {
+    const gadgets = gadgetsOf(this.#platform.site).map(({ id, moduleKey, configuration }) => {
+      // The platform's own word among what a form submits: positive whole minutes.
+      const minutes = configuration?.['refresh'];
+      const isCount = Number.isInteger(minutes) && (minutes as number) > 0;
+      return { id, moduleKey, refreshMinutes: isCount ? (minutes as number) : null };
+    });
+    return jsonAnswer(200, { id: dashboardId, gadgets } satisfies Dashboard);
+  }
+
+  #addGadget(moduleKey: string): HttpAnswer {
+    const { site, manifest } = this.#platform;
+    const isGadget = manifest.modules.some(
+      ({ type, key }) => type === 'jira:dashboardGadget' && key === moduleKey,
+    );
+    if (!isGadget) throw badRequest(`There is no gadget "${moduleKey}".`);
+    addGadget(site, moduleKey);
+    return this.#dashboard();
+  }
+
+  #gadget(method: string, id: number, text: string | undefined): HttpAnswer {
+    const { site } = this.#platform;
+    if (method === 'PUT') configureGadget(site, id, parse(configuredGadget, text).configuration);
+    else if (method === 'DELETE') removeGadget(site, id);
+    else throw notFound('Only PUT and DELETE.');
+    return this.#dashboard();
   }
 
   #panels(method: string, projectKey: string, cookies: string, text: string | undefined): HttpAnswer {

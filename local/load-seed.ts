@@ -68,7 +68,7 @@ class SeedLoader {
       'issue',
       'history',
     ];
-    tables.push('comment', 'remote_link', 'issue_property', 'pinned_panel', 'task', 'kvs');
+    tables.push('comment', 'remote_link', 'issue_property', 'pinned_panel', 'gadget', 'task', 'kvs');
     tables.push('space', 'page', 'page_body', 'content_property');
     tables.push('account_change', 'mail', 'schedule', 'queue_job', 'queue_event', 'product_event');
     for (const table of tables) this.#database.exec(`delete from ${table}`);

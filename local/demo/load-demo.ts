@@ -1,6 +1,7 @@
 import { saveGuide } from '../start-guide';
 import type { Guide } from '../start-guide';
 import type { ForgePlatform } from '../forge/platform';
+import { addGadget, dashboardPath } from '../jira/dashboard';
 import type { LocalSite } from '../site';
 import { saveConfiguration } from '../save-configuration';
 import { makeDemo } from './make-demo';
@@ -43,12 +44,27 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
       adminId,
       demo.seed.projects.map(({ id }) => id),
     );
+    fillDashboard(site, demo);
   } finally {
     site.loading = false;
   }
   site.setSetting(originSetting, siteOrigin);
   saveGuide(site, guideOf(demo));
 }
+
+/** The last one that is added stands first. */
+function fillDashboard(site: LocalSite, { seed, surveys }: Demo): void {
+  const project = (key: string) => seed.projects.find((one) => one.key === key)!.id;
+  const shared = surveys.find(({ partnership }) => partnership.projectIds.includes(project('CLM')))!;
+  const chosen = [
+    { projectId: project('FRD') },
+    { projectId: project('CHK') },
+    { projectId: project('CLM'), partnershipId: shared.partnership.id, weeks: 26, refresh: 60 },
+  ];
+  for (const configuration of chosen) addGadget(site, gadgetKey, configuration);
+}
+
+const gadgetKey = 'rapport-gadget';
 
 const actsAfterMs = 11 * 3_600_000;
 
@@ -88,6 +104,10 @@ function guideOf(demo: Demo): Guide {
       {
         path: '/projects/CLM/apps/rapport-project',
         about: 'What Chicago and Manila feel, beside what their records say',
+      },
+      {
+        path: dashboardPath,
+        about: 'The dashboard that all share: its gadgets show each what they may see; try it as Priya',
       },
       { path: '/admin/apps/rapport', about: 'Rapport’s teams, settings and pulses; for admins' },
       {

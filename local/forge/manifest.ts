@@ -81,6 +81,9 @@ export interface ManifestModule {
   resource: string;
   resolverFunction: string | null;
   viewportSize: string | null;
+  /** Of a `jira:dashboardGadget`: what the list of gadgets says of it, and the page of its form. */
+  description: string | null;
+  editResource: string | null;
   /** What stands in a `jira:issueContext` while it is closed. */
   label: string | null;
   /** Of a `jira:issueContext`, where the issue has none of its own; read where it is shown. */
@@ -187,6 +190,7 @@ export function readManifest(appDirectory: string): Manifest {
     list.flatMap((module): ManifestModule[] => {
       const resource = text(module['resource']);
       if (resource === null) return [];
+      const edit = module['edit'] as { resource?: unknown } | undefined;
       return [
         {
           type,
@@ -196,6 +200,8 @@ export function readManifest(appDirectory: string): Manifest {
           resource,
           resolverFunction: functionOf(module['resolver']),
           viewportSize: text(module['viewportSize']),
+          description: text(module['description']),
+          editResource: text(edit?.resource),
           label: text(module['label']),
           status: module['status'] ?? null,
           macro: type === 'macro' ? macroOf(module) : null,

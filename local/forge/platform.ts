@@ -1,3 +1,4 @@
+import { dashboardId, dashboardPath, getGadget } from '../jira/dashboard';
 import { getIssue, findProject } from '../jira/issues';
 import { isIn, type Actor, type Person } from '../jira/people';
 import { getBoard } from '../jira/boards';
@@ -173,6 +174,7 @@ export class ForgePlatform {
         ...(extension.projectKey === undefined ? {} : this.#projectContext(actor, extension.projectKey)),
         ...(extension.sprintId === undefined ? {} : this.#sprintContext(actor, extension)),
         ...(extension.contentId === undefined ? {} : this.#contentContext(actor, module, extension)),
+        ...(extension.gadget === undefined ? {} : this.#gadgetContext(module, extension.gadget)),
         ...(extension.modal === undefined ? {} : { modal: extension.modal }),
       },
       localId:
@@ -219,6 +221,19 @@ export class ForgePlatform {
       board: { id: String(board.id), type: 'scrum' },
       sprint: { id: sprintId, state: sprint['state'] },
       location: `${site.origin}/projects/${projectKey}/backlog`,
+    };
+  }
+
+  /** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-dashboard-gadget/ */
+  #gadgetContext(module: ManifestModule, { id, editing }: NonNullable<Extension['gadget']>): Json {
+    const { moduleKey, configuration } = getGadget(this.site, id);
+    if (moduleKey !== module.key) throw notFound('The dashboard item was not found.');
+    return {
+      ...(configuration === null ? {} : { gadgetConfiguration: configuration }),
+      entryPoint: editing ? 'edit' : 'view',
+      dashboard: { id: dashboardId },
+      gadget: { id: String(id) },
+      location: `${this.site.origin}${dashboardPath}`,
     };
   }
 

@@ -1,11 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { GadgetApi } from '../../src/contract/gadget-api';
 import type { Result } from '../../src/contract/result';
 import type { Pulse, PulseApi } from '../../src/contract/survey-api';
 import type { ProjectApi } from '../../src/contract/totals-api';
 import { launchChromium } from './launch-chromium';
 import { findProblems, listenForErrors, serveStatic, themeCss, themes } from './static-pages';
 
-type Key = keyof (PulseApi & ProjectApi);
+type Key = keyof (PulseApi & ProjectApi & GadgetApi);
 /** How the next call of a function ends; it is called all the same where its answer gets `lost`. */
 export type Fault = 'lost' | 'unreachable' | 'held' | Result<never>;
 
@@ -97,7 +98,11 @@ export interface PulseScene {
   functions: PulseFunctions;
   /** Without it Jira knows nothing. */
   jira?: Jira;
-  surface?: 'pulse' | 'project';
+  surface?: 'pulse' | 'project' | 'gadget';
+  /** Of the context, in the place of a project’s page. */
+  extension?: Record<string, unknown>;
+  /** Whether the host takes what a form submits; it does unless told otherwise. */
+  takesSubmits?: boolean;
   /** Within the page, as its address says. */
   path?: string;
   theme?: 'light' | 'dark';
@@ -124,6 +129,8 @@ export interface PulsePageUnderTest {
   openTab(): Promise<PulsePageUnderTest>;
   /** Where the host was asked to lead. */
   navigations(): Promise<{ moduleKey?: string; path?: string }[]>;
+  /** What the page submitted to the host. */
+  submitted(): Promise<unknown[]>;
   errors: string[];
   accessibilityProblems(): Promise<string[]>;
   overflowPx(): Promise<number>;
@@ -150,8 +157,9 @@ export async function startPulseHost(): Promise<PulseHost> {
         siteUrl: 'https://site.atlassian.net',
         locale: scene.locale ?? 'en-GB',
         timezone: scene.timeZone ?? 'Asia/Manila',
-        extension: { project: { id: scene.projectId ?? '10000' } },
+        extension: scene.extension ?? { project: { id: scene.projectId ?? '10000' } },
       },
+      takesSubmits: scene.takesSubmits ?? true,
       css: css[theme],
       theme,
       themes,
@@ -162,8 +170,14 @@ export async function startPulseHost(): Promise<PulseHost> {
       openTab: () => openTab(context, scene),
       navigations: () =>
         page.evaluate(() => (globalThis as unknown as { navigations: { path?: string }[] }).navigations),
+      submitted: () => page.evaluate(() => (globalThis as unknown as { submitted: unknown[] }).submitted),
       errors,
-      accessibilityProblems: () => findProblems(page),
+      // A gadget is a part of a page, which has the landmarks and the heading of the first level.
+      accessibilityProblems: () =>
+        findProblems(
+          page,
+          scene.surface === 'gadget' ? ['page-has-heading-one', 'landmark-one-main', 'region'] : [],
+        ),
       overflowPx: () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
       close: () => context.close(),
@@ -190,8 +204,15 @@ export async function startPulseHost(): Promise<PulseHost> {
 }
 
 /** Runs in the page, before anything else: stands where Forge's own script stands. */
-function scriptBridge(given: { context: unknown; css: string; theme: string; themes: string }): void {
+function scriptBridge(given: {
+  context: unknown;
+  takesSubmits: boolean;
+  css: string;
+  theme: string;
+  themes: string;
+}): void {
   const navigations: unknown[] = [];
+  const submitted: unknown[] = [];
   const place = () => ({ pathname: location.hash.slice(1) || '/', search: '', hash: '' });
   const makeHistory = () => {
     const listeners: ((at: unknown) => void)[] = [];
@@ -211,6 +232,8 @@ function scriptBridge(given: { context: unknown; css: string; theme: string; the
   const answer = async (command: string, data: Record<string, unknown>) => {
     if (command === 'getContext') return given.context;
     if (command === 'createHistory') return makeHistory();
+    if (command === 'submit' && !given.takesSubmits) return false;
+    if (command === 'submit') return void submitted.push(data);
     if (command === 'navigate') return void navigations.push(data);
     if (command === 'enableTheming') {
       const sheet = new CSSStyleSheet();
@@ -245,6 +268,7 @@ function scriptBridge(given: { context: unknown; css: string; theme: string; the
   };
   Object.assign(globalThis, {
     navigations,
+    submitted,
     __bridge: { callBridge: (command: string, data: Record<string, unknown> = {}) => answer(command, data) },
   });
 }

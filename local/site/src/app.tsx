@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AppPage } from './apps/app-page';
 import { findAppPlace } from './apps/app-place';
 import { BacklogPage } from './backlog/backlog-page';
+import { DashboardPage } from './dashboard/dashboard-page';
 import { InboxPage } from './inbox/inbox-page';
 import { IssuePage } from './issue/issue-page';
 import { IssueListPage } from './lists/issue-list-page';
@@ -92,6 +93,7 @@ function Page({ address }: { address: URL }): ComponentChildren {
   if (path === '/issues') return <IssueListPage key="" projectKey={null} address={address} />;
   if (parts[0] === 'browse' && parts.length === 2) return <IssuePage key={parts[1]} issueKey={parts[1]!} />;
   if (path === '/inbox') return <InboxPage />;
+  if (/^\/jira\/dashboards(\/\d+)?$/.test(path)) return <DashboardPage />;
   const place = findAppPlace(path, app);
   if (place !== null) return <AppPage key={place.path} place={place} address={address} />;
   if (parts[0] === 'wiki') return <WikiArea address={address} />;

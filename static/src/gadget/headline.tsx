@@ -4,7 +4,7 @@ import type { Headline } from '../../../src/contract/gadget-api';
 import type { Formats } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
-import { CountTable } from '../shared/totals/count-table';
+import { TeamMark } from '../shared/team-mark';
 import {
   type Direction,
   type Pair,
@@ -34,7 +34,7 @@ export function HeadlineView({
   onAgain: () => void;
 }) {
   return (
-    <section className="headline" aria-label={totalsText.title} aria-busy={isReading}>
+    <div className="headline" aria-busy={isReading}>
       {loaded.status === 'loading' ? (
         <SumsSkeleton />
       ) : loaded.status === 'failed' ? (
@@ -42,15 +42,21 @@ export function HeadlineView({
       ) : loaded.value === null ? (
         <ForAdmins {...text.noneFound} />
       ) : (
-        <Found {...loaded.value} isProposed={loaded.request.projectId === null} formats={loaded.formats} />
+        <Found
+          {...loaded.value}
+          isProposed={loaded.request.projectId === null}
+          ofPartnership={loaded.request.partnershipId !== null}
+          formats={loaded.formats}
+        />
       )}
-    </section>
+    </div>
   );
 }
 
 interface FoundProps extends Headline {
   /** Nobody has chosen the project. */
   isProposed: boolean;
+  ofPartnership: boolean;
   formats: Formats;
 }
 
@@ -89,7 +95,7 @@ function Found(props: FoundProps) {
   );
 }
 
-function Figures({ project, totals, pair, isProposed, formats }: FoundProps & { pair: Pair }) {
+function Figures({ project, totals, pair, isProposed, ofPartnership, formats }: FoundProps & { pair: Pair }) {
   const { promises, start } = totalsText;
   const [one, other] = pair.directions;
   const { started, documentedBeforeStart } = totals.totals.requirement;
@@ -115,7 +121,8 @@ function Figures({ project, totals, pair, isProposed, formats }: FoundProps & { 
           )}
         </SectionHeading>
         <p className="meta">
-          {text.of(project.name)} · {periodText(totals, formats)}
+          {ofPartnership ? text.ofPartnership(totals.projectIds.length) : text.of(project.name)} ·{' '}
+          {periodText(totals, formats)}
         </p>
         {isProposed ? <p className="meta">{text.proposed}</p> : null}
       </div>
@@ -145,41 +152,52 @@ function Figures({ project, totals, pair, isProposed, formats }: FoundProps & { 
         ]}
         formats={formats}
       />
-      <Ahead totals={totals} pair={pair} formats={formats} />
+      <Counts totals={totals} pair={pair} formats={formats} />
     </>
   );
 }
 
-/** What was missed, what falls due, what is at risk and what waits. */
-function Ahead({ totals, pair, formats }: Pick<FoundProps, 'totals' | 'formats'> & { pair: Pair }) {
+/** What was missed, what falls due, what is at risk and what waits: a row each, a column a direction. */
+function Counts({ totals, pair, formats }: Pick<FoundProps, 'totals' | 'formats'> & { pair: Pair }) {
   const { columns, atRisk: atRiskName } = totalsText.ahead;
   const atRisk = useAtRisk(totals.projectIds);
   const number = (count: number) =>
     count === 0 ? <span className="zero">{formats.number(0)}</span> : formats.number(count);
   const dueIn = (week: number, { from, to }: Direction) =>
     totals.upcoming?.find((one) => one.week === week && one.from === from.id && one.to === to.id)?.count ?? 0;
+  const rows: [name: string, cell: (direction: Direction) => ReactNode][] = [
+    [text.missed, ({ promises }) => number(promises.missedWithWarning + promises.missedSilently)],
+    ...[0, 1].map((ahead): (typeof rows)[number] => [
+      text.due(columns[ahead]!),
+      (direction) => number(dueIn(totals.weeks.present + ahead, direction)),
+    ]),
+    [atRiskName, (direction) => <AtRiskCount atRisk={atRisk} direction={direction} number={number} />],
+    [text.waiting, ({ handoffs }) => number(handoffs.waiting)],
+  ];
   return (
-    <CountTable
-      caption={text.table}
-      directions={pair.directions}
-      columns={[
-        {
-          name: text.missed,
-          cell: ({ promises }) => number(promises.missedWithWarning + promises.missedSilently),
-        },
-        ...[0, 1].map((ahead) => ({
-          name: columns[ahead]!,
-          cell: (direction: Direction) => number(dueIn(totals.weeks.present + ahead, direction)),
-        })),
-        {
-          name: atRiskName,
-          cell: (direction: Direction) => (
-            <AtRiskCount atRisk={atRisk} direction={direction} number={number} />
-          ),
-        },
-        { name: text.waiting, cell: ({ handoffs }) => number(handoffs.waiting) },
-      ]}
-    />
+    <table className="both-ways">
+      <caption className="visually-hidden">{text.table}</caption>
+      <thead>
+        <tr>
+          <td />
+          {pair.directions.map(({ from, to }) => (
+            <th key={from.id} scope="col">
+              <TeamMark index={from.index} /> {totalsText.direction(from.name, to.name)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, cell]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {pair.directions.map((direction) => (
+              <td key={direction.from.id}>{cell(direction)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

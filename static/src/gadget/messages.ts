@@ -1,8 +1,7 @@
-import { isolate } from '../shared/messages';
+import { isolate, plural } from '../shared/messages';
 
 /** The texts of the gadget on a dashboard. */
 export const gadgetText = {
-  name: 'Rapport: between two teams',
   notRead: {
     title: 'Nothing is shown here',
     text: 'What this gadget was told to show cannot be read. Configure it again, from its menu.',
@@ -19,9 +18,12 @@ export const gadgetText = {
     text: 'Choose other teams: configure this gadget from its menu.',
   },
   of: (project: string) => isolate(project),
+  ofPartnership: (count: number) =>
+    plural(count, { one: 'The partnership’s project', other: `The partnership’s ${count} projects` }),
   proposed: 'Nobody has chosen what is shown: this is the project in which most went between two teams.',
   table: 'Missed, next, at risk and waiting',
   missed: 'Missed',
+  due: (week: string) => `Due ${week.toLowerCase()}`,
   waiting: 'Handoffs waiting',
   openPage: (project: string) => `Open Rapport in ${isolate(project)}`,
 

@@ -25,7 +25,8 @@ const STARTING_HEIGHT_PX = 160;
  * A module of the app in its sandboxed iframe on the frames' own origin, and the host's half of its bridge.
  *
  * @param refresh reloads what the page shows around the frame; left out where there is nothing.
- * @param resourceUrl another page of the app than the module's own, for a modal.
+ * @param resourceUrl another page of the app than the module's own, for a modal or a gadget's form.
+ * @param onSubmit takes what the app submits; left out where the view takes nothing.
  */
 export function AppFrame({
   module,
@@ -34,6 +35,7 @@ export function AppFrame({
   history = null,
   refresh,
   resourceUrl,
+  onSubmit,
   modal,
 }: {
   module: AppModule;
@@ -42,6 +44,7 @@ export function AppFrame({
   history?: AppHistory | null;
   refresh?: () => void;
   resourceUrl?: string;
+  onSubmit?: ((payload: unknown) => void) | undefined;
   modal?: ModalPart;
 }) {
   const { session, app } = useSession();
@@ -51,9 +54,9 @@ export function AppFrame({
   const place = `${frameUrl} ${extension.macro?.localId ?? ''}`;
   const [heightPx, setHeightPx] = useState(heights.get(place) ?? STARTING_HEIGHT_PX);
   const [openModal, setOpenModal] = useState<ModalFromApp | null>(null);
-  const latestRef = useRef({ extension, refresh, modal });
+  const latestRef = useRef({ extension, refresh, onSubmit, modal });
   useLayoutEffect(() => {
-    latestRef.current = { extension, refresh, modal };
+    latestRef.current = { extension, refresh, onSubmit, modal };
   });
 
   // Before the frame can have loaded: its one message must find somebody who listens, however quickly it comes.
@@ -94,10 +97,10 @@ export function AppFrame({
         return true;
       },
       submit(payload) {
-        const part = latestRef.current.modal;
-        if (part === undefined) return false;
-        (part.submit ?? part.close)(payload);
-        return true;
+        const { modal: part, onSubmit: take } = latestRef.current;
+        const submitted = part?.submit ?? part?.close ?? take;
+        submitted?.(payload);
+        return submitted !== undefined;
       },
       onClose(listener) {
         if (latestRef.current.modal === undefined) return false;
@@ -141,7 +144,10 @@ export function AppFrame({
         src={frameUrl}
         sandbox={module.sandbox}
         // A frame whose scheme differs from its element's is painted on an opaque canvas.
-        style={{ height: `${(modal === undefined ? module.viewportHeightPx : null) ?? heightPx}px`, colorScheme: session.theme }}
+        style={{
+          height: `${(modal === undefined ? module.viewportHeightPx : null) ?? heightPx}px`,
+          colorScheme: session.theme,
+        }}
       />
       {openModal !== null && (
         <AppModal

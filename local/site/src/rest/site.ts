@@ -47,6 +47,7 @@ const appModule = z.object({
   sandbox: z.string(),
   viewportHeightPx: z.nullable(z.number()),
   viewportSize: z.nullable(z.string()),
+  gadget: z.nullable(z.object({ description: z.string(), editFrameUrl: z.nullable(z.string()) })),
   context: z.nullable(z.object({ label: z.string(), status: z.unknown(), statusPropertyKey: z.string() })),
   macro: z.nullable(
     z.object({
@@ -114,6 +115,21 @@ export const getProjectPanels = (projectKey: string) =>
   request(projectPanels, 'GET', `/_site/projects/${encodeURIComponent(projectKey)}/panels`);
 export const setProjectPanels = (projectKey: string, panels: ProjectPanels) =>
   request(null, 'PUT', `/_site/projects/${encodeURIComponent(projectKey)}/panels`, panels);
+
+const dashboard = z.object({
+  id: z.string(),
+  gadgets: z.array(
+    z.object({ id: z.number(), moduleKey: z.string(), refreshMinutes: z.nullable(z.number()) }),
+  ),
+});
+export type DashboardGadget = z.infer<typeof dashboard>['gadgets'][number];
+
+export const getDashboard = () => request(dashboard, 'GET', '/_site/dashboard');
+export const addGadget = (moduleKey: string) =>
+  request(dashboard, 'POST', '/_site/dashboard/gadgets', { moduleKey });
+export const configureGadget = (id: number, configuration: unknown) =>
+  request(dashboard, 'PUT', `/_site/dashboard/gadgets/${id}`, { configuration });
+export const removeGadget = (id: number) => request(dashboard, 'DELETE', `/_site/dashboard/gadgets/${id}`);
 
 const invokeAnswer = z.union([
   z.object({ success: z.literal(true), payload: z.optional(z.unknown()) }),

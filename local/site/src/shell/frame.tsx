@@ -12,6 +12,9 @@ import { useSession } from './session';
 import { SiteClock } from './site-clock';
 import { UserMenu } from './user-menu';
 
+/** As Jira writes it; the site has one. */
+const dashboardPath = '/jira/dashboards/10000';
+
 /** Jira's chrome: bar on top, projects at the left, the page. */
 export function Frame({ address, children }: { address: URL; children: ComponentChildren }) {
   const [navigationOpen, setNavigationOpen] = useState(() => matchMedia('(min-width: 64rem)').matches);
@@ -195,6 +198,11 @@ function JiraNavigation({ address }: { address: URL }) {
   const currentKey = address.pathname.match(/^\/(?:projects|browse)\/([A-Za-z0-9_]+)/)?.[1];
   return (
     <ul>
+      <li>
+        <a href={dashboardPath} {...here(dashboardPath)}>
+          <Icon name="app" /> Dashboard
+        </a>
+      </li>
       <li>
         <a href="/issues" {...here('/issues')}>
           <Icon name="list" /> All issues
