@@ -7,10 +7,10 @@ import { saveConfiguration } from '../local/save-configuration';
 import { requireFunctions } from '../local/server';
 import { emptyCatalogues } from '../local/seed';
 import { openLocalSite } from '../local/site';
-import type { Partnership } from '../src/contract/partnership';
 import type { Result } from '../src/contract/result';
 import type { PartnershipResults, Pulse, SurveyConfiguration } from '../src/contract/survey-api';
 import type { Team } from '../src/contract/team';
+import { partnershipOf, teamOf } from '../test/partnership-fixture';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -97,9 +97,16 @@ export async function liveThrough(customer: Customer): Promise<CustomerUse> {
 
     // Only what the surveys cost is asked for.
     site.faults = [{ pathPattern: '/trigger/totals-hourly', skip: true }];
-    await saveConfiguration(platform, 'admin', { teams: members.map(teamOf), settings: null });
-    const partnerships = customer.partnerships.map(({ teams, week }, index) =>
-      partnershipOf(index, teams, firstDay + week * 7 * dayMs + dayMs, customer.cadenceWeeks),
+    await saveConfiguration(platform, 'admin', { teams: members.map(surveyedTeam), settings: null });
+    const partnerships = customer.partnerships.map(({ teams: [one, other], week }, index) =>
+      partnershipOf({
+        id: `partnership-${index}`,
+        name: `Partnership ${index}`,
+        teamIds: [`team-${one}`, `team-${other}`],
+        cadenceWeeks: customer.cadenceWeeks,
+        firstOpening: new Date(firstDay + (week * 7 + 1) * dayMs).toISOString().slice(0, 10),
+        noticeIssueId: '1',
+      }),
     );
     for (const partnership of partnerships) {
       const { revision } = await ask<SurveyConfiguration>('admin', 'rapport-admin', 'getPartnerships');
@@ -236,37 +243,10 @@ const holidayNames = Object.fromEntries(
   ]),
 );
 
-const teamOf = (members: readonly string[], index: number): Team => ({
-  id: `team-${index}`,
-  name: `Team ${index}`,
-  shore: index % 2 === 0 ? 'onshore' : 'offshore',
-  timeZone: 'UTC',
-  hours: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '17:00']]])),
-  holidays: Object.keys(holidayNames),
-  holidayNames,
-  holidayRegion: 'DE-BY',
-  members: [...members],
-});
-
-const partnershipOf = (
-  index: number,
-  [one, other]: readonly [number, number],
-  firstOpening: number,
-  cadenceWeeks: number,
-): Partnership => ({
-  id: `partnership-${index}`,
-  name: `Partnership ${index}`,
-  teamIds: [`team-${one}`, `team-${other}`],
-  projectIds: ['1'],
-  cadenceWeeks,
-  firstOpening: new Date(firstOpening).toISOString().slice(0, 10),
-  daysOpen: 5,
-  minimumAnswers: 5,
-  excludedItems: [],
-  ownItems: [],
-  doraPack: false,
-  freeText: false,
-  paused: false,
-  leads: [],
-  noticeIssueId: '1',
-});
+const surveyedTeam = (members: readonly string[], index: number): Team =>
+  teamOf(`team-${index}`, members, {
+    shore: index % 2 === 0 ? 'onshore' : 'offshore',
+    holidays: Object.keys(holidayNames),
+    holidayNames,
+    holidayRegion: 'DE-BY',
+  });

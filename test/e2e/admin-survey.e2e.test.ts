@@ -3,7 +3,7 @@ import type { SeedUser } from '../../local/seed';
 import type { Partnership } from '../../src/contract/partnership';
 import type { Result } from '../../src/contract/result';
 import type { PartnershipState, Pulse, SurveyConfiguration } from '../../src/contract/survey-api';
-import type { Team } from '../../src/contract/team';
+import { partnershipOf, teamOf } from '../partnership-fixture';
 import { type AdminHost, type AdminPage, type Scene, startAdminHost } from './admin-host';
 
 jest.setTimeout(120_000);
@@ -22,40 +22,9 @@ const users: SeedUser[] = [...people('chicago', 8), ...people('manila', 7)].map(
   timeZone: null,
   groups: [],
 }));
-const chicago: Team = {
-  id: 'chicago',
-  name: 'Chicago',
-  shore: 'onshore',
-  timeZone: 'America/Chicago',
-  hours: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '17:00']]])),
-  holidays: [],
-  members: people('chicago', 8),
-};
-const manila: Team = {
-  ...chicago,
-  id: 'manila',
-  name: 'Manila',
-  shore: 'offshore',
-  timeZone: 'Asia/Manila',
-  members: people('manila', 7),
-};
-const partnership: Partnership = {
-  id: 'p',
-  name: 'Chicago and Manila',
-  teamIds: ['chicago', 'manila'],
-  projectIds: ['1'],
-  cadenceWeeks: 4,
-  firstOpening: '2026-11-30',
-  daysOpen: 5,
-  minimumAnswers: 5,
-  excludedItems: [],
-  ownItems: [],
-  doraPack: false,
-  freeText: false,
-  paused: false,
-  leads: [],
-  noticeIssueId: null,
-};
+const chicago = teamOf('chicago', people('chicago', 8), { timeZone: 'America/Chicago' });
+const manila = teamOf('manila', people('manila', 7), { timeZone: 'Asia/Manila', shore: 'offshore' });
+const partnership = partnershipOf({ id: 'p', firstOpening: '2026-11-30' });
 /** A Wednesday, in the afternoon of Manila. */
 const startOfClock = Date.parse('2026-11-25T08:00:00Z');
 

@@ -14,7 +14,10 @@ import type {
 import type { Team } from '../../src/contract/team';
 import type { Answer, Wave } from '../../src/domain/survey/wave';
 import { surveyTick } from '../../src/index';
+import { teamOf } from '../partnership-fixture';
 import { startForgeHost, type ForgeHost } from './forge-host';
+
+export { partnershipOf, teamOf } from '../partnership-fixture';
 
 /** 2026-03-02, a Monday, 09:00 UTC: the surveys' clock starts, and stands. */
 export const startOfClock = Date.UTC(2026, 2, 2, 9);
@@ -25,40 +28,10 @@ export const dayMs = 24 * hourMs;
 export const accountsOf = (team: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `712020:${(index * 7) % 10}-${team}-${index}`);
 
-export const teamOf = (id: string, members: readonly string[], changed: Partial<Team> = {}): Team => ({
-  id,
-  name: id[0]!.toUpperCase() + id.slice(1),
-  shore: 'onshore',
-  timeZone: 'UTC',
-  hours: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '17:00']]])),
-  holidays: [],
-  members: [...members],
-  ...changed,
-});
-
 export const chicago = teamOf('chicago', accountsOf('chicago', 8), { timeZone: 'America/Chicago' });
 export const manila = teamOf('manila', accountsOf('manila', 7), {
   timeZone: 'Asia/Manila',
   shore: 'offshore',
-});
-
-export const partnershipOf = (changed: Partial<Partnership> = {}): Partnership => ({
-  id: 'p1',
-  name: 'Chicago and Manila',
-  teamIds: ['chicago', 'manila'],
-  projectIds: ['1'],
-  cadenceWeeks: 4,
-  firstOpening: '2026-03-03',
-  daysOpen: 5,
-  minimumAnswers: 5,
-  excludedItems: [],
-  ownItems: [],
-  doraPack: false,
-  freeText: false,
-  paused: false,
-  leads: [],
-  noticeIssueId: null,
-  ...changed,
 });
 
 /** The app on a local site with two teams, and what tests of surveys ask it. */

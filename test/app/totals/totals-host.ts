@@ -28,14 +28,15 @@ import { waitPercentile } from '../../../src/domain/statistics/kaplan-meier';
 import { type DirectionTotals, sumTotals, type Totals } from '../../../src/domain/totals/totals';
 import * as functions from '../../../src/index';
 import { readTotals, readWaits } from '../../../src/storage/totals-storage';
-import { teamOf } from '../../entry/survey-host';
+import { makeSeed } from '../../local/start-test-site';
+import { teamOf } from '../../partnership-fixture';
+
+export { startOfClock } from '../../local/start-test-site';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
-/** 2026-03-02, a Monday, 09:00 UTC. */
-export const startOfClock = Date.UTC(2026, 2, 2, 9);
 const allWeeks = { from: 0, to: 10_000 };
 
 export const berlin = teamOf('berlin', ['b1', 'b2', 'b3'], { timeZone: 'Europe/Berlin' });
@@ -44,9 +45,8 @@ export const everybody = ['b1', 'b2', 'b3', 'p1', 'p2', 'p3', 'stranger', 'admin
 
 /** Two projects, two teams and somebody in none, three sprints, no issues yet. */
 export function makeTotalsSeed(parts: Partial<SiteSeed> = {}): SiteSeed {
-  return {
+  return makeSeed({
     name: 'Totals',
-    now: startOfClock,
     users: everybody.map((accountId) => ({
       accountId,
       displayName: accountId,
@@ -69,18 +69,6 @@ export function makeTotalsSeed(parts: Partial<SiteSeed> = {}): SiteSeed {
       { id: '10', name: 'Story' },
       { id: '11', name: 'Bug' },
     ],
-    priorities: [],
-    resolutions: [
-      { id: '1', name: 'Done' },
-      { id: '2', name: "Won't Do" },
-    ],
-    fields: [
-      {
-        id: 'customfield_10020',
-        name: 'Sprint',
-        schema: { type: 'array', items: 'json', custom: 'com.pyxis.greenhopper.jira:gh-sprint' },
-      },
-    ],
     sprints: [
       { id: 7, name: 'Sprint 7', state: 'future', endDate: '2026-03-05T09:00:00.000Z', boardId: 1 },
       { id: 8, name: 'Sprint 8', state: 'future', endDate: '2026-03-20T09:00:00.000Z', boardId: 1 },
@@ -89,7 +77,7 @@ export function makeTotalsSeed(parts: Partial<SiteSeed> = {}): SiteSeed {
     issues: [],
     pages: [],
     ...parts,
-  };
+  });
 }
 
 /** Of each direction in which a question went. */
