@@ -21,6 +21,7 @@ import { makeJudge, readIssue, type Judge } from './read-issue';
  * so the ledger is looked at again afterwards, and whoever finds that it has gone on writes anew.
  *
  * @param issue with its properties, read just now by whomever.
+ * @param assessed what the judge finds now, where that is known.
  * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
 export async function project(

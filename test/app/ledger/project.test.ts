@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentOfText, findPage, publishPage } from '../../../local/confluence/pages';
 import type { LedgerAct } from '../../../src/domain/ledger/ledger-event';
 import { leaveWork } from '../../../src/entry/work-queue';
 import { hourMs, startLedgerHost, uuid, type LedgerHost } from '../../entry/ledger-host';
@@ -201,4 +202,27 @@ describe('looking at an issue anew', () => {
     await host.wait(24 * hourMs);
     expect(host.asked.filter((path) => path.includes('/999'))).toEqual([]);
   });
+});
+
+describe('with nobody looking', () => {
+  it('the issue shows that a linked page was changed, and that its date passed', async () => {
+    const { site } = host;
+    // The hourly tick makes the tables, without which nothing is looked at.
+    await host.wait(hourMs);
+    await host.done('pia', { kind: 'confirm' });
+    await host.wait(60_000);
+    expect(await host.find('rapportRequirement = 4')).toEqual(['PAY-1']);
+    const page = findPage(site, '42')!;
+    const author = { kind: 'user' as const, person: site.people.find('bea')! };
+    const document = documentOfText('New text');
+    publishPage({ site, actor: author, caller: 'page' }, page, { ...page, document });
+    await host.wait(60_000);
+    expect(await host.find('rapportRequirement = 3')).toEqual(['PAY-1']);
+    // Over on 13 March at 18:30 UTC, where Pune is; within the hour it shows.
+    await host.wait(Date.UTC(2026, 2, 13, 18, 30) - site.now());
+    expect(await host.find('rapportPromise = overdue')).toEqual([]);
+    await host.wait(hourMs + 60_000);
+    expect(await host.find('rapportPromise = overdue')).toEqual(['PAY-1']);
+    expect(await lozenge()).toEqual({ label: 'Overdue', type: 'removed' });
+  }, 60_000);
 });

@@ -4,6 +4,7 @@ import { deleteProject } from '../../../local/jira/delete-project';
 import { addComment, deleteIssue, editIssue, moveIssue } from '../../../local/jira/edit-issue';
 import { emitIssueEvent } from '../../../local/jira/issue-events';
 import { findIssue, findProject } from '../../../local/jira/issues';
+import { emitProductEvent } from '../../../local/product-events';
 import { changeSprint } from '../../../local/jira/sprints';
 import type { Usage } from '../../../local/forge/meter';
 import { getProjectTotals } from '../../../src/app/totals/get-project-totals';
@@ -219,6 +220,27 @@ describe.each(engines)('Totals', (kind) => {
       await host.pass(minuteMs);
       const count = host.site.database.prepare("select count(*) from kvs where entity = 'ledger'").pluck();
       expect([count.get(), await host.totals()]).toEqual([1, host.expected()]);
+    });
+
+    it('hear of each event that the manifest names: what it is about is looked at again', async () => {
+      const ids = [create(), create()].map((key) => String(issue(key).id));
+      // The first ticks are over then, and the next are not yet due.
+      await host.pass(10 * minuteMs);
+      const about: Record<string, object> = {
+        issue: { issue: { id: ids[0] } },
+        // As Forge's reference has it: the two issues by their ids, and nothing of them.
+        issuelink: { id: '1', sourceIssueId: ids[0], destinationIssueId: ids[1] },
+        project: { project: { id: '99', key: 'GONE', name: 'Gone' } },
+        sprint: { sprint: { id: 7 } },
+        page: { content: { id: '42' } },
+      };
+      for (const eventType of host.platform.manifest.triggers.flatMap(({ events }) => events)) {
+        const kind = eventType.split(':').at(-1)!;
+        const { events } = await costOf(() =>
+          emitProductEvent(host.site, { eventType, selfGenerated: false, ...about[kind] }),
+        );
+        expect([eventType, events]).toEqual([eventType, kind === 'issuelink' ? 2 : 1]);
+      }
     });
 
     it('know of a sprint’s start and end what its issues do not tell', async () => {

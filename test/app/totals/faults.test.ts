@@ -1,7 +1,7 @@
 import { totalsTick } from '../../../src/index';
 import type { SqlEngine } from '../../../local/forge/sql';
 import { describeOn, engines, type StartedEngine } from '../../start-sql-engine';
-import { editAtRandom, faultAtRandom, makeRandom, passAtRandom } from './random-site';
+import { actAtRandom, editAtRandom, faultAtRandom, makeRandom, passAtRandom } from './random-site';
 import { hourMs, startTotalsHost } from './totals-host';
 
 /** `RAPPORT_RANDOM_RUNS=1000` tries more of them; the first is `RAPPORT_RANDOM_SEED`. */
@@ -25,6 +25,7 @@ async function run(seed: number, sqlEngine: SqlEngine): Promise<void> {
       host.site.faults = [];
       await editAtRandom(host, random);
       host.site.faults = faults;
+      await actAtRandom(host, random);
       if (random.chance(0.6)) await passAtRandom(host, random);
     }
     host.site.faults = [];

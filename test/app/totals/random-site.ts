@@ -11,6 +11,7 @@ import { findIssue, type IssueRow } from '../../../local/jira/issues';
 import { changeSprint } from '../../../local/jira/sprints';
 import { findEntry } from '../../../local/jira/catalogue';
 import type { Fault } from '../../../local/host-api';
+import type { LedgerAct } from '../../../src/domain/ledger/ledger-event';
 import { paragraph } from '../../local/start-test-site';
 import { berlin, dayMs, everybody, minuteMs, pune, siteIssues, type TotalsHost } from './totals-host';
 
@@ -122,6 +123,36 @@ export async function editAtRandom(host: TotalsHost, random: Random): Promise<vo
   }
 }
 
+const acts: readonly LedgerAct[] = [
+  { kind: 'thank', toTeamId: 'berlin', text: 'Thanks' },
+  { kind: 'warn', promiseId: 'dueDate', reason: 'capacity', estimate: null, note: null },
+  { kind: 'confirm' },
+  { kind: 'unconfirm' },
+  { kind: 'handOver', toTeamId: 'berlin', checklist: [] },
+  { kind: 'handOver', toTeamId: 'pune', checklist: [] },
+  { kind: 'accept' },
+  { kind: 'return', reason: 'Unclear' },
+];
+
+/** Has somebody do something in the panel of an issue, if they may. What fails, fails: they would try again. */
+export async function actAtRandom({ site, platform }: TotalsHost, random: Random): Promise<void> {
+  const issues = siteIssues(site);
+  if (issues.length === 0) return;
+  const issueKey = random.pick(issues).key;
+  const visitor = { person: site.people.find(random.pick(everybody))!, theme: 'light' as const };
+  await platform.invoke(
+    'trust-panel',
+    'act',
+    { id: uuidOf(random), act: random.pick(acts) },
+    { issueKey },
+    visitor,
+  );
+}
+
+function uuidOf(random: Random): string {
+  return `00000000-0000-4000-8000-${String(random.below(1e12)).padStart(12, '0')}`;
+}
+
 const storageRefusal = { status: 500, body: { code: 'INTERNAL_ERROR', message: 'x' } };
 
 /** Something that goes wrong, once or twice: things come late, twice, out of order or never, or are stopped half way. */
@@ -139,6 +170,7 @@ export function faultAtRandom(random: Random): Fault {
     { pathPattern: '/queue/totals-work', killAfterCalls: random.below(14), ...some },
     { pathPattern: '/queue/totals-work', killAfterCalls: random.below(14), ...some },
     { pathPattern: '/trigger/totals-hourly', killAfterCalls: random.below(14), ...some },
+    { pathPattern: '/invoke/issue-panel-resolver', killAfterCalls: random.below(14), ...some },
     { pathPattern: '/sql/api/v1/execute ', status: 500, body: { code: 'X', message: 'x' }, ...some },
     { pathPattern: '/sql/api/v1/execute ', lost: true, ...some },
     { pathPattern: '/kvs/', ...storageRefusal, ...some },

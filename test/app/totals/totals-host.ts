@@ -27,6 +27,7 @@ import { assessReplies, type Question } from '../../../src/domain/reply/assess-r
 import { waitPercentile } from '../../../src/domain/statistics/kaplan-meier';
 import { type DirectionTotals, sumTotals, type Totals } from '../../../src/domain/totals/totals';
 import * as functions from '../../../src/index';
+import type { Ledger } from '../../../src/storage/ledger-storage';
 import { readTotals, readWaits } from '../../../src/storage/totals-storage';
 import { makeSeed } from '../../local/start-test-site';
 import { teamOf } from '../../partnership-fixture';
@@ -192,12 +193,14 @@ export async function startTotalsHost(
     expected: () => summarize(assessAll().map(({ assessment, startedAt }) => factsOf(assessment, startedAt))),
     wronglyShown: () =>
       siteIssues(site).flatMap(({ id, key, ...row }) => {
-        const { assessment } = analysed(site, { id, key, ...row }, teams, settings);
-        const known = projectIssue(assessment, { revision: 0, events: [] }, []);
+        const { assessment, ledger } = analysed(site, { id, key, ...row }, teams, settings);
+        const known = projectIssue(assessment, ledger, []);
         const text = readProperty.get(id);
         const shown: unknown = text === undefined ? null : JSON.parse(text);
         const { promise, handoff, requirement } = known;
-        const needsNone = assessment.doneAt !== null || (promise ?? handoff ?? requirement) === null;
+        const needsNone =
+          ledger.revision === 0 &&
+          (assessment.doneAt !== null || (promise ?? handoff ?? requirement) === null);
         const isRight = shown === null ? needsNone : isDeepStrictEqual(shown, known);
         return isRight ? [] : [{ key, shown, known }];
       }),
@@ -233,7 +236,7 @@ export function siteIssues(site: LocalSite): IssueRow[] {
   return site.database.prepare('select * from issue order by id').all() as IssueRow[];
 }
 
-/** One issue as an export of it would be analysed: whole, with everything it has. */
+/** One issue as an export of it would be analysed: whole, with everything it has, and what was done in the panel. */
 function analysed(site: LocalSite, row: IssueRow, teams: readonly Team[], settings: Settings) {
   const issue = issueAnswer(site, row, {
     selects: fieldSelection(['*all'], '*all'),
@@ -251,20 +254,26 @@ function analysed(site: LocalSite, row: IssueRow, teams: readonly Team[], settin
     },
     settings,
   );
+  const stored = site.database
+    .prepare<[string], string>("select value from kvs where entity = 'ledger' and key = ?")
+    .pluck()
+    .get(String(row.id));
+  const ledger = (stored === undefined ? { revision: 0, events: [] } : JSON.parse(stored)) as Ledger;
   const statusCategories = readStatusCategories(entries(site.database, 'status'));
   const assessment = assessIssue(history, {
     teams: makeTeamDirectory(teams),
     settings,
     statusCategories,
     sprints: readSprintRecords(entries(site.database, 'sprint')),
+    ledger: ledger.events,
     now: site.now(),
   });
-  return { history, assessment, startedAt: findStart(history, statusCategories, site.now()) };
+  return { history, assessment, ledger, startedAt: findStart(history, statusCategories, site.now()) };
 }
 
 function questionsOf(site: LocalSite, row: IssueRow, teams: readonly Team[], settings: Settings) {
-  const { history, assessment } = analysed(site, row, teams, settings);
-  const context = { teams: makeTeamDirectory(teams), ledger: [], now: site.now() };
+  const { history, assessment, ledger } = analysed(site, row, teams, settings);
+  const context = { teams: makeTeamDirectory(teams), ledger: ledger.events, now: site.now() };
   return assessReplies(history, context).map((question) => ({
     ...question,
     direction: `${question.fromTeam}>${question.toTeam}`,
