@@ -115,6 +115,14 @@ function guideOf(demo: Demo): Guide {
         about: 'Claims portal: what Chicago and Manila promised each other in a year',
       },
       { path: '/projects/DOC', about: 'Document intake: the other half' },
+      {
+        path: '/wiki/spaces/CHK/pages/131076',
+        about: 'Requirements in Confluence: ids, the issues that build them, and what no issue builds yet',
+      },
+      {
+        path: '/wiki/spaces/CLAIMS/pages/131094',
+        about: 'The page that Chicago and Manila look at together',
+      },
       { path: '/projects/CHK', about: 'Checkout: the issues of Munich and Hyderabad, with search' },
       { path: '/projects/RFD', about: 'Refunds: the other half' },
       {

@@ -5,6 +5,7 @@ import type { SiteSeed } from '../seed';
 import { fieldIds, issueTypes, priorities, resolutions, statuses } from './issue-draft';
 import type { IssueDraft } from './issue-draft';
 import { makePages } from './pages';
+import { demoSpaces, makeWiki } from './wiki';
 import { everyone, groupNames, makeTeams, people } from './people';
 import { makeRandom } from './random';
 import { makeRepair, repairLeads } from './repair-story';
@@ -166,7 +167,16 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
     ],
     sprints: story.sprints.map(({ number: _number, from: _from, until: _until, ...sprint }) => sprint),
     issues: drafts.map((draft) => draft.toJira(siteOrigin)),
-    pages: pages.map(({ url: _url, ...page }) => page),
+    spaces: demoSpaces,
+    pages: makeWiki(
+      pages,
+      drafts,
+      repair.issues
+        .map(({ draft }) => draft)
+        .filter(({ start }) => start.project.key === 'CLM')
+        .slice(0, 9),
+      siteOrigin,
+    ),
   };
 
   return {

@@ -12,6 +12,7 @@ interface DemoIssue {
     project: { key: string };
     comment: { comments: { id: string; created: string; author: { accountId: string } }[] };
   } & Record<string, unknown>;
+  remotelinks: { globalId: string }[];
   changelog: {
     histories: {
       id: string;
@@ -159,6 +160,30 @@ describe('the demo', () => {
         .map(({ spaceKey }) => spaceKey)
         .sort(),
     ).toEqual(['FRD', 'OPS', 'RFD']);
+  });
+});
+
+describe('the pages', () => {
+  const texts = new Map(demo.seed.pages.map((page) => [page.id, JSON.stringify(page.body)]));
+
+  it('of requirements name issues that link back to them, and requirements that nobody builds', () => {
+    const pages = demo.seed.pages.filter(({ title }) => title.startsWith('Requirements: '));
+    const linked = issues.flatMap((issue) =>
+      issue.remotelinks.map(({ globalId }) => [globalId.split('pageId=')[1]!, issue.key] as const),
+    );
+    const named = linked.filter(([pageId, key]) => texts.get(pageId)!.includes(`/browse/${key}"`));
+    const pagesWithBoth = new Set(named.map(([pageId]) => pageId));
+    // The confidential one is a text without ids, and Chicago’s is only linked from its own side.
+    expect(pages.length - pagesWithBoth.size).toBe(2);
+    for (const pageId of pagesWithBoth) expect(texts.get(pageId)).toContain('"–"');
+  });
+
+  it('stand in spaces of the seed, below pages of the same space', () => {
+    for (const { spaceId, spaceKey, parentId } of demo.seed.pages) {
+      expect(demo.seed.spaces).toContainEqual(expect.objectContaining({ id: spaceId, key: spaceKey }));
+      const parent = demo.seed.pages.find(({ id }) => id === parentId);
+      expect(parent?.spaceId).toBe(parentId === undefined ? undefined : spaceId);
+    }
   });
 });
 

@@ -74,11 +74,14 @@ describe('the demo on a site', () => {
     const keys = site.database.prepare('select key from issue').pluck().all();
     const projects = site.database.prepare('select key from project').pluck().all();
     const names = site.database.prepare('select display_name from user').pluck().all();
+    const pages = site.database.prepare('select id from page').pluck().all();
     const modules = platform.manifest.modules.map(({ key }) => key);
     for (const { path: page } of guide.pages) {
       const [, kind, key] = page.split('/');
       if (kind === 'browse') expect(keys).toContain(key);
       if (kind === 'projects') expect(projects).toContain(key);
+      const [, pageId] = /^\/wiki\/spaces\/\w+\/pages\/(\d+)$/.exec(page) ?? [];
+      if (pageId !== undefined) expect(pages).toContain(Number(pageId));
       const [, moduleKey] = /^(?:\/projects\/\w+)?\/apps\/(.+)$/.exec(page) ?? [];
       if (moduleKey !== undefined) expect(modules).toContain(moduleKey);
     }
@@ -98,6 +101,15 @@ describe('the demo on a site', () => {
     expect(before).toBeGreaterThan(50);
     followOrigin(site, 'http://localhost:40001');
     expect([count('http://localhost:4000'), count('http://localhost:40001')]).toEqual([0, before]);
+    const naming = (origin: string) =>
+      site.database
+        .prepare('select count(*) from page_body where instr(body, ?)')
+        .pluck()
+        .get(`${origin}/browse/`);
+    expect([naming('http://localhost:4000') === 0, naming('http://localhost:40001') === 0]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 

@@ -179,13 +179,21 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
       return <tr>{inside}</tr>;
     case 'tableHeader':
       return (
-        <th colSpan={Number(attrs.colspan ?? 1)} rowSpan={Number(attrs.rowspan ?? 1)}>
+        <th
+          colSpan={Number(attrs.colspan ?? 1)}
+          rowSpan={Number(attrs.rowspan ?? 1)}
+          style={columnWidth(attrs.colwidth)}
+        >
           {inside}
         </th>
       );
     case 'tableCell':
       return (
-        <td colSpan={Number(attrs.colspan ?? 1)} rowSpan={Number(attrs.rowspan ?? 1)}>
+        <td
+          colSpan={Number(attrs.colspan ?? 1)}
+          rowSpan={Number(attrs.rowspan ?? 1)}
+          style={columnWidth(attrs.colwidth)}
+        >
           {inside}
         </td>
       );
@@ -261,6 +269,14 @@ function Macro({ node, children: inside }: { node: AdfNode; children: ComponentC
       {inside}
     </div>
   );
+}
+
+/** A column is no narrower than its author made it, for the room there is. */
+function columnWidth(widths: unknown) {
+  const total = Array.isArray(widths)
+    ? widths.reduce<number>((sum, width) => sum + (Number(width) || 0), 0)
+    : 0;
+  return total > 0 ? { minWidth: `min(${total}px, 60vw)` } : undefined;
 }
 
 function allTextOfCode(node: AdfNode): string {
