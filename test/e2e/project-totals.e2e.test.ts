@@ -178,6 +178,11 @@ describe('the sums on a project’s page', () => {
       linking('2', `${site}/7/Open`, 'elsewhere.example/wiki/spaces/S/pages/9/Other'),
       linking('4'),
     ];
+    const remote = {
+      globalId: 'appId=x&pageId=8',
+      application: { type: 'com.atlassian.confluence' },
+      object: { url: 'https://site.atlassian.net/wiki/pages/viewpage.action?pageId=8', title: 'Closed' },
+    };
     let hasConfluence = false;
     const asked: string[] = [];
     const shown = await open({
@@ -186,6 +191,8 @@ describe('the sums on a project’s page', () => {
         if (path.startsWith('/wiki/')) {
           return hasConfluence ? { body: { results: [{ id: '7', title: 'Open' }] } } : { status: 404 };
         }
+        if (path.endsWith('/4/remotelink')) return { body: [remote] };
+        if (path.endsWith('/remotelink')) return { body: [] };
         const isLookedFor =
           path.startsWith('/rest/api/3/search/jql') && JSON.stringify(body).includes('created');
         return { body: { issues: isLookedFor ? found : [] } };
@@ -198,11 +205,14 @@ describe('the sums on a project’s page', () => {
     await row.getByText('Not known').waitFor();
     hasConfluence = true;
     await row.getByRole('button', { name: 'Ask Confluence now' }).press('Enter');
-    await row.getByText('of 2 linked in the descriptions of the latest 3 issues').waitFor();
+    await row.getByText('of 2 linked by the latest 3 issues').waitFor();
     expect(asked.filter((path) => path.startsWith('/wiki/')).at(-1)).toMatch(/limit=250&id=7&id=8$/);
     await row.getByRole('button', { name: /^1, Linked pages/ }).click();
-    await page.locator('.counted-issue').waitFor();
-    expect(await page.locator('.counted-issue').allInnerTexts()).toEqual([expect.stringContaining('BILL-1')]);
+    await page.locator('.counted-issue').first().waitFor();
+    expect(await page.locator('.counted-issue').allInnerTexts()).toEqual([
+      expect.stringContaining('BILL-1'),
+      expect.stringContaining('BILL-4'),
+    ]);
     expect(await shown.accessibilityProblems()).toEqual([]);
   });
 

@@ -3,10 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { getPages, pagesPerRequest } from '../../../../src/confluence/get-pages';
 import type { ProjectTotals } from '../../../../src/contract/totals-api';
 import { dateOf } from '../../../../src/domain/calendar/civil-date';
-import { findDocument, pageIdsOnSite } from '../../../../src/domain/requirement/documents';
+import { findDocument, pageIdsOnSite, readRemoteLinks } from '../../../../src/domain/requirement/documents';
 import { readTextContent } from '../../../../src/domain/requirement/read-text-content';
 import { mondayOf } from '../../../../src/domain/totals/facts';
 import type { JiraIssue } from '../../../../src/jira/get-issue';
+import { getRemoteLinks } from '../../../../src/jira/get-remote-links';
 import { searchIssues } from '../../../../src/jira/search-issues';
 import type { Formats } from '../../shared/formats';
 import { totalsText } from '../../shared/totals/messages';
@@ -15,8 +16,10 @@ import type { Listed } from './counted-issues';
 
 const text = totalsText.quality;
 
-/** The descriptions of so many issues are looked at: the latest ones, in one request. */
-const mostIssues = 100;
+/** So many issues are looked at, the latest ones: each is asked for its links. */
+const mostIssues = 50;
+/** Of so many at once. */
+const atOnce = 5;
 
 interface Found {
   issueCount: number;
@@ -78,16 +81,17 @@ async function findClosed({ projectIds, weeks }: ProjectTotals): Promise<Found> 
     }),
     view.getContext(),
   ]);
-  const linked = issues.map((issue) => {
-    const { addresses } = readTextContent(issue.fields['description']);
-    return {
-      issue,
-      pageIds: pageIdsOnSite(
-        addresses.flatMap((url) => findDocument(url) ?? []),
-        siteUrl,
-      ),
-    };
-  });
+  const linked: { issue: JiraIssue; pageIds: string[] }[] = [];
+  for (let start = 0; start < issues.length; start += atOnce) {
+    const some = issues.slice(start, start + atOnce);
+    const links = await Promise.all(some.map(({ id }) => getRemoteLinks(requestJira, id)));
+    for (const [index, issue] of some.entries()) {
+      const { addresses } = readTextContent(issue.fields['description']);
+      const inText = addresses.flatMap((url) => findDocument(url) ?? []);
+      const pageIds = pageIdsOnSite([...readRemoteLinks(links[index]), ...inText], siteUrl);
+      linked.push({ issue, pageIds });
+    }
+  }
   const asked = [...new Set(linked.flatMap(({ pageIds }) => pageIds))].slice(0, pagesPerRequest);
   const open = asked.length === 0 ? null : await getPages(requestConfluence, asked);
   const closed = asked.filter((id) => open?.has(id) === false);

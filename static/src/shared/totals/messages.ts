@@ -200,9 +200,9 @@ export const totalsText = {
     asking: 'Asking Jira and Confluence…',
     pagesFailed: 'Not known: Jira or Confluence did not answer.',
     ofPages: (pages: string, count: number, text: string) =>
-      `of ${pages} linked in ${plural(count, { one: 'the description of the latest issue', other: `the descriptions of the latest ${text} issues` })}`,
+      `of ${pages} linked by ${plural(count, { one: 'the latest issue', other: `the latest ${text} issues` })}`,
     noPages: (count: number, text: string) =>
-      `No page is linked in ${plural(count, { one: 'the description of the latest issue', other: `the descriptions of the latest ${text} issues` })}.`,
+      `No page is linked by ${plural(count, { one: 'the latest issue', other: `the latest ${text} issues` })}.`,
     none: 'none',
     means: [
       'A sprint promise is recorded where Rapport saw the sprint start and being closed; else it is reconstructed from the issue’s history as Jira has it now.',
