@@ -6,6 +6,7 @@ export { gadgetResolver } from './entry/gadget-resolver';
 export { issuePanelResolver } from './entry/issue-panel-resolver';
 export { projectResolver } from './entry/project-resolver';
 export { pulseResolver } from './entry/pulse-resolver';
+export { sprintResolver } from './entry/sprint-resolver';
 export { surveyTick } from './entry/survey-tick';
 export { surveyWorker } from './entry/survey-worker';
 export { totalsTick } from './entry/totals-tick';

@@ -41,6 +41,7 @@ export default defineConfig({
         pulse: here('./src/pulse.html'),
         project: here('./src/project.html'),
         gadget: here('./src/gadget.html'),
+        'sprint-review': here('./src/sprint-review.html'),
       },
     },
   },

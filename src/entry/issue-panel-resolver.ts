@@ -7,10 +7,10 @@ import { nothing, type PanelApi, type PulseReminder } from '../contract/configur
 import { actRequest } from '../contract/ledger';
 import { ledgerMessages } from '../contract/ledger-messages';
 import type { Team } from '../contract/team';
+import { leaveIssueToTotals } from './leave-issue-to-totals';
 import { makeLedgerWorld } from './ledger-world';
 import { requestJiraAsUser } from './product-requests';
 import { logFailure, run, signedIn, viewerOf } from './run';
-import { leaveTotalsWork } from './totals-queue';
 
 /** Functions behind the `trust-panel` module of manifest.yml. */
 export const issuePanelResolver = makeResolver<PanelApi>({
@@ -27,19 +27,10 @@ export const issuePanelResolver = makeResolver<PanelApi>({
     run('act', request, { allow: signedIn, schema: actRequest }, async (input) => {
       const actor = actorOf(request);
       const state = await act(input, actor, makeLedgerWorld());
-      await leaveToTotals(actor.issueId);
+      await leaveIssueToTotals(actor.issueId);
       return state;
     }),
 });
-
-/** What was done counts; should this fail, the reconciliation finds it. */
-async function leaveToTotals(issueId: string): Promise<void> {
-  try {
-    await leaveTotalsWork([{ issueIds: [Number(issueId)], since: Date.now() }]);
-  } catch (error) {
-    logFailure('leaveToTotals', error);
-  }
-}
 
 /** Which issue it is about is the platform's word, not the page's. */
 function actorOf({ context }: Request): Actor {

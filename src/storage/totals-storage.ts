@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { type Fact, type FactKind, factKinds } from '../domain/totals/facts';
+import {
+  type Fact,
+  type FactKind,
+  factKinds,
+  readSprintOutcome,
+  type SprintOutcomeParts,
+} from '../domain/totals/facts';
 import { type StoredWait, type TotalCell, waitKinds } from '../domain/totals/totals';
 import { changeRows, migrate, readRows, sqlInteger, sqlOptionalInteger, type SqlValue } from './sql';
 
@@ -363,6 +369,31 @@ export async function findIssuesAbout(kind: FactKind, ref: string, most: number)
 export async function findIssuesIn(projectId: number, most: number): Promise<number[]> {
   const query = 'SELECT issue_id FROM fact WHERE project_id = ? AND kind = ? LIMIT ?';
   return idsOf(await readRows(query, [projectId, 'issue', most], issueRow));
+}
+
+const sprintFactRow = z.object({
+  issue_id: sqlInteger,
+  from_team: z.string(),
+  to_team: z.string(),
+  outcome: z.string(),
+});
+
+/** What issues were promised for in a sprint. @throws {StorageUnavailableError} @throws {StorageCorruptError} */
+export async function readSprintFacts(
+  sprintId: string,
+  most: number,
+): Promise<(SprintOutcomeParts & { issueId: number; from: string | null; to: string | null })[]> {
+  const rows = await readRows(
+    'SELECT issue_id, from_team, to_team, outcome FROM fact WHERE ref = ? AND kind = ? LIMIT ?',
+    [sprintId, 'sprint', most],
+    sprintFactRow,
+  );
+  return rows.map((row) => ({
+    issueId: row.issue_id,
+    ...readSprintOutcome(row.outcome),
+    from: teamOf(row.from_team),
+    to: teamOf(row.to_team),
+  }));
 }
 
 /** Issues whose facts are others by now, though nothing happened. @param now epoch ms. @throws {StorageUnavailableError} */

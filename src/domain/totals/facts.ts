@@ -2,6 +2,7 @@ import type { IssueAssessment } from '../assessment/assess-issue';
 import { dayMs, epochDayOf } from '../calendar/civil-date';
 import type { TeamId } from '../calendar/team';
 import { getZone } from '../calendar/zone';
+import type { SprintKind, SprintOutcome } from '../commitment/sprint-promises';
 import type { Due } from '../ledger/ledger-event';
 import type { Question } from '../reply/assess-replies';
 
@@ -212,10 +213,17 @@ export function factsOf(
   return { facts, nextAt: nextChangeOf(assessment, questions, now) };
 }
 
-/** A sprint promise's outcome as facts hold it, in words, and whether it was recorded as it happened. */
-export function readSprintOutcome(outcome: string): { name: string; frozen: boolean } {
-  const [kind, become, flag] = outcome.split(' ');
-  return { name: `${kind} ${become}`, frozen: flag === 'frozen' };
+/** A sprint promise's outcome in words, and whether it was recorded as it happened. */
+export interface SprintOutcomeParts {
+  kind: SprintKind;
+  outcome: SprintOutcome;
+  frozen: boolean;
+}
+
+/** A sprint promise's outcome as facts and totals hold it. */
+export function readSprintOutcome(text: string): SprintOutcomeParts {
+  const [kind, outcome, flag] = text.split(' ');
+  return { kind: kind as SprintKind, outcome: outcome as SprintOutcome, frozen: flag === 'frozen' };
 }
 
 /** A handoff's outcome as facts and totals hold it. @see readHandoffOutcome */

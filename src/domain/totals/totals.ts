@@ -132,7 +132,8 @@ export function sumTotals(
         break;
       case 'sprint': {
         const direction = directionOf(from, to);
-        const { name, frozen } = readSprintOutcome(outcome);
+        const { kind: how, outcome: become, frozen } = readSprintOutcome(outcome);
+        const name = `${how} ${become}`;
         direction.sprints[name] = (direction.sprints[name] ?? 0) + count;
         if (frozen) direction.sprintsFrozen += count;
         break;

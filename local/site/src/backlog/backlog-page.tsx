@@ -99,6 +99,7 @@ function Sprints({
   );
   return (
     <>
+      <h2 class="visually-hidden">Sprints</h2>
       {others.map(one)}
       {others.length === 0 && <p class="empty">No sprint is active or planned.</p>}
       {closed.length > 0 && <h2 class="closed-sprints">Closed sprints</h2>}

@@ -69,7 +69,8 @@ export function AppModal({
             </button>
           </header>
         )}
-        <div class="modal-body">
+        {/* It scrolls where the frame is higher than the window: by the keyboard too. */}
+        <div class="modal-body" tabIndex={0}>
           <AppFrame
             module={module}
             extension={extension}

@@ -38,8 +38,8 @@ export function MakeAction({
   projectIds: readonly string[];
   /** Paragraphs that say where the issue comes from. */
   description: readonly string[];
-  steps: ActionSteps;
-  platform: ResultsPlatform;
+  steps: Pick<ActionSteps, 'make' | 'busy'>;
+  platform: Pick<ResultsPlatform, 'requestJira' | 'clock'>;
   /** The reader's: a date is past where they are. */
   timeZone: string;
   onDone: () => void;

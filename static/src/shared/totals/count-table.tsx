@@ -4,14 +4,14 @@ import type { Direction } from '../../../../src/contract/totals-figures';
 import { totalsText } from './messages';
 
 /** Both directions of a pair as rows of one table; where it is narrow, each as a list of names and numbers. */
-export function CountTable({
+export function CountTable<Row extends Pick<Direction, 'from' | 'to'>>({
   caption,
   directions,
   columns,
 }: {
   caption: string;
-  directions: readonly [Direction, Direction];
-  columns: readonly { name: string; cell: (direction: Direction) => ReactNode }[];
+  directions: readonly [Row, Row];
+  columns: readonly { name: string; cell: (direction: Row) => ReactNode }[];
 }) {
   return (
     <table className="counts" role="table">

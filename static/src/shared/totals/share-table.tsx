@@ -17,6 +17,8 @@ export interface Measure {
     share: Share;
     /** In the place of the count: what opens the list of it. */
     button?: ReactNode;
+    /** In the place of both numbers. */
+    counted?: string;
   }[];
 }
 
@@ -77,6 +79,7 @@ function ShareRow({
   teamIndex,
   share,
   button,
+  counted,
   formats,
 }: Measure['rows'][number] & { formats: Formats }) {
   const { count, total, interval } = share;
@@ -98,7 +101,9 @@ function ShareRow({
         {interval === null ? '–' : percentText(count / total, formats)}
       </td>
       <td role="cell" className="share-counted">
-        {total === 0 ? (
+        {counted !== undefined ? (
+          counted
+        ) : total === 0 ? (
           text.none
         ) : button === undefined ? (
           text.ofCount(formats.number(count), formats.number(total))
