@@ -51,7 +51,7 @@ export function AppFrame({
   const frame = useRef<HTMLIFrameElement>(null);
   const frameUrl = resourceUrl ?? module.frameUrl;
   const [connected, setConnected] = useState(false);
-  const place = `${frameUrl} ${extension.macro?.localId ?? ''}`;
+  const place = `${frameUrl} ${extension.macro?.localId ?? extension.gadget?.id ?? ''}`;
   const [heightPx, setHeightPx] = useState(heights.get(place) ?? STARTING_HEIGHT_PX);
   const [openModal, setOpenModal] = useState<ModalFromApp | null>(null);
   const latestRef = useRef({ extension, refresh, onSubmit, modal });
