@@ -7,6 +7,7 @@ import {
   writeFactRecords,
   type StoredFactRecord,
 } from '../../storage/fact-record-storage';
+import { StorageConflictError } from '../../storage/errors';
 import { cellKeyOf, recount, replaceFacts, type CellKey, type IssueRows } from '../../storage/totals-storage';
 import { project } from '../ledger/project';
 import { waitForAll } from '../wait-for-all';
@@ -23,7 +24,7 @@ export interface Refreshed {
   gone: number;
   /** Of these Jira could not tell for now. */
   failed: number[];
-  /** Somebody else is writing these, or was stopped while writing: from `until` on (epoch ms) it can be tried again. */
+  /** Somebody else writes these, or was stopped at it, or wrote one of them since: try again from `until` on, epoch ms. */
   busy: { issueIds: number[]; until: number } | null;
 }
 
@@ -42,7 +43,6 @@ const writingMs = 120_000;
  * same end.
  *
  * @param since issues that were read after this instant (epoch ms) are left as they are; `null`: none.
- * @throws {StorageConflictError} somebody began to write one of them at the same moment: try again.
  * @throws {StorageUnavailableError} @throws {StorageCorruptError} @throws {ProductRequestError}
  */
 export async function refreshFacts(
@@ -82,15 +82,29 @@ export async function refreshFacts(
   for (const [issueId, issue] of derived) {
     const change = changeOf(issueId, issue, records.get(issueId)!, basis);
     if (change !== null) changes.push(change);
-    if (issue === null) result.gone++;
-    else if (change === null) result.unchanged++;
-    else result.written++;
+    else if (issue === null) result.gone++;
+    else result.unchanged++;
   }
   for (let start = 0; start < changes.length; start += factRecordsAtOnce) {
-    await write(changes.slice(start, start + factRecordsAtOnce), readAt, world);
+    const some = changes.slice(start, start + factRecordsAtOnce);
+    try {
+      await write(some, readAt, world);
+    } catch (error) {
+      if (!(error instanceof StorageConflictError)) throw error;
+      const { issueIds, until } = result.busy ?? { issueIds: [], until: 0 };
+      result.busy = {
+        issueIds: [...issueIds, ...some.map(({ rows }) => rows.issueId)],
+        until: Math.max(until, world.now() + overtakenMs),
+      };
+      continue;
+    }
+    for (const { digest } of some) result[digest === null ? 'gone' : 'written']++;
   }
   return result;
 }
+
+/** After so long whoever was faster has written. */
+const overtakenMs = 5_000;
 
 /** On so many issues is written at once. @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
 const projectedAtOnce = 5;

@@ -1,5 +1,6 @@
 import type { Backfill, BackfillEstimate } from '../../../src/contract/backfill-api';
 import { usePerIssue, usePerOpenIssue } from '../../../src/app/totals/price-backfill';
+import { leaveTotalsWork } from '../../../src/entry/totals-queue';
 import type { Result } from '../../../src/contract/result';
 import {
   hourMs,
@@ -134,6 +135,21 @@ it('comes to its end though functions are ended, events come twice and Jira says
   expect(await state()).toMatchObject({ status: 'done' });
   expect(await host.totals()).toEqual(host.expected());
   expect(host.wronglyShown()).toEqual([]);
+});
+
+it('goes on where an event was faster with some of its issues', async () => {
+  // Of the project that comes first.
+  const newest = 20_000 + issueCount - 2;
+  // Both begin at once. The event is held up until the back-fill has read the issue too; then it is the faster one.
+  host.site.faults = [
+    { pathPattern: `/issue/${newest}/properties/`, delayMs: 1_000, times: 1 },
+    { pathPattern: `/issue/${newest - 200}/properties/`, delayMs: 2_000, times: 1 },
+  ];
+  await host.inFunction(() => leaveTotalsWork([{ issueIds: [newest], since: host.site.now() }], 0));
+  await ask('startBackfill', scope);
+  await host.pass(2 * minuteMs);
+  expect(await state()).toMatchObject({ status: 'done', done: issueCount });
+  expect(await host.totals()).toEqual(host.expected());
 });
 
 it('is for administrators only, and there is one at a time', async () => {
