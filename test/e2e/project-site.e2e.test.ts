@@ -2,6 +2,9 @@ import { savePartnership } from '../../src/app/survey/save-partnership';
 import { getConfiguration, setUp } from '../../src/app/configuration';
 import { initialSettings } from '../../src/contract/settings';
 import { createIssue } from '../../local/jira/create-issue';
+import { addComment } from '../../local/jira/edit-issue';
+import { findIssue } from '../../local/jira/issues';
+import { asking } from '../app/totals/random-site';
 import { partnershipOf, teamOf } from '../entry/survey-host';
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
 import { people, siteSeed } from './site-seed';
@@ -38,13 +41,14 @@ beforeAll(async () => {
   });
   const actor = { kind: 'user' as const, person: server.site.people.find(ada)! };
   for (const index of [1, 2]) {
-    createIssue(server.site, actor, {
+    const { key } = createIssue(server.site, actor, {
       project: { key: 'PAY' },
       issuetype: { name: 'Story' },
       summary: `Promise ${index} in PAY`,
       duedate: new Date(now + 24 * hourMs).toISOString().slice(0, 10),
       assignee: { accountId: ravi },
     });
+    if (index === 2) addComment(server.site, actor.person, findIssue(server.site, key)!, asking(ravi));
   }
   // Events come, the queue follows them, and the first hourly tick has been.
   await server.platform.agenda.moveBy(2 * hourMs);
@@ -72,6 +76,12 @@ describe('a project’s page on the site', () => {
     await frame.getByRole('button', { name: /^2, Open, .*Hyderabad.* to .*Munich/ }).click();
     await frame.getByText('Promise 1 in PAY').waitFor();
     expect(await frame.locator('.counted-issue').count()).toBe(2);
+    await frame
+      .getByRole('button', { name: /^1, Questions \(Open now\), .*Munich.* to .*Hyderabad/ })
+      .click();
+    const questions = frame.locator('.totals-section', { hasText: 'Answered within a working day' });
+    await questions.getByText('Promise 2 in PAY').waitFor();
+    expect(await questions.locator('.counted-issue').count()).toBe(1);
     expect(await accessibilityProblems()).toEqual([]);
     const tab = page.waitForEvent('popup');
     await frame.locator('.counted-issue a').first().click();

@@ -188,7 +188,7 @@ export const dataSheetMessages = {
       },
       facts: {
         name: 'Facts of an issue',
-        what: 'What an issue adds to the sums of the project page: which team promised, handed over or waited, in which week, and what came of it; no text, no person. The facts and their sums lie in the app’s SQL database at Atlassian; this record tells what was written there.',
+        what: 'What an issue adds to the sums of the project page: which team promised, handed over, asked or waited, in which week, and what came of it; no text, no person. The facts and their sums lie in the app’s SQL database at Atlassian; this record tells what was written there.',
         why: 'So that a page of sums opens at once, however many issues there are.',
         howLong: 'Until the issue is deleted, or the app is uninstalled.',
         who: 'Sums: whoever may browse every project in them. Lists of issues: as far as Jira shows them to who looks.',

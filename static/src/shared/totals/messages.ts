@@ -167,7 +167,7 @@ export const totalsText = {
       'Answered: somebody of the asked team has commented since, changed the issue, or done something on its panel.',
       'Within a working day: in no more working time than the asked team has on one day; of the questions that were answered, and those that took or have been open longer.',
       'Left: nobody of the asked team answered, and the issue is done.',
-      'Half were answered within: the median in the asked team’s working hours, and the median by the clock. Open questions are counted as long as they have waited (Kaplan and Meier).',
+      'Half were answered within: the median in the asked team’s working hours, and the median by the clock. Open questions are counted as long as they have waited (Kaplan and Meier); while fewer than half have been answered there is none.',
     ],
   },
 
