@@ -15,6 +15,7 @@ create table if not exists user (account_id text primary key, position integer n
   time_zone text, locale text not null, email text, is_admin integer not null, active integer not null) without rowid;
 create table if not exists account_change (account_id text primary key, at integer not null, closed integer not null,
   display_name text) without rowid;
+create table if not exists without_jira (account_id text primary key) without rowid;
 create table if not exists user_group (name text primary key, id text not null unique) without rowid;
 create table if not exists group_member (group_name text not null, account_id text not null,
   primary key (group_name, account_id)) without rowid;

@@ -71,6 +71,23 @@ export interface ClockForward {
   days?: number;
 }
 
+/**
+ * `GET /_site/confluence`: whether the app is connected to Confluence, which is the optional one of its two products.
+ * `PUT` with the same body, admins only. Without, none of its modules there is shown, it hears nothing of pages, and
+ * `requestConfluence` answers 404.
+ */
+export interface ConfluenceConnection {
+  connected: boolean;
+}
+
+/**
+ * `GET /_site/spaces/KEY/app-access`: whether a data security policy of the space blocks apps from all that is in it.
+ * `PUT` with the same body, admins only.
+ */
+export interface AppAccess {
+  blocked: boolean;
+}
+
 /** `GET /_site/usage`: what the app has used of the platform; `DELETE` starts counting anew. */
 export type { Usage } from './forge/meter';
 

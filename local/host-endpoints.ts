@@ -3,9 +3,12 @@ import { badRequest, decoded, notFound, Refusal } from './answer';
 import { isPanelShown, showPanel } from './forge/installation';
 import { entryOf } from './forge/manifest';
 import type { ForgePlatform, Visitor } from './forge/platform';
+import { blockApps, findSpace, maySeeSpace } from './confluence/pages';
 import type {
+  AppAccess,
   BylineItem,
   Clock,
+  ConfluenceConnection,
   Dashboard,
   ExportMacroRequest,
   Extension,
@@ -47,6 +50,8 @@ const renamePerson = z.object({ displayName: z.string().check(z.minLength(1)) })
 const preferences = z.object({ theme: z.enum(['light', 'dark']) });
 const clock = z.object({ now: z.string() });
 const forwardCount = z.optional(z.int().check(z.gte(0), z.lte(100_000)));
+const confluenceConnection = z.object({ connected: z.boolean() });
+const appAccess = z.object({ blocked: z.boolean() });
 const clockForward = z.strictObject({ hours: forwardCount, days: forwardCount });
 const invokeRequest = z.object({
   moduleKey: z.string(),
@@ -154,6 +159,8 @@ export class HostApi {
     const { pathname, searchParams } = new URL(url, site.origin);
     const place = pathname.slice('/_site/'.length);
     const panels = /^projects\/([^/]+)\/panels$/.exec(place);
+    const policy = /^spaces\/([^/]+)\/app-access$/.exec(place);
+    if (policy) return this.#appAccess(method, decoded(policy[1]!), cookies, text);
     const byline = /^byline\/(\d+)\/([^/]+)$/.exec(place);
     if (byline && method === 'GET') return this.#byline(byline[1]!, decoded(byline[2]!), cookies);
     const account = /^people\/([^/]+)\/(close|rename)$/.exec(place);
@@ -186,6 +193,13 @@ export class HostApi {
         const { hours = 0, days = 0 } = parse(clockForward, text);
         await this.#platform.agenda.moveBy((days * 24 + hours) * 3_600_000);
         return jsonAnswer(200, this.#clock());
+      }
+      case 'GET confluence':
+        return jsonAnswer(200, { connected: site.confluenceConnected } satisfies ConfluenceConnection);
+      case 'PUT confluence': {
+        this.#requireAdmin(cookies);
+        site.setSetting('confluenceConnected', String(parse(confluenceConnection, text).connected));
+        return jsonAnswer(200, { connected: site.confluenceConnected } satisfies ConfluenceConnection);
       }
       case 'GET usage':
         return jsonAnswer(200, this.#platform.meter.usage);
@@ -314,6 +328,28 @@ export class HostApi {
     return jsonAnswer(200, this.#sessionUser(site.people.find(accountId)!));
   }
 
+  #requireAdmin(cookies: string): void {
+    if (!this.visitor(cookies).person.isAdmin) {
+      throw new Refusal(403, ['Only administrators can change what apps have access to.']);
+    }
+  }
+
+  /** Whether a space's data security policy blocks apps; for whoever sees the space. */
+  #appAccess(method: string, spaceKey: string, cookies: string, text: string | undefined): HttpAnswer {
+    const { site } = this.#platform;
+    const actor = { kind: 'user' as const, person: this.visitor(cookies).person };
+    const space = findSpace(site, spaceKey);
+    if (!space || !maySeeSpace({ site, actor, caller: 'page' }, space))
+      throw notFound('There is no such space.');
+    if (method === 'PUT') {
+      this.#requireAdmin(cookies);
+      blockApps(site, space, parse(appAccess, text).blocked);
+    } else if (method !== 'GET') {
+      throw notFound('Only GET and PUT.');
+    }
+    return jsonAnswer(200, { blocked: findSpace(site, spaceKey)!.appsBlocked ?? false } satisfies AppAccess);
+  }
+
   async #byline(contentId: string, moduleKey: string, cookies: string): Promise<HttpAnswer> {
     const { title, tooltip, icon } = await this.#platform.bylineOf(
       moduleKey,
@@ -344,11 +380,11 @@ export class HostApi {
   }
 
   #modules(): Modules {
-    const { manifest, installation } = this.#platform;
+    const { modules, installation } = this.#platform;
     return {
       appId: installation.appId,
       environmentId: installation.environmentId,
-      modules: manifest.modules.map((module) => {
+      modules: modules.map((module) => {
         const { macro, byline } = module;
         return {
           type: module.type,

@@ -70,7 +70,15 @@ class SeedLoader {
     ];
     tables.push('comment', 'remote_link', 'issue_property', 'pinned_panel', 'gadget', 'task', 'kvs');
     tables.push('space', 'page', 'page_body', 'content_property');
-    tables.push('account_change', 'mail', 'schedule', 'queue_job', 'queue_event', 'product_event');
+    tables.push(
+      'account_change',
+      'without_jira',
+      'mail',
+      'schedule',
+      'queue_job',
+      'queue_event',
+      'product_event',
+    );
     for (const table of tables) this.#database.exec(`delete from ${table}`);
 
     this.#setting('name', seed.name);
@@ -139,6 +147,9 @@ class SeedLoader {
         isAdmin,
         active: user.active ?? true,
       });
+      if (user.hasJira === false) {
+        this.#database.prepare('insert into without_jira (account_id) values (?)').run(accountId);
+      }
       for (const name of user.groups) {
         addGroup.run(name, groupIdOf(name));
         addMember.run(name, accountId);

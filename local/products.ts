@@ -72,6 +72,8 @@ export class Products {
     if (request.product !== undefined && request.product !== product) {
       return this.#violation(request, `is of ${product}, but ${request.product} was asked`);
     }
+    const refused = this.#accessRefusal(request, product);
+    if (refused !== null) return this.#json(refused);
     const found = findOperation(method, url.pathname);
     if (!found) return this.#violation(request, `is not described by the copies in local/openapi`);
     const { operation, values } = found;
@@ -112,6 +114,22 @@ export class Products {
       return this.#violation(request, `the simulation is wrong: ${problem}`);
     }
     return this.#json(answer);
+  }
+
+  /** What one gets of a product that one has no access to, and the app of a Confluence it isn't connected to. */
+  #accessRefusal({ actor, caller }: ProductRequest, product: 'jira' | 'confluence'): Answer | null {
+    if (product === 'confluence' && caller === 'app' && !this.#site.confluenceConnected) {
+      return { status: 404, body: { message: 'The app is not installed in Confluence.' } };
+    }
+    if (
+      product === 'jira' &&
+      actor.kind === 'user' &&
+      !actor.person.hasJira &&
+      !actor.person.change?.closed
+    ) {
+      return { status: 403, body: { errorMessages: ['You do not have access to Jira.'], errors: {} } };
+    }
+    return null;
   }
 
   #ask(request: ProductRequest, endpoint: () => Answer): Answer {

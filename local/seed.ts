@@ -52,6 +52,8 @@ export interface SeedUser {
   isAdmin?: boolean;
   /** Default true. */
   active?: boolean;
+  /** Has access to Jira, not only to Confluence; default true. */
+  hasJira?: boolean;
   emailAddress?: string;
 }
 

@@ -128,6 +128,11 @@ export class LocalSite {
     console.error(`Local site: ${method} ${place}: ${problem}`);
   }
 
+  /** Whether the app's admins have connected it to Confluence too; at first it is. */
+  get confluenceConnected(): boolean {
+    return this.findSetting('confluenceConnected') !== 'false';
+  }
+
   findSetting(name: string): string | null {
     const value = this.database.prepare('select value from setting where name = ?').pluck().get(name);
     return typeof value === 'string' ? value : null;

@@ -62,6 +62,13 @@ export function findSpace(site: LocalSite, idOrKey: string): SeedSpace | null {
   return row === undefined ? null : (JSON.parse(String(row)) as SeedSpace);
 }
 
+/** Sets a space's data security policy. */
+export function blockApps(site: LocalSite, space: SeedSpace, appsBlocked: boolean): void {
+  site.database
+    .prepare('update space set json = ? where id = ?')
+    .run(JSON.stringify({ ...space, appsBlocked }), space.id);
+}
+
 export function allPages(site: LocalSite): Page[] {
   const rows = site.database.prepare('select json from page order by id').pluck().all();
   return rows.map((row) => JSON.parse(String(row)) as Page);

@@ -9,7 +9,7 @@ import type { Demo } from './make-demo';
 import { countIssues } from './count-issues';
 import { liveLedger } from './live-ledger';
 import { liveSurveys } from './live-surveys';
-import { people } from './people';
+import { helen, people } from './people';
 
 /** The Monday of the week in which a date lies: where a demo that is made then has its story end. */
 export function anchorOf(date: Temporal.PlainDate): string {
@@ -150,6 +150,7 @@ function guideOf(demo: Demo): Guide {
       },
       { name: people.ananya.displayName, about: 'lead in Hyderabad, of the fraud desk' },
       { name: people.claire.displayName, about: 'auditor, in no team: an outsider to every pulse' },
+      { name: helen.displayName, about: 'reads Confluence only: she has no access to Jira' },
       { name: people.admin.displayName, about: 'admin: sees everything, sets up Rapport' },
     ],
   };

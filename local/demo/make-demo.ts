@@ -6,7 +6,7 @@ import { fieldIds, issueTypes, priorities, resolutions, statuses } from './issue
 import type { IssueDraft } from './issue-draft';
 import { makePages } from './pages';
 import { demoSpaces, makeWiki } from './wiki';
-import { everyone, groupNames, makeTeams, people } from './people';
+import { everyone, groupNames, helen, makeTeams, people } from './people';
 import { makeRandom } from './random';
 import { makeRepair, repairLeads } from './repair-story';
 import type { RepairPeriod, RepairPromise } from './repair-story';
@@ -123,7 +123,7 @@ export function makeDemo({ anchor, siteOrigin }: { anchor: string; siteOrigin: s
   const seed: SiteSeed = {
     name: 'Demo: Munich and Hyderabad, Chicago and Manila',
     now: Math.min(...surveys.map(({ beginsAt }) => beginsAt)),
-    users: everyone.map(
+    users: [...everyone, helen].map(
       ({ firstName: _firstName, team: _team, role: _role, fraud: _fraud, ...user }) => user,
     ),
     groups: Object.values(groupNames).map((name) => ({ name })),

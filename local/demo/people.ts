@@ -62,6 +62,9 @@ const person = (
   ],
 });
 
+/** Reads Confluence only: she has no access to Jira, and is in no story. */
+export const helen = person(40, 'Helen Brandt', null, 'other', { hasJira: false });
+
 /** Everybody of the demo. All names are made up; the addresses lead nowhere. */
 export const people = {
   admin: person(1, 'Ingrid Sommer', null, 'other', {

@@ -32,6 +32,11 @@ export function installationOf(manifest: Manifest): Installation {
   };
 }
 
+/** ARIs of the products that the app is installed in: Jira, and Confluence where it is connected to it. */
+export function contextArisOf({ cloudId, contextAri }: Installation, site: LocalSite): string[] {
+  return [contextAri, ...(site.confluenceConnected ? [`ari:cloud:confluence::site/${cloudId}`] : [])];
+}
+
 /** The id by which Jira's bulk pinning names a panel. @returns the module's key; `null`: not of this app. */
 export function moduleKeyOf(manifest: Manifest, moduleId: string): string | null {
   const { appId, environmentId } = installationOf(manifest);

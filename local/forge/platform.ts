@@ -21,7 +21,7 @@ import { notFound, Refusal } from '../answer';
 import { findOperation } from '../openapi/description';
 import { Agenda } from './agenda';
 import { answerOf, askWithFaults, takeFault, waitAs } from './faults';
-import { installationOf, type Installation } from './installation';
+import { contextArisOf, installationOf, type Installation } from './installation';
 import { KeyValueStorage } from './kvs';
 import type { Manifest, ManifestFunction, ManifestModule } from './manifest';
 import { Meter, type Usage } from './meter';
@@ -87,9 +87,16 @@ export class ForgePlatform {
     endInvocations(this);
   }
 
-  /** @throws {Refusal} 404: the manifest has no such module. */
+  /** The modules that the site shows: those of Confluence only where the app is connected to it. */
+  get modules(): ManifestModule[] {
+    return this.manifest.modules.filter(
+      ({ type }) => this.site.confluenceConnected || !(type === 'macro' || type.startsWith('confluence:')),
+    );
+  }
+
+  /** @throws {Refusal} 404: the site has no such module. */
   getModule(moduleKey: string): ManifestModule {
-    const module = this.manifest.modules.find(({ key }) => key === moduleKey);
+    const module = this.modules.find(({ key }) => key === moduleKey);
     if (!module) throw notFound(`manifest.yml has no module "${moduleKey}" with a surface.`);
     return module;
   }
@@ -457,7 +464,10 @@ export class ForgePlatform {
       installContext: installation.contextAri,
       installation: {
         ari: { installationId: installation.installationId },
-        contexts: [{ cloudId: installation.cloudId, ari: installation.contextAri }],
+        contexts: contextArisOf(installation, this.site).map((ari) => ({
+          cloudId: installation.cloudId,
+          ari,
+        })),
       },
     };
   }

@@ -57,8 +57,10 @@ export class ProductDeliveries {
     return this.#readDue.all(this.#site.now()).flatMap(({ place, event: text, triggers: left }) => {
       const event = JSON.parse(text) as ProductEvent;
       const wanted = left === null ? null : new Set(JSON.parse(left) as string[]);
+      const heard = this.#site.confluenceConnected || !event.eventType.startsWith('avi:confluence:');
       const triggers = this.#manifest.triggers.filter(
         ({ key, events, ignoreSelf }) =>
+          heard &&
           (wanted?.has(key) ?? true) &&
           events.includes(event.eventType) &&
           !(ignoreSelf && event['selfGenerated'] === true),

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Person } from '../jira/people';
+import { contextArisOf } from './installation';
 import type { ForgePlatform } from './platform';
 
 /** What is run, as whom and for how long. */
@@ -185,7 +186,10 @@ function runtimeOf(invocation: Invocation) {
       moduleKey,
       installation: {
         ari: { installationId: installation.installationId, toString: () => installation.installationAri },
-        contexts: [{ cloudId: installation.cloudId, toString: () => installation.contextAri }],
+        contexts: contextArisOf(installation, platform.site).map((ari) => ({
+          cloudId: installation.cloudId,
+          toString: () => ari,
+        })),
       },
       permissions: { scopes: [...manifest.scopes], external: {} },
     },

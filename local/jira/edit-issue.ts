@@ -7,7 +7,7 @@ import { entries, findEntry, siteFields } from './catalogue';
 import { isDocument, plainText, wikiText } from './document-text';
 import { emitIssueEvent } from './issue-events';
 import { findProject, type IssueRow } from './issues';
-import { isIn, type Person } from './people';
+import { type Person, isInJira } from './people';
 import { sprintFieldType } from './sprints';
 
 type Json = Record<string, unknown>;
@@ -245,7 +245,7 @@ function assigneeEdit(
     throw badField('assignee', 'data was not an object');
   const person = accountId === null ? null : site.people.find(accountId);
   const project = findProject(site, issue.project_id);
-  const assignable = person?.active && project && isIn(project.browse, { kind: 'user', person });
+  const assignable = person?.active && project && isInJira(project.browse, person);
   if (accountId !== null && !assignable) {
     throw badField('assignee', `User '${accountId}' cannot be assigned issues.`);
   }

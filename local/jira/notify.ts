@@ -1,7 +1,7 @@
 import { badRequest, Refusal } from '../answer';
 import type { LocalSite } from '../site';
 import { findProject, type IssueRow } from './issues';
-import { isIn, type Actor, type Person } from './people';
+import { type Actor, type Person, isInJira } from './people';
 
 type Json = Record<string, unknown>;
 
@@ -68,7 +68,7 @@ export function notify(
   const reached = [...named].filter(
     (person) =>
       person.active &&
-      isIn(project.browse, { kind: 'user', person }) &&
+      isInJira(project.browse, person) &&
       (only.length === 0 || only.some((name) => person.groups.has(name))),
   );
   const send = site.database.prepare(

@@ -9,6 +9,8 @@ export interface Person {
   email: string | null;
   isAdmin: boolean;
   active: boolean;
+  /** Has access to Jira, not only to Confluence. */
+  hasJira: boolean;
   groups: ReadonlySet<string>;
   /** The last change of the account itself, epoch ms, and whether it was closed by it; `null`: as the seed has it. */
   change: { at: number; closed: boolean } | null;
@@ -27,6 +29,7 @@ const formerUser = {
   email: null,
   isAdmin: false,
   active: false,
+  hasJira: false,
   groups: new Set<string>(),
 };
 
@@ -50,6 +53,7 @@ export class People {
         .map((row) => row as { account_id: string; at: number; closed: number; display_name: string | null })
         .map(({ account_id: accountId, ...change }) => [accountId, change]),
     );
+    const withoutJira = new Set(database.prepare('select account_id from without_jira').pluck().all());
     this.all = database
       .prepare('select * from user order by position')
       .all()
@@ -68,6 +72,7 @@ export class People {
           email: user['email'] === null ? null : String(user['email']),
           isAdmin: user['is_admin'] === 1,
           active: user['active'] === 1,
+          hasJira: !withoutJira.has(accountId),
           groups: groupsOf.get(accountId) ?? new Set(),
         };
       });
@@ -98,4 +103,9 @@ export function isIn(audience: Audience, actor: Actor): boolean {
 
 export function isAdmin(actor: Actor): boolean {
   return actor.kind === 'app' || actor.person.isAdmin;
+}
+
+/** Whether somebody may see what such an audience may in Jira; nobody without access to it, whatever it says. */
+export function isInJira(audience: Audience, person: Person): boolean {
+  return person.hasJira && isIn(audience, { kind: 'user', person });
 }

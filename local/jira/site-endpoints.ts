@@ -14,7 +14,7 @@ import { issueTypesOf } from './create-issue';
 import { formatInstant } from './instant';
 import { deleteProject } from './delete-project';
 import { findIssue, findProject, getIssue, mayBrowse, projectAnswer, visibleProjects } from './issues';
-import { isAdmin, isIn, type Person } from './people';
+import { type Person, isAdmin, isIn, isInJira } from './people';
 import { personAnswer } from './user-answer';
 
 type Json = Record<string, unknown>;
@@ -116,18 +116,24 @@ export const siteEndpoints: Endpoints = {
     ]) {
       if (!permissions[key]) throw badRequest(`Unrecognized permission: ${key}`);
     }
+    const hasJira = asked.kind !== 'user' || asked.person.hasJira;
     const grants = (body.projectPermissions ?? []).flatMap((group) =>
       group.permissions.map((permission) => ({
         permission,
         issues: (group.issues ?? []).filter((id) => {
           const issue = findIssue(site, String(id));
           return (
-            issue?.id === id && mayBrowse(site, asked, issue) && holds(asked.kind, permission, isAdmin(asked))
+            hasJira &&
+            issue?.id === id &&
+            mayBrowse(site, asked, issue) &&
+            holds(asked.kind, permission, isAdmin(asked))
           );
         }),
         projects: (group.projects ?? []).filter((id) => {
           const project = findProject(site, String(id));
-          return project && isIn(project.browse, asked) && holds(asked.kind, permission, isAdmin(asked));
+          return (
+            hasJira && project && isIn(project.browse, asked) && holds(asked.kind, permission, isAdmin(asked))
+          );
         }),
       })),
     );
@@ -239,7 +245,7 @@ export const siteEndpoints: Endpoints = {
     const found = site.people.all.filter(
       (person) =>
         person.active &&
-        isIn(project.browse, { kind: 'user', person }) &&
+        isInJira(project.browse, person) &&
         answersTo(person, query.get('query') ?? '') &&
         (query.get('accountId') ?? person.accountId) === person.accountId,
     );

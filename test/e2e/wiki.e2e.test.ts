@@ -370,10 +370,28 @@ describe('around a page', () => {
   });
 });
 
+describe('where apps have no access', () => {
+  it('macros say that a space’s admins block them, and nothing once they are not connected', async () => {
+    const { page: host } = await open('/wiki/spaces/DOC/overview');
+    await host.getByRole('button', { name: 'Block apps' }).click();
+    await host.getByRole('button', { name: 'Let apps in' }).waitFor();
+    await host.goto(new URL('/wiki/spaces/DOC/pages/78', host.url()).href);
+    await host.getByText('Your admin has blocked apps').waitFor();
+    expect(await host.locator('iframe').count()).toBe(0);
+
+    await host.goto(new URL('/wiki', host.url()).href);
+    await host.getByRole('button', { name: 'Disconnect' }).click();
+    await host.getByText('Rapport is not connected to Confluence').waitFor();
+    await host.goto(new URL('/wiki/spaces/DOC/pages/70', host.url()).href);
+    await host.getByRole('heading', { name: 'Home' }).waitFor();
+    expect(await host.getByRole('list', { name: 'About this page' }).innerText()).not.toContain('Asked');
+  });
+});
+
 describe('everybody can use it', () => {
   const paths = [
     '/wiki',
-    '/wiki/spaces/NEW',
+    '/wiki/spaces/DOC/overview',
     '/wiki/spaces/DOC/pages/70',
     '/wiki/spaces/DOC/pages/77',
     '/wiki/pages/viewpreviousversions.action?pageId=70',

@@ -73,6 +73,10 @@ beforeEach(async () => {
   };
   site = await startTestSite(
     makeSeed({
+      users: [
+        ...makeSeed().users,
+        { accountId: 'lena', displayName: 'Lena Roth', timeZone: null, groups: [], hasJira: false },
+      ],
       spaces: [
         { id: '5', key: 'S', name: 'Shop', readers: 'everyone' },
         { id: '6', key: 'B', name: 'Blocked', readers: 'everyone', appsBlocked: true },
@@ -204,5 +208,65 @@ describe('an item of the byline', () => {
   it('is not there for who may not see the page, nor where apps are blocked', async () => {
     expect([(await item('priya', '43')).status, (await item('anna', '44')).status]).toEqual([404, 404]);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('who has less than all', () => {
+  const as = (user: string, method: string, path: string, body?: object) =>
+    site.ask(user, method, `/_site/${path}`, body);
+  const shown = async () =>
+    (await as('priya', 'GET', 'modules')).body.modules.map(({ key }: { key: string }) => key);
+
+  it('an app that isn’t connected to Confluence shows nothing there, and reads and hears nothing of it', async () => {
+    expect((await as('priya', 'PUT', 'confluence', { connected: false })).status).toBe(403);
+    expect(await shown()).toContain('health');
+    expect((await as('anna', 'PUT', 'confluence', { connected: false })).body).toEqual({ connected: false });
+    expect(await shown()).toEqual([]);
+    const place = { contentId: '42', macro: { localId: 'deep' } };
+    expect((await contextOf('priya', 'health', place)).status).toBe(404);
+    const ask = (caller: 'app' | 'page') =>
+      site.platform.products.answer({
+        method: 'GET',
+        path: '/wiki/api/v2/pages/42',
+        headers: new Map(),
+        body: undefined,
+        actor: { kind: 'user', person: site.site.people.find('priya')! },
+        caller,
+      }).status;
+    expect([ask('app'), ask('page')]).toEqual([404, 200]);
+    await as('anna', 'PUT', 'confluence', { connected: true });
+    expect([ask('app'), (await contextOf('priya', 'health', place)).status]).toEqual([200, 200]);
+  });
+
+  it('a space that apps are blocked from, since its admins said so', async () => {
+    const place = { contentId: '42', macro: { localId: 'deep' } };
+    expect((await as('priya', 'PUT', 'spaces/S/app-access', { blocked: true })).status).toBe(403);
+    expect((await contextOf('priya', 'health', place)).status).toBe(200);
+    await as('anna', 'PUT', 'spaces/S/app-access', { blocked: true });
+    expect((await as('priya', 'GET', 'spaces/S/app-access')).body).toEqual({ blocked: true });
+    expect((await contextOf('priya', 'health', place)).status).toBe(404);
+    expect((await site.ask('priya', 'GET', '/wiki/api/v2/pages/42')).status).toBe(200);
+    expect((await as('priya', 'GET', 'spaces/NONE/app-access')).status).toBe(404);
+  });
+
+  it('somebody without Jira sees pages and their macros, and nothing of Jira', async () => {
+    expect((await contextOf('lena', 'health', { contentId: '42', macro: { localId: 'deep' } })).status).toBe(
+      200,
+    );
+    const call = { moduleKey: 'health', product: 'jira', restPath: '/rest/api/3/issue/SHOP-1' };
+    expect((await as('lena', 'POST', 'forge/fetch-product', call)).body.status).toBe(403);
+    expect((await site.ask('lena', 'GET', '/rest/api/3/issue/SHOP-1')).status).toBe(403);
+    const permissions = (accountId: string) =>
+      site.ask('anna', 'POST', '/rest/api/3/permissions/check', {
+        accountId,
+        projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], issues: [101], projects: [] }],
+      });
+    const issuesOf = async (accountId: string) =>
+      (await permissions(accountId)).body.projectPermissions[0].issues;
+    expect([await issuesOf('priya'), await issuesOf('lena')]).toEqual([[101], []]);
+    const assigned = await site.ask('anna', 'PUT', '/rest/api/3/issue/SHOP-1/assignee', {
+      accountId: 'lena',
+    });
+    expect(assigned.status).toBe(400);
   });
 });

@@ -120,6 +120,16 @@ it('tells of what happens to issues, sprints and pages, with whose doing it was'
   expect(findIssue(site, '101')).toBeNull();
 });
 
+it('tells of no pages while the app isn’t connected to Confluence', async () => {
+  const { site } = platform;
+  site.setSetting('confluenceConnected', 'false');
+  const asking = { site, actor: { kind: 'user' as const, person: anna() }, caller: 'page' as const };
+  createPage(asking, { spaceId: '5', parentId: null, title: 'New', document: documentOfText('') });
+  edit({ duedate: '2026-03-20' });
+  await platform.agenda.runDue();
+  expect(heard()).toEqual([['avi:jira:updated:issue', 0]]);
+});
+
 it('tells of nothing where nothing changed', async () => {
   edit({ duedate: '2026-03-20' });
   edit({ duedate: '2026-03-20' });

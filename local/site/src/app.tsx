@@ -64,6 +64,10 @@ export function App() {
           setSession(await getSession());
           setDrawn((count) => count + 1);
         },
+        async redrawAll() {
+          setApp(await getApp());
+          setDrawn((count) => count + 1);
+        },
       },
     [session, app],
   );

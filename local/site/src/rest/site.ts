@@ -106,6 +106,19 @@ export type Mail = z.infer<typeof inbox>['mails'][number];
 export const getInbox = () => request(inbox, 'GET', '/_site/inbox');
 export const markInboxSeen = () => request(inbox, 'POST', '/_site/inbox/seen');
 
+const connection = z.object({ connected: z.boolean() });
+/** Whether the app is connected to Confluence. */
+export const getConnection = () => request(connection, 'GET', '/_site/confluence');
+export const setConnection = (connected: boolean) =>
+  request(connection, 'PUT', '/_site/confluence', { connected });
+
+const appAccess = z.object({ blocked: z.boolean() });
+/** Whether apps are blocked from a space. */
+export const getAppAccess = (spaceKey: string) =>
+  request(appAccess, 'GET', `/_site/spaces/${encodeURIComponent(spaceKey)}/app-access`);
+export const setAppAccess = (spaceKey: string, blocked: boolean) =>
+  request(appAccess, 'PUT', `/_site/spaces/${encodeURIComponent(spaceKey)}/app-access`, { blocked });
+
 const projectPanels = z.object({
   panels: z.array(z.object({ moduleKey: z.string(), shownForAll: z.boolean() })),
 });

@@ -9,6 +9,8 @@ interface SessionActions {
   switchUser(accountId: string): Promise<void>;
   /** Asks who one is and what time it is, and draws the page anew: the site has changed behind it. */
   redraw(): Promise<void>;
+  /** The same, when also what the app shows may have changed. */
+  redrawAll(): Promise<void>;
 }
 
 export const SessionContext = createContext<SessionActions | null>(null);

@@ -43,6 +43,21 @@ export function LiveMacros({ pageId, children }: { pageId: string; children: Com
   return <MacroRenderer.Provider value={draw}>{children}</MacroRenderer.Provider>;
 }
 
+/** What is inside shows, in the place of the app's macros, that the space's admins have blocked apps. */
+export function BlockedMacros({ children }: { children: ComponentChildren }) {
+  const { app } = useSession();
+  const draw = useCallback(
+    (node: AdfNode) =>
+      findMacroModule(app, node) && (
+        <p class="message">
+          <Icon name="lock" /> Your admin has blocked apps from the content of this space.
+        </p>
+      ),
+    [app],
+  );
+  return <MacroRenderer.Provider value={draw}>{children}</MacroRenderer.Provider>;
+}
+
 function LiveMacro({
   module,
   pageId,

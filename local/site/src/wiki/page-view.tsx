@@ -17,13 +17,14 @@ import {
   type Space,
   trashPage,
 } from '../rest/confluence';
+import { getAppAccess } from '../rest/site';
 import { useLoaded } from '../rest/use-loaded';
 import { showError } from '../shell/flags';
 import { navigate, useTitle } from '../shell/router';
 import { WikiBreadcrumbs } from './breadcrumbs';
 import { BylineItems } from './byline-items';
 import { JiraLinks } from './jira-links';
-import { ExportedMacros, LiveMacros } from './macros';
+import { BlockedMacros, ExportedMacros, LiveMacros } from './macros';
 import { useNames } from './use-names';
 import { pathOfEditor, pathOfExport, pathOfHistory, pathOfPage, pathOfSpace } from './wiki-place';
 
@@ -31,12 +32,13 @@ import { pathOfEditor, pathOfExport, pathOfHistory, pathOfPage, pathOfSpace } fr
 export function PageView({ pageId, versionNumber }: { pageId: string; versionNumber: number | null }) {
   const loaded = useLoaded(`page:${pageId}:${versionNumber}`, async () => {
     const page = await getPage(pageId, versionNumber);
-    const [space, restrictions, editable] = await Promise.all([
-      getSpace(page.spaceId),
+    const space = await getSpace(page.spaceId);
+    const [restrictions, editable, { blocked }] = await Promise.all([
       getRestrictions(pageId),
       mayEdit(pageId),
+      getAppAccess(space.key),
     ]);
-    return { page, space, restrictions, editable: editable && versionNumber === null };
+    return { page, space, restrictions, blocked, editable: editable && versionNumber === null };
   });
   const page = loaded.value?.page ?? null;
   const spaceKey = loaded.value?.space.key ?? null;
@@ -81,7 +83,11 @@ export function PageView({ pageId, versionNumber }: { pageId: string; versionNum
         {loaded.value.page.title}
       </h1>
       <Byline page={loaded.value.page} />
-      {versionNumber === null ? (
+      {loaded.value.blocked ? (
+        <BlockedMacros>
+          <AdfDocument value={documentOf(loaded.value.page)} below={1} />
+        </BlockedMacros>
+      ) : versionNumber === null ? (
         <LiveMacros pageId={pageId}>
           <AdfDocument value={documentOf(loaded.value.page)} below={1} />
         </LiveMacros>
@@ -174,6 +180,11 @@ function MoreActions({ page, space, editable }: { page: Page; space: Space; edit
       >
         {(close) => (
           <ul class="menu-list">
+            <li>
+              <a class="menu-item" href={`${pathOfSpace(space.key)}/overview`} onClick={close}>
+                All pages of the space
+              </a>
+            </li>
             <li>
               <a class="menu-item" href={pathOfHistory(page.id)} onClick={close}>
                 Page history

@@ -3,7 +3,10 @@ import { Icon } from '../parts/icon';
 import { ErrorNotice, Notice, Skeleton } from '../parts/states';
 import { findSpace, getSpacePages, getSpaces } from '../rest/confluence';
 import { useLoaded } from '../rest/use-loaded';
+import { getAppAccess, getConnection, setAppAccess, setConnection } from '../rest/site';
+import { showError } from '../shell/flags';
 import { navigate, useTitle } from '../shell/router';
+import { useSession } from '../shell/session';
 import { PageTree } from './page-tree';
 import { pathOfPage, pathOfSpace } from './wiki-place';
 
@@ -36,7 +39,65 @@ export function SpaceList() {
           ))}
         </ul>
       )}
+      <Connection />
     </div>
+  );
+}
+
+/** Whether the app is in Confluence at all; admins may take it out, and connect it again. */
+function Connection() {
+  const { session, redrawAll } = useSession();
+  const connection = useLoaded('connection', getConnection);
+  if (connection.value === null || !session.user.isAdmin) return null;
+  const { connected } = connection.value;
+  return (
+    <p class="space-policy">
+      <span>
+        Rapport is {connected ? '' : 'not '}connected to Confluence
+        {connected ? '' : ', and works in Jira alone'}.
+      </span>
+      <button
+        type="button"
+        class="button"
+        onClick={async () => {
+          try {
+            await setConnection(!connected);
+            await redrawAll();
+          } catch (cause) {
+            showError('The connection stays as it was', cause);
+          }
+        }}
+      >
+        {connected ? 'Disconnect' : 'Connect'}
+      </button>
+    </p>
+  );
+}
+
+/** Whether apps are blocked from a space; admins may change it. */
+function AppAccess({ spaceKey }: { spaceKey: string }) {
+  const { session } = useSession();
+  const access = useLoaded(`access:${spaceKey}`, () => getAppAccess(spaceKey));
+  if (access.value === null || !session.user.isAdmin) return null;
+  const { blocked } = access.value;
+  return (
+    <p class="space-policy">
+      <span>Apps are {blocked ? 'blocked from' : 'let into'} this space by its data security policy.</span>
+      <button
+        type="button"
+        class="button"
+        onClick={async () => {
+          try {
+            await setAppAccess(spaceKey, !blocked);
+            await access.reload();
+          } catch (cause) {
+            showError('The policy stays as it was', cause);
+          }
+        }}
+      >
+        {blocked ? 'Let apps in' : 'Block apps'}
+      </button>
+    </p>
   );
 }
 
@@ -50,7 +111,8 @@ export function SpaceOverview({ spaceKey }: { spaceKey: string }) {
   const home = pages.value?.find(({ id }) => id === space.value?.homepageId);
   useTitle(space.value?.name ?? 'Space', 'Confluence');
   useEffect(() => {
-    if (home !== undefined) navigate(pathOfPage(spaceKey, home), { replace: true });
+    if (home !== undefined && !location.pathname.endsWith('/overview'))
+      navigate(pathOfPage(spaceKey, home), { replace: true });
   }, [home, spaceKey]);
 
   const error = space.error ?? pages.error;
@@ -77,6 +139,7 @@ export function SpaceOverview({ spaceKey }: { spaceKey: string }) {
         <Icon name="page" /> Pages
       </p>
       <PageTree pages={pages.value ?? []} spaceKey={spaceKey} currentId={null} />
+      <AppAccess spaceKey={spaceKey} />
     </div>
   );
 }
