@@ -346,6 +346,16 @@ describe('an issue', () => {
     expect(fields.customfield_10020).toMatchObject([{ id: 7, state: 'closed' }]);
   });
 
+  it('deletes a project for good, for admins alone, with its issues', async () => {
+    const path = '/rest/api/3/project/HR?enableUndo=false';
+    expect((await site.ask('tom', 'DELETE', path)).status).toBe(404);
+    expect((await site.ask('tom', 'GET', '/rest/api/3/issue/HR-1')).status).toBe(200);
+    expect((await site.ask('anna', 'DELETE', path)).status).toBe(204);
+    expect((await site.ask('tom', 'GET', '/rest/api/3/issue/HR-1')).status).toBe(404);
+    expect((await site.ask('tom', 'GET', '/rest/api/3/project/HR')).status).toBe(404);
+    expect((await site.ask('tom', 'GET', '/rest/api/3/issue/SHOP-1')).status).toBe(200);
+  });
+
   it('deletes an issue with its history', async () => {
     expect((await site.ask('anna', 'DELETE', '/rest/api/3/issue/SHOP-1')).status).toBe(204);
     expect((await site.ask('anna', 'GET', '/rest/api/3/issue/SHOP-1')).status).toBe(404);
