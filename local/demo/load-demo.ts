@@ -3,6 +3,8 @@ import type { Guide } from '../start-guide';
 import type { ForgePlatform } from '../forge/platform';
 import { addGadget, dashboardPath } from '../jira/dashboard';
 import type { LocalSite } from '../site';
+import { sprintAnswer } from '../jira/sprints';
+import { emitProductEvent } from '../product-events';
 import { saveConfiguration } from '../save-configuration';
 import { makeDemo } from './make-demo';
 import type { Demo } from './make-demo';
@@ -39,6 +41,7 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
     await liveLedger(platform, demo.exhibits, anchor);
     // What comes of the days since then.
     await platform.agenda.moveTo(Date.now());
+    await hearOfSprints(platform, demo.seed.sprints);
     await countIssues(
       platform,
       adminId,
@@ -65,6 +68,27 @@ function fillDashboard(site: LocalSite, { seed, surveys }: Demo): void {
 }
 
 const gadgetKey = 'rapport-gadget';
+
+/**
+ * Has the app record the sprints, as it would have when they started and were closed: but for the first, which was over
+ * before it came.
+ */
+async function hearOfSprints(
+  { site, agenda }: ForgePlatform,
+  [, ...sprints]: Demo['seed']['sprints'],
+): Promise<void> {
+  for (const change of ['started', 'closed']) {
+    for (const sprint of sprints) {
+      if (change === 'closed' && sprint.state !== 'closed') continue;
+      emitProductEvent(site, {
+        eventType: `avi:jira-software:${change}:sprint`,
+        sprint: sprintAnswer(site, { ...sprint }),
+      });
+    }
+    // The app lets changes settle before it looks.
+    await agenda.moveBy(15_000);
+  }
+}
 
 const actsAfterMs = 11 * 3_600_000;
 
@@ -122,6 +146,10 @@ function guideOf(demo: Demo): Guide {
       {
         path: '/wiki/spaces/CLAIMS/pages/131094',
         about: 'The page that Chicago and Manila look at together',
+      },
+      {
+        path: '/projects/CHK/backlog',
+        about: 'Sprints of Munich and Hyderabad: in the menu of each, its review with the other team',
       },
       { path: '/projects/CHK', about: 'Checkout: the issues of Munich and Hyderabad, with search' },
       { path: '/projects/RFD', about: 'Refunds: the other half' },

@@ -11,6 +11,7 @@ import { getConfiguration } from '../../src/app/configuration';
 import { getPartnerships } from '../../src/app/survey/get-partnerships';
 import { requestJiraAsUser } from '../../src/entry/product-requests';
 import { searchIssues } from '../../src/jira/search-issues';
+import { readCommitments } from '../../src/storage/commitment-storage';
 import { readWalk } from '../../src/storage/walk-storage';
 import { assessDemo } from './assess-demo';
 
@@ -18,6 +19,10 @@ const site = openLocalSite({ directory: ':memory:' });
 const platform = new ForgePlatform(site, readManifest(path.join(__dirname, '..', '..')), requireFunctions);
 beforeAll(() => loadDemo(platform, 'http://localhost:4000'), 120_000);
 afterAll(() => site.close());
+
+const sprintIds = makeDemo({ anchor: '2026-03-02', siteOrigin: 'http://localhost:4000' }).seed.sprints.map(
+  ({ id }) => id,
+);
 
 describe('the demo on a site', () => {
   it('has its teams in Rapport, saved by the app itself', async () => {
@@ -42,6 +47,15 @@ describe('the demo on a site', () => {
     const runs = Object.values(platform.meter.usage.functions).map(({ invocations }) => invocations);
     expect(runs.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_000);
     expect(Math.abs(site.now() - Date.now())).toBeLessThan(300_000);
+  });
+
+  it('has sprints that were recorded as they started and were closed, but for one that was over before', async () => {
+    const ids = Array.from({ length: 7 }, (_, index) => String(sprintIds[index]));
+    const found = await platform.runInFunction(null, () => readCommitments(ids));
+    expect(
+      ids.map((id) => found.get(id) ?? null).map((one) => one && [one.start !== null, one.end !== null]),
+    ).toEqual([null, ...Array.from({ length: 5 }, () => [true, true]), [true, false]]);
+    expect(found.get(ids[1]!)!.start!.committed.length).toBeGreaterThan(20);
   });
 
   it('finds by JQL every issue that is overdue by the measures, and no other', async () => {
