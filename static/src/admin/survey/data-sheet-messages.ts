@@ -210,6 +210,14 @@ export const dataSheetMessages = {
         who: 'Nobody; what was promised for them counts in the sums.',
         accounts: null,
       },
+      commitment: {
+        name: 'What a sprint was to bring',
+        what: 'Which issues were committed to a sprint when it started, and what had become of each when it was closed: numbers of issues, no text, no person.',
+        why: 'So that it stays as it was, whatever is changed on the issues later.',
+        howLong: 'Until the sprint is deleted, or the app is uninstalled.',
+        who: 'Nobody; it counts in the sums, and in the review of the sprint as far as Jira shows its issues to who looks.',
+        accounts: null,
+      },
       walk: {
         name: 'Counting',
         what: 'How far the counting of issues has come, and the numbers of issues that Jira could not tell of.',
