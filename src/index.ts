@@ -2,6 +2,7 @@
 import 'temporal-polyfill/global';
 
 export { adminResolver } from './entry/admin-resolver';
+export { exportFollowThrough, followThroughResolver } from './entry/follow-through-macro';
 export { gadgetResolver } from './entry/gadget-resolver';
 export { issuePanelResolver } from './entry/issue-panel-resolver';
 export { projectResolver } from './entry/project-resolver';

@@ -42,6 +42,7 @@ export default defineConfig({
         project: here('./src/project.html'),
         gadget: here('./src/gadget.html'),
         'sprint-review': here('./src/sprint-review.html'),
+        'follow-through': here('./src/follow-through.html'),
       },
     },
   },

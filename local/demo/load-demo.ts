@@ -12,6 +12,7 @@ import { countIssues } from './count-issues';
 import { liveLedger } from './live-ledger';
 import { liveSurveys } from './live-surveys';
 import { helen, people } from './people';
+import { placeMacros } from './wiki';
 
 /** The Monday of the week in which a date lies: where a demo that is made then has its story end. */
 export function anchorOf(date: Temporal.PlainDate): string {
@@ -28,7 +29,7 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
   const anchor = anchorOf(Temporal.Now.plainDateISO());
   const demo = makeDemo({ anchor, siteOrigin });
   const adminId = people.admin.accountId;
-  await site.load(demo.seed);
+  await site.load({ ...demo.seed, pages: pagesWithMacros(platform, demo) });
   // Still loading: nobody looks on, and the schedules follow nothing but the stories.
   site.loading = true;
   try {
@@ -55,14 +56,38 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
   saveGuide(site, guideOf(demo));
 }
 
+function pagesWithMacros({ manifest }: ForgePlatform, demo: Demo) {
+  const appId = manifest.appId.slice(manifest.appId.lastIndexOf('/') + 1);
+  return placeMacros(demo.seed.pages, appId, {
+    munichAndHyderabad: { projectId: projectIdOf(demo, 'CHK') },
+    chicagoAndManila: {
+      projectId: projectIdOf(demo, 'CLM'),
+      partnershipId: partnershipIdOf(demo, 'CLM'),
+      weeks: 26,
+    },
+  });
+}
+
+function projectIdOf({ seed }: Demo, key: string): string {
+  return seed.projects.find((project) => project.key === key)!.id;
+}
+
+function partnershipIdOf(demo: Demo, key: string): string {
+  const projectId = projectIdOf(demo, key);
+  return demo.surveys.find(({ partnership }) => partnership.projectIds.includes(projectId))!.partnership.id;
+}
+
 /** The last one that is added stands first. */
-function fillDashboard(site: LocalSite, { seed, surveys }: Demo): void {
-  const project = (key: string) => seed.projects.find((one) => one.key === key)!.id;
-  const shared = surveys.find(({ partnership }) => partnership.projectIds.includes(project('CLM')))!;
+function fillDashboard(site: LocalSite, demo: Demo): void {
   const chosen = [
-    { projectId: project('FRD') },
-    { projectId: project('CHK') },
-    { projectId: project('CLM'), partnershipId: shared.partnership.id, weeks: 26, refresh: 60 },
+    { projectId: projectIdOf(demo, 'FRD') },
+    { projectId: projectIdOf(demo, 'CHK') },
+    {
+      projectId: projectIdOf(demo, 'CLM'),
+      partnershipId: partnershipIdOf(demo, 'CLM'),
+      weeks: 26,
+      refresh: 60,
+    },
   ];
   for (const configuration of chosen) addGadget(site, gadgetKey, configuration);
 }

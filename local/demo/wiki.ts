@@ -1,3 +1,4 @@
+import { makeMacroNode } from '../confluence/macro-node';
 import type { SeedPage, SeedSpace } from '../seed';
 import { bullets, card, doc, heading, panel, paragraph, strong, tasks, type AdfNode } from './adf';
 import type { IssueDraft } from './issue-draft';
@@ -305,6 +306,39 @@ export function makeWiki(
       '131074',
     ),
   ];
+}
+
+/** The pages that two teams look at together, with what Rapport shows of them below their topics. */
+const healthPages = { munichAndHyderabad: '131095', chicagoAndManila: '131094' };
+
+/**
+ * The pages with the app's macros in place, as somebody would have put them there.
+ *
+ * @param appId the app's id, a UUID: macros are found by it.
+ * @param shown what the macros of each page are configured to show.
+ */
+export function placeMacros(
+  pages: readonly SeedPage[],
+  appId: string,
+  shown: Readonly<Record<keyof typeof healthPages, Record<string, unknown>>>,
+): SeedPage[] {
+  return pages.map((page) => {
+    const name = (Object.keys(healthPages) as (keyof typeof healthPages)[]).find(
+      (key) => healthPages[key] === page.id,
+    );
+    if (name === undefined || typeof page.body !== 'object') return page;
+    const macro = makeMacroNode(
+      {
+        appId,
+        environmentId: 'local',
+        moduleKey: 'rapport-follow-through',
+        localId: `follow-through-${page.id}`,
+        config: shown[name],
+      },
+      'Commitment follow-through',
+    );
+    return { ...page, body: { ...page.body, content: [...page.body.content, macro] } };
+  });
 }
 
 /** Ids in list items, as pages have them that were never made into a table. */

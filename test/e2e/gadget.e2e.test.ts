@@ -340,6 +340,6 @@ describe('the gadget’s form', () => {
     await shown.page.getByRole('combobox', { name: 'Project' }).click();
     await shown.page.getByRole('option', { name: 'Shop' }).click();
     await shown.page.getByRole('button', { name: 'Save' }).click();
-    await shown.page.getByText('Jira did not save this').waitFor();
+    await shown.page.getByText('This was not saved').waitFor();
   });
 });

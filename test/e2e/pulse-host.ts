@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { FollowThroughApi } from '../../src/contract/follow-through-api';
 import type { GadgetApi } from '../../src/contract/gadget-api';
 import type { Result } from '../../src/contract/result';
 import type { Pulse, PulseApi } from '../../src/contract/survey-api';
@@ -6,7 +7,7 @@ import type { ProjectApi } from '../../src/contract/totals-api';
 import { launchChromium } from './launch-chromium';
 import { findProblems, listenForErrors, serveStatic, themeCss, themes } from './static-pages';
 
-type Key = keyof (PulseApi & ProjectApi & GadgetApi);
+type Key = keyof (PulseApi & ProjectApi & GadgetApi & FollowThroughApi);
 /** How the next call of a function ends; it is called all the same where its answer gets `lost`. */
 export type Fault = 'lost' | 'unreachable' | 'held' | Result<never>;
 
@@ -98,7 +99,7 @@ export interface PulseScene {
   functions: PulseFunctions;
   /** Without it Jira knows nothing. */
   jira?: Jira;
-  surface?: 'pulse' | 'project' | 'gadget';
+  surface?: 'pulse' | 'project' | 'gadget' | 'follow-through';
   /** Of the context, in the place of a project’s page. */
   extension?: Record<string, unknown>;
   /** Whether the host takes what a form submits; it does unless told otherwise. */
@@ -176,7 +177,9 @@ export async function startPulseHost(): Promise<PulseHost> {
       accessibilityProblems: () =>
         findProblems(
           page,
-          scene.surface === 'gadget' ? ['page-has-heading-one', 'landmark-one-main', 'region'] : [],
+          ['gadget', 'follow-through'].includes(scene.surface ?? '')
+            ? ['page-has-heading-one', 'landmark-one-main', 'region']
+            : [],
         ),
       overflowPx: () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),

@@ -17,6 +17,8 @@ interface Manifest {
       function?: string;
       /** Of a module with pages. */
       resolver?: { function: string };
+      /** Of a macro. */
+      adfExport?: { function: string };
     }[]
   >;
   resources: { key: string; path: string; entry: Record<string, string> }[];
@@ -57,7 +59,12 @@ describe('manifest.yml', () => {
     const { manifest } = validated;
     const declared = (manifest.modules.function ?? []).map(({ key }) => key);
     const used = Object.values(manifest.modules).flatMap((modules) =>
-      modules.flatMap((module) => module.resolver?.function ?? module.function ?? []),
+      modules
+        .flatMap((module) => [
+          module.resolver?.function ?? module.function ?? [],
+          module.adfExport?.function ?? [],
+        ])
+        .flat(),
     );
     expect([...new Set(used)].sort()).toEqual(declared.sort());
   });

@@ -32,21 +32,7 @@ export const gadgetText = {
 
   edit: {
     title: 'What this gadget shows',
-    project: 'Project',
-    projectHelp: 'Type to find one. Readers who may not browse it are shown no number.',
-    noProject: 'Choose a project from the list.',
-    between: 'Between',
-    mostBetween: 'The two teams with most between them',
-    pair: (one: string, other: string) => `${isolate(one)} and ${isolate(other)}`,
-    partnership: (name: string) => `${isolate(name)} (all of the partnership’s projects)`,
-    chosenBefore: 'As chosen before',
-    weeks: 'Period',
-    lastWeeks: (weeks: string) => `The last ${weeks} weeks`,
     refresh: 'Read again while the dashboard is open',
     refreshes: { never: 'Only when asked', 15: 'Every 15 minutes', 60: 'Every hour' },
-    save: 'Save',
-    cancel: 'Cancel',
-    notSaved: 'Jira did not save this. Try again.',
-    preview: 'Preview',
   },
 } as const;

@@ -3,12 +3,20 @@ import { createIssue } from '../../../local/jira/create-issue';
 import { addComment } from '../../../local/jira/edit-issue';
 import { findIssue, findProject } from '../../../local/jira/issues';
 import { savePartnership } from '../../../src/app/survey/save-partnership';
+import type { FollowThrough } from '../../../src/contract/follow-through-api';
+import { followThroughExport } from '../../../src/contract/follow-through-messages';
 import type { Headline } from '../../../src/contract/gadget-api';
+import type { AdfDocument } from '../../../src/domain/adf/write-adf';
 import type { Result } from '../../../src/contract/result';
 import type { Counted, CountedIssues, ProjectTotals } from '../../../src/contract/totals-api';
 import { contractMessages } from '../../../src/contract/messages';
 import { totalsMessages } from '../../../src/contract/totals-messages';
-import { gadgetResolver, projectResolver } from '../../../src/index';
+import {
+  exportFollowThrough,
+  followThroughResolver,
+  gadgetResolver,
+  projectResolver,
+} from '../../../src/index';
 import { readSurveyHead } from '../../../src/storage/partnership-storage';
 import { partnershipOf, teamOf } from '../../entry/survey-host';
 import { paragraph } from '../../local/start-test-site';
@@ -124,6 +132,29 @@ function askGadget(payload: unknown, accountId: string | null) {
   return host.platform.runInFunction(person, () =>
     gadgetResolver(event, { principal: { accountId } } as never),
   ) as Promise<Result<Headline | null>>;
+}
+
+/** Calls the macro's function as somebody, wherever the macro stands. */
+function askMacro(payload: unknown, accountId: string) {
+  const person = host.site.people.find(accountId)!;
+  const event = {
+    call: { functionKey: 'getFollowThrough', payload },
+    context: { accountId, extension: { type: 'macro', config: payload } },
+  };
+  return host.platform.runInFunction(person, () =>
+    followThroughResolver(event, { principal: { accountId } } as never),
+  ) as Promise<Result<FollowThrough | null>>;
+}
+
+/** What is exported of the macro as somebody, or as nobody whom Jira knows; Word has the configuration elsewhere. */
+function exportMacro(config: unknown, accountId: string | null, exportType: 'pdf' | 'word' = 'pdf') {
+  const person = accountId === null ? null : host.site.people.find(accountId)!;
+  const context = { accountId, siteUrl: 'https://site.example', extension: { type: 'macro' } };
+  const payload =
+    exportType === 'pdf'
+      ? { exportType, extensionPayload: { config }, context }
+      : { exportType, context: { ...context, config } };
+  return host.platform.runInFunction(person, () => exportFollowThrough(payload)) as Promise<AdfDocument>;
 }
 
 function allowEach(browsers: readonly string[][]): void {
@@ -252,6 +283,79 @@ describe('who may see sums', () => {
     );
     // All of it happened: else the rest means nothing.
     expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+  });
+
+  it('on a page too, whatever the macro was told to show, and in what is exported of it', async () => {
+    const seen = { shown: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(situation, async ({ browsers, shared, asks }) => {
+        allowEach(browsers);
+        await sharePartnerships(shared);
+        // The storage gives so much a minute.
+        await host.pass(minuteMs);
+        for (const { accountId, projectId, last } of asks.slice(0, 6)) {
+          const config = { projectId, weeks: last };
+          const answer = await askMacro(config, accountId);
+          const exported = JSON.stringify(await exportMacro(config, accountId));
+          if (browsers[projects.indexOf(projectId)]?.includes(accountId) !== true) {
+            seen.refused++;
+            expect(answer).toEqual(refusal);
+            expect(exported).toContain(totalsMessages.hidden);
+            expect(exported).not.toMatch(/SECRET|A title|Berlin|Pune/);
+            continue;
+          }
+          seen.shown++;
+          if (!answer.ok || answer.value === null) throw new Error(`Refused: ${JSON.stringify(answer)}`);
+          const own = issueIds.get(projectId)!;
+          const { ahead, byWeek } = answer.value;
+          expect(byWeek).toEqual([
+            expect.objectContaining({ from: 'pune', to: 'berlin', outcome: 'open', count: own.length }),
+          ]);
+          expect(ahead.flatMap((one) => one.issueIds).sort()).toEqual([...own].sort());
+          expect(JSON.stringify({ ahead, byWeek })).not.toMatch(/SECRET|A title|Name of/);
+          // The one who exports may see these issues, and is shown them.
+          expect(exported).toContain(`https://site.example/browse/${keyOf(projectId)}-`);
+          for (const other of projects.filter((id) => id !== projectId)) {
+            expect(exported).not.toContain(keyOf(other));
+          }
+        }
+      }),
+      { numRuns: 10 },
+    );
+    // Both happened: else the rest means nothing.
+    expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+  });
+
+  it('exports a sentence and never nothing: to nobody signed in, of what cannot be read, where there is none', async () => {
+    allowEach(projects.map(() => ['admin']));
+    const sentence = async (...asked: Parameters<typeof exportMacro>) =>
+      (await exportMacro(...asked)).content.at(-1)!.content![0]!.text;
+    expect(await sentence({ projectId: '1' }, null)).toBe(followThroughExport.anonymous);
+    expect(await sentence({ projectId: 'SECRET1' }, 'admin')).toBe(followThroughExport.notRead);
+    expect(await sentence({}, 'b1')).toBe(followThroughExport.none);
+    expect(await sentence(undefined, 'b1', 'word')).toBe(followThroughExport.none);
+    expect(await sentence({ projectId: '1' }, 'b1')).toBe(totalsMessages.hidden);
+  });
+
+  it('exports the figures with their definitions, for Word as for PDF', async () => {
+    allowEach(projects.map(() => people));
+    const pdf = await exportMacro({ projectId: '2' }, 'admin');
+    expect(await exportMacro({ projectId: '2' }, 'admin', 'word')).toEqual(pdf);
+    expect(pdf.content.map(({ type }) => type)).toEqual([
+      'heading',
+      'paragraph',
+      'table',
+      'heading',
+      'table',
+      'heading',
+      'table',
+      'heading',
+      'bulletList',
+    ]);
+    const text = JSON.stringify(pdf);
+    expect(text).toMatch(/Commitment follow-through: (Berlin and Pune|Pune and Berlin)/);
+    expect(text).toMatch(/"type":"status"/);
+    expect(text).toMatch(/Wilson 95 % interval/);
   });
 
   it('is nobody who has not signed in', async () => {

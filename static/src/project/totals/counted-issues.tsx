@@ -1,4 +1,4 @@
-import { requestJira, router } from '@forge/bridge';
+import { requestJira } from '@forge/bridge';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Counted, TotalsRequest } from '../../../../src/contract/totals-api';
 import { getIssues } from '../../../../src/jira/get-issues';
@@ -7,6 +7,7 @@ import type { Formats } from '../../shared/formats';
 import { Notice } from '../../shared/notice';
 import { failureText } from '../../shared/product-failure';
 import type { Direction } from '../../../../src/contract/totals-figures';
+import { IssueRow } from '../../shared/totals/issue-row';
 import { totalsText } from '../../shared/totals/messages';
 import { issueFields } from '../../shared/totals/use-at-risk';
 import { call } from './use-totals';
@@ -156,37 +157,12 @@ function List({ known, formats }: { known: Known; formats: Formats }) {
     <>
       <ul className="plain-list">
         {issues.map((issue) => (
-          <Issue key={issue.id} issue={issue} formats={formats} />
+          <IssueRow key={issue.id} issue={issue} formats={formats} />
         ))}
       </ul>
       {more ? <p className="meta">{text.more}</p> : null}
       {issues.length < asked ? <p className="meta">{text.someHidden}</p> : null}
     </>
-  );
-}
-
-function Issue({ issue: { key, fields }, formats }: { issue: JiraIssue; formats: Formats }) {
-  const { summary, duedate } = fields;
-  const status = (fields['status'] as { name?: unknown } | null | undefined)?.name;
-  return (
-    <li className="counted-issue">
-      <a
-        href={`/browse/${key}`}
-        onClick={(event) => {
-          event.preventDefault();
-          void router.open(`/browse/${key}`);
-        }}
-      >
-        {key}
-      </a>
-      <span className="counted-summary" dir="auto">
-        {typeof summary === 'string' ? summary : ''}
-      </span>
-      <span className="meta">{typeof status === 'string' ? status : ''}</span>
-      <span className="meta counted-due">
-        {typeof duedate === 'string' ? `${text.due} ${formats.shortDate(duedate)}` : ''}
-      </span>
-    </li>
   );
 }
 

@@ -1,3 +1,4 @@
+import { promiseWords } from '../../../../src/contract/totals-messages';
 import { isolate, plural } from '../messages';
 
 const kept = (team: string, other: string, count: string, total: string) =>
@@ -74,9 +75,8 @@ export const totalsText = {
   promises: {
     title: 'Promises',
     whose: 'Direction',
-    followThrough: 'Kept',
+    ...promiseWords,
     honoured: 'Kept or moved in time',
-    earlyWarning: 'Bad news came early',
     slip: 'Done, against the first date',
     interval: '95 % interval',
     share: 'Share',
@@ -91,21 +91,6 @@ export const totalsText = {
     early: (time: string) => `${time} early`,
     onTime: 'on time',
     outcomes: 'How they ended',
-    outcome: {
-      kept: 'Kept',
-      renegotiated: 'Moved in time',
-      missedWithWarning: 'Missed, warned',
-      missedSilently: 'Missed silently',
-      open: 'Open',
-      withdrawn: 'Taken back',
-    },
-    means: [
-      'A promise is a due date, or a “we will …” made on the panel, by one team to another. It counts in the week of its first date, whatever became of that date.',
-      'Kept: how many were done by their date, of those that are settled (kept, moved in time, missed). Open and taken back ones don’t count.',
-      'Bad news came early: how many were moved in time or warned of, of those settled that were not simply kept.',
-      'The bar is the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
-      'Late or early is counted in working time of the promising team from the first date, of those that are done.',
-    ],
     within: (count: string) =>
       `Promises within a team, or with a side in no team, are left out here: ${count}.`,
   },
@@ -223,6 +208,22 @@ export const totalsText = {
     summary: 'Summary',
     status: 'Status',
     due: 'Due',
+  },
+
+  choose: {
+    project: 'Project',
+    projectHelp: 'Type to find one. Readers who may not browse it are shown no number.',
+    noProject: 'Choose a project from the list.',
+    between: 'Between',
+    mostBetween: 'The two teams with most between them',
+    partnership: (name: string) => `${isolate(name)} (all of the partnership’s projects)`,
+    chosenBefore: 'As chosen before',
+    weeks: 'Period',
+    lastWeeks: (weeks: string) => `The last ${weeks} weeks`,
+    save: 'Save',
+    cancel: 'Cancel',
+    notSaved: 'This was not saved. Try again.',
+    preview: 'Preview',
   },
 
   duration: {

@@ -1,0 +1,85 @@
+/**
+ * Documents in the Atlassian Document Format, as far as exports need them.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
+ */
+export interface AdfDocument {
+  type: 'doc';
+  version: 1;
+  content: AdfNode[];
+}
+
+export interface AdfNode {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: AdfNode[];
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  text?: string;
+}
+
+/** The colours that a status lozenge can have. */
+export type StatusColor = 'neutral' | 'blue' | 'green' | 'yellow' | 'red';
+
+/** What stands in a line: words, or a node. */
+export type Inline = string | AdfNode;
+
+export const documentOf = (content: AdfNode[]): AdfDocument => ({ type: 'doc', version: 1, content });
+
+export const paragraph = (...content: Inline[]): AdfNode => ({
+  type: 'paragraph',
+  content: content.flatMap(inlineOf),
+});
+
+export const heading = (level: 2 | 3 | 4, words: string): AdfNode => ({
+  type: 'heading',
+  attrs: { level },
+  content: inlineOf(words),
+});
+
+export const strong = (words: string): AdfNode => ({
+  type: 'text',
+  text: words,
+  marks: [{ type: 'strong' }],
+});
+
+export const link = (words: string, href: string): AdfNode => ({
+  type: 'text',
+  text: words,
+  marks: [{ type: 'link', attrs: { href } }],
+});
+
+export const status = (words: string, color: StatusColor): AdfNode => ({
+  type: 'status',
+  attrs: { text: words, color },
+});
+
+/** A day, which every reader's Confluence writes in its own way. @param instant epoch ms. */
+export const day = (instant: number): AdfNode => ({
+  type: 'date',
+  attrs: { timestamp: String(instant) },
+});
+
+export const bulletList = (items: readonly string[]): AdfNode => ({
+  type: 'bulletList',
+  content: items.map((item) => ({ type: 'listItem', content: [paragraph(item)] })),
+});
+
+/** @param rows each with as many cells as there are columns. */
+export const table = (columns: readonly string[], rows: readonly (readonly Inline[])[]): AdfNode => ({
+  type: 'table',
+  attrs: { isNumberColumnEnabled: false, layout: 'default' },
+  content: [rowOf('tableHeader', columns), ...rows.map((row) => rowOf('tableCell', row))],
+});
+
+function rowOf(type: 'tableHeader' | 'tableCell', cells: readonly Inline[]): AdfNode {
+  return {
+    type: 'tableRow',
+    content: cells.map((cell) => ({ type, attrs: {}, content: [paragraph(cell)] })),
+  };
+}
+
+/** The format knows no empty text. */
+function inlineOf(part: Inline): AdfNode[] {
+  if (typeof part !== 'string') return [part];
+  return part === '' ? [] : [{ type: 'text', text: part }];
+}

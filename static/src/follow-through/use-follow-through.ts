@@ -1,0 +1,19 @@
+import type { FollowThrough, FollowThroughApi } from '../../../src/contract/follow-through-api';
+import type { HeadlineRequest } from '../../../src/contract/gadget-api';
+import type { Result } from '../../../src/contract/result';
+import { makeCall } from '../shared/call-function';
+import { totalsText } from '../shared/totals/messages';
+import { type LoadedSums, useSums } from '../shared/totals/use-sums';
+
+const call = makeCall<FollowThroughApi>(totalsText.noAnswer);
+
+/** What the macro knows of what it shows. */
+export type LoadedFollowThrough = LoadedSums<HeadlineRequest, FollowThrough | null>;
+
+/** @see useSums */
+export const useFollowThrough = (request: HeadlineRequest, ask = askFollowThrough) =>
+  useSums(request, ask, nowOf);
+
+export const askFollowThrough = (request: HeadlineRequest): Promise<Result<FollowThrough | null>> =>
+  call('getFollowThrough', request);
+const nowOf = (found: FollowThrough | null) => found?.totals.now ?? Date.now();

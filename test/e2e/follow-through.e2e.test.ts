@@ -1,0 +1,218 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FollowThrough } from '../../src/contract/follow-through-api';
+import type { HeadlineRequest } from '../../src/contract/gadget-api';
+import { partnership, pulseWith } from './pulse-fixture';
+import {
+  makePulseFunctions,
+  type PulseHost,
+  type PulsePageUnderTest,
+  type PulseScene,
+  startPulseHost,
+} from './pulse-host';
+import { issue, present, totals } from './totals-fixture';
+
+jest.setTimeout(60_000);
+
+let host: PulseHost;
+const opened: PulsePageUnderTest[] = [];
+beforeAll(async () => {
+  host = await startPulseHost();
+});
+afterAll(() => host?.close());
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((page) => page.close()));
+});
+
+const ok = (value: unknown) => ({ ok: true, value });
+const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
+const chicago = { from: 'chicago', to: 'manila' };
+const manila = { from: 'manila', to: 'chicago' };
+const followThrough: FollowThrough = {
+  project: { id: '10000', key: 'BILL', name: 'Billing' },
+  totals,
+  between: ['chicago', 'manila'],
+  byWeek: [
+    ...Array.from({ length: 12 }, (_, index) => ({
+      week: present - 12 + index,
+      ...(index % 2 === 0 ? chicago : manila),
+      outcome: 'kept' as const,
+      count: 2 + (index % 4),
+    })),
+    { week: present - 9, ...chicago, outcome: 'missedSilently', count: 2 },
+    { week: present - 4, ...manila, outcome: 'missedWithWarning', count: 1 },
+    { week: present - 3, ...manila, outcome: 'renegotiated', count: 3 },
+    { week: present, ...manila, outcome: 'open', count: 4 },
+  ],
+  ahead: [
+    { ...chicago, issueIds: ['1'], more: false },
+    { ...manila, issueIds: ['2', '3'], more: true },
+  ],
+};
+const issues = [
+  issue('1', 'BILL-7', 'Invoice numbers run out'),
+  issue(
+    '2',
+    'BILL-12',
+    'A title of a length that nobody would choose, and that somebody chose all the same '.repeat(2),
+  ),
+  issue('3', 'BILL-99', 'Nobody’s business'),
+];
+
+/** @property hidden ids of issues that Jira does not show this reader; `answers` come first, one after the other. */
+async function open({
+  config,
+  configuring = false,
+  answer = ok(followThrough),
+  answers = [],
+  hidden = [],
+  ...scene
+}: Partial<PulseScene> & {
+  config?: unknown;
+  configuring?: boolean;
+  answer?: unknown;
+  answers?: unknown[];
+  hidden?: readonly string[];
+} = {}) {
+  const functions = makePulseFunctions(pulseWith(partnership));
+  const requests: HeadlineRequest[] = [];
+  functions.others.getFollowThrough = (request: HeadlineRequest) => {
+    requests.push(request);
+    return answers.shift() ?? answer;
+  };
+  const page = await host.open({
+    functions,
+    surface: 'follow-through',
+    extension: { type: 'macro', config, ...(configuring ? { macro: { isConfiguring: true } } : {}) },
+    jira: (_method, path, body) => {
+      if (path.startsWith('/rest/api/3/project/search')) {
+        return { body: { values: [followThrough.project], total: 1 } };
+      }
+      if (path !== '/rest/api/3/issue/bulkfetch') return { status: 404 };
+      const { issueIdsOrKeys } = body as { issueIdsOrKeys: string[] };
+      const shown = issues.filter(({ id }) => issueIdsOrKeys.includes(id) && !hidden.includes(id));
+      return { body: { issues: shown, issueErrors: [] } };
+    },
+    ...scene,
+  });
+  opened.push(page);
+  return { ...page, requests, functions };
+}
+
+async function screenshot({ page }: PulsePageUnderTest, name: string) {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+const looks = (['light', 'dark'] as const).flatMap((theme) =>
+  [320, 680, 1100].map((widthPx) => [theme, widthPx] as const),
+);
+
+describe('the macro for commitment follow-through', () => {
+  it.each(looks)('fits the %s theme at %d pixels, and can be used by everybody', async (theme, widthPx) => {
+    const shown = await open({ theme, widthPx });
+    await shown.page.getByText('BILL-12').waitFor();
+    await screenshot(shown, `follow-through-${theme}-${widthPx}`);
+    expect(await shown.overflowPx()).toBe(0);
+    expect(await shown.accessibilityProblems()).toEqual([]);
+    expect(shown.errors).toEqual([]);
+  });
+
+  it('paints from one call, with the promises ahead asked of Jira as the reader', async () => {
+    const { page, functions, requests } = await open({
+      config: { projectId: '10000', weeks: 26, teamIds: ['chicago', 'manila'] },
+      hidden: ['3'],
+    });
+    await page.getByText('BILL-12').waitFor();
+    await page.getByText(/Chicago.* kept 28 of 33 promises to .*Manila/).waitFor();
+    expect(await page.getByText('BILL-99').count()).toBe(0);
+    await page.getByText('Some are not visible to you').waitFor();
+    await page.getByText('There are more; the latest are listed.').waitFor();
+    expect(functions.calls.map(({ key }) => key)).toEqual(['getFollowThrough']);
+    expect(requests).toEqual([
+      { projectId: '10000', partnershipId: null, teamIds: ['chicago', 'manila'], weeks: 26 },
+    ]);
+  });
+
+  it('draws each week’s outcomes, and says them in a table', async () => {
+    const { page } = await open();
+    const plots = page.locator('.week-plot');
+    await plots.first().waitFor();
+    expect(await plots.locator('.week-missedSilently').count()).toBe(1);
+    expect(await plots.locator('.week-open').count()).toBe(1);
+    const missed = page.getByRole('table', { name: 'Week by week' }).getByRole('row');
+    const rows = await missed.evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent)),
+    );
+    expect(rows.filter((row) => row[6] === '2')).toHaveLength(1);
+    // The head, and a row for each week and direction of which there is anything.
+    expect(rows).toHaveLength(1 + 15);
+  });
+
+  it('is configured with a preview, and submits no null, which Confluence would refuse', async () => {
+    const shown = await open({ configuring: true });
+    const { page } = shown;
+    await page.getByText('BILL-12').waitFor();
+    expect(await shown.accessibilityProblems()).toEqual([]);
+    await page.getByLabel('Period').selectOption('26');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.waitForFunction(
+      () => (globalThis as unknown as { submitted: unknown[] }).submitted.length > 0,
+    );
+    expect(await shown.submitted()).toEqual([{ config: { projectId: '10000', weeks: 26 } }]);
+  });
+
+  const nothing = { ...totals, fill: null, totals: { ...totals.totals, issues: 0, directions: [] } };
+  it.each<[string, Parameters<typeof open>[0], string | RegExp]>([
+    ['what cannot be read', { config: { projectId: 'BILL' } }, 'Edit the page and configure it again'],
+    ['nothing to propose', { answer: ok(null) }, 'There is nothing to show yet'],
+    [
+      'nothing counted',
+      { answer: ok({ ...followThrough, totals: nothing, byWeek: [], ahead: [] }) },
+      'Nothing has been counted yet',
+    ],
+    [
+      'nothing in these weeks',
+      {
+        answer: ok({
+          ...followThrough,
+          byWeek: [],
+          ahead: followThrough.ahead.map((one) => ({ ...one, issueIds: [], more: false })),
+        }),
+      },
+      'No promise between the two teams first fell due in these weeks.',
+    ],
+    ['a refusal', { answer: refused('NOT_ALLOWED', 'Not for you.') }, 'Not for you.'],
+    ['issues of which none is visible', { hidden: ['1', '2', '3'] }, 'Some are not visible to you'],
+    [
+      'very long names at 320 pixels',
+      {
+        widthPx: 320,
+        answer: ok({
+          ...followThrough,
+          project: { ...followThrough.project, name: 'W'.repeat(80) },
+          totals: {
+            ...totals,
+            teams: totals.teams.map((team) => ({ ...team, name: team.name.repeat(9).slice(0, 60) })),
+          },
+        }),
+      },
+      /^Open .*WWW/,
+    ],
+  ])('stands and can be read with %s', async (name, scene, text) => {
+    const shown = await open(scene);
+    await shown.page.getByText(text).first().waitFor();
+    await screenshot(shown, `follow-through-state-${name.replaceAll(' ', '-')}`);
+    expect(await shown.overflowPx()).toBe(0);
+    expect(await shown.accessibilityProblems()).toEqual([]);
+    expect(shown.errors).toEqual([]);
+  });
+
+  it('reads again when asked after a failure', async () => {
+    const { page } = await open({ answers: [refused('UNAVAILABLE', 'The database does not answer.')] });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('BILL-12').waitFor();
+  });
+});
