@@ -2,6 +2,7 @@
 export const followThroughExport = {
   title: (one: string, other: string) => `Commitment follow-through: ${one} and ${other}`,
   name: 'Commitment follow-through',
+  ofPartnership: (count: number) => `The partnership’s ${count} projects`,
   weeks: 'Whole weeks from ',
   until: ' to ',
   asOf: ', as of ',

@@ -42,8 +42,9 @@ export function followThroughDocument(
   const { project, totals } = followThrough;
   const [pair] = pairsOf(totals);
   const [first, last] = datesOf(totals.weeks);
+  const summed = totals.projectIds.length;
   const period = paragraph(
-    `${project.name}. ${text.weeks}`,
+    `${summed > 1 ? text.ofPartnership(summed) : project.name}. ${text.weeks}`,
     day(epochDayOf(first) * dayMs),
     text.until,
     day(epochDayOf(last) * dayMs),

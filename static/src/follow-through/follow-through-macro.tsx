@@ -115,6 +115,7 @@ function Found(props: FoundProps) {
 function Figures({ followThrough, pair, isProposed, formats }: FoundProps & { pair: Pair }) {
   const { project, totals } = followThrough;
   const [one, other] = pair.directions;
+  const summed = totals.projectIds.length;
   return (
     <>
       <div>
@@ -129,7 +130,8 @@ function Figures({ followThrough, pair, isProposed, formats }: FoundProps & { pa
           )}
         </SectionHeading>
         <p className="meta">
-          {text.of(project.name)} · {periodText(totals, formats)}
+          {summed > 1 ? totalsText.ofPartnership(summed) : text.of(project.name)} ·{' '}
+          {periodText(totals, formats)}
         </p>
         {isProposed ? <p className="meta">{text.proposed}</p> : null}
       </div>

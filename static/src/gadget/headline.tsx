@@ -121,7 +121,7 @@ function Figures({ project, totals, pair, isProposed, ofPartnership, formats }: 
           )}
         </SectionHeading>
         <p className="meta">
-          {ofPartnership ? text.ofPartnership(totals.projectIds.length) : text.of(project.name)} ·{' '}
+          {ofPartnership ? totalsText.ofPartnership(totals.projectIds.length) : text.of(project.name)} ·{' '}
           {periodText(totals, formats)}
         </p>
         {isProposed ? <p className="meta">{text.proposed}</p> : null}

@@ -1,4 +1,4 @@
-import { isolate, plural } from '../shared/messages';
+import { isolate } from '../shared/messages';
 
 /** The texts of the gadget on a dashboard. */
 export const gadgetText = {
@@ -18,8 +18,6 @@ export const gadgetText = {
     text: 'Choose other teams: configure this gadget from its menu.',
   },
   of: (project: string) => isolate(project),
-  ofPartnership: (count: number) =>
-    plural(count, { one: 'The partnership’s project', other: `The partnership’s ${count} projects` }),
   proposed: 'Nobody has chosen what is shown: this is the project in which most went between two teams.',
   table: 'Missed, next, at risk and waiting',
   missed: 'Missed',

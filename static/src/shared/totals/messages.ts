@@ -16,6 +16,8 @@ export const totalsText = {
 
   summed: 'Sum up',
   thisProject: 'This project',
+  ofPartnership: (count: number) =>
+    plural(count, { one: 'The partnership’s project', other: `The partnership’s ${count} projects` }),
   allTeams: 'All teams',
   together: 'All teams together',
   someHidden: 'Sums over projects of which you can’t browse all are not offered here.',
