@@ -1,47 +1,21 @@
-/** A node of the Atlassian Document Format. */
-export interface AdfNode {
-  type: string;
-  attrs?: Record<string, unknown>;
-  content?: AdfNode[];
-  text?: string;
-  marks?: { type: string; attrs?: Record<string, unknown> }[];
-}
-export interface AdfDocument {
-  type: 'doc';
-  version: 1;
-  content: AdfNode[];
-}
-type Inline = AdfNode | string;
+import {
+  bulletList,
+  documentOf,
+  listItem,
+  type AdfDocument,
+  type AdfNode,
+  type Inline,
+} from '../../src/domain/adf/write-adf';
 
-const inline = (parts: readonly Inline[]): AdfNode[] =>
-  parts.map((part) => (typeof part === 'string' ? { type: 'text', text: part } : part));
-
-export const doc = (...content: AdfNode[]): AdfDocument => ({ type: 'doc', version: 1, content });
-export const paragraph = (...parts: Inline[]): AdfNode => ({ type: 'paragraph', content: inline(parts) });
-export const heading = (level: number, ...parts: Inline[]): AdfNode => ({
-  type: 'heading',
-  attrs: { level },
-  content: inline(parts),
-});
-export const strong = (text: string): AdfNode => ({ type: 'text', text, marks: [{ type: 'strong' }] });
+export { heading, link, paragraph, strong, table } from '../../src/domain/adf/write-adf';
+export type { AdfDocument, AdfNode };
+export const doc = (...content: AdfNode[]): AdfDocument => documentOf(content);
+export const bullets = bulletList;
 export const code = (text: string): AdfNode => ({ type: 'text', text, marks: [{ type: 'code' }] });
-export const link = (text: string, href: string): AdfNode => ({
-  type: 'text',
-  text,
-  marks: [{ type: 'link', attrs: { href } }],
-});
 export const card = (url: string): AdfNode => ({ type: 'inlineCard', attrs: { url } });
 export const mention = (user: { accountId: string; displayName: string }): AdfNode => ({
   type: 'mention',
   attrs: { id: user.accountId, text: `@${user.displayName}`, accessLevel: '' },
-});
-const listItem = (item: Inline | readonly Inline[]): AdfNode => ({
-  type: 'listItem',
-  content: [{ type: 'paragraph', content: inline(Array.isArray(item) ? item : [item as Inline]) }],
-});
-export const bullets = (items: readonly (Inline | readonly Inline[])[]): AdfNode => ({
-  type: 'bulletList',
-  content: items.map(listItem),
 });
 export const numbers = (items: readonly (Inline | readonly Inline[])[]): AdfNode => ({
   type: 'orderedList',
@@ -55,7 +29,7 @@ export const tasks = (id: string, items: readonly { text: string; done: boolean 
   content: items.map(({ text, done }, index) => ({
     type: 'taskItem',
     attrs: { localId: `${id}-${index + 1}`, state: done ? 'DONE' : 'TODO' },
-    content: inline([text]),
+    content: [{ type: 'text', text }],
   })),
 });
 export const codeBlock = (language: string, text: string): AdfNode => ({
@@ -67,16 +41,6 @@ export const panel = (
   panelType: 'info' | 'note' | 'warning' | 'success' | 'error',
   ...content: AdfNode[]
 ): AdfNode => ({ type: 'panel', attrs: { panelType }, content });
-export const table = (header: readonly string[], rows: readonly (readonly string[])[]): AdfNode => ({
-  type: 'table',
-  attrs: { isNumberColumnEnabled: false, layout: 'default' },
-  content: [
-    { type: 'tableRow', content: header.map((text) => cell('tableHeader', text)) },
-    ...rows.map((row) => ({ type: 'tableRow', content: row.map((text) => cell('tableCell', text)) })),
-  ],
-});
-const cell = (type: string, text: string): AdfNode => ({ type, attrs: {}, content: [paragraph(text)] });
-
 /**
  * A document in wiki markup, as Jira Cloud's changelog shows a rich text's old and new value
  * (`fromString`, `toString`): the history carries no ADF.

@@ -5,8 +5,11 @@ export class NotAllowedError extends Error {
   override name = 'NotAllowedError';
 
   /** @param text why, in the reader's words. */
-  constructor(readonly text: string) {
-    super(text);
+  constructor(
+    readonly text: string,
+    options?: ErrorOptions,
+  ) {
+    super(text, options);
   }
 }
 

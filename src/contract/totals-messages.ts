@@ -4,6 +4,7 @@ export const totalsMessages = {
   /** Whoever may not see something and whoever asks for what isn't there read the same words. */
   hidden:
     'Sums are shown to those who may browse every project that they are made of. You can’t browse all of them, or they are not there any more.',
+  noJira: 'These numbers come from Jira, and you have no access to Jira on this site.',
   periodWrong: (weeks: number) =>
     `Choose a first day that is not after the last one, at most ${weeks} weeks apart.`,
 };

@@ -1,10 +1,13 @@
 import type { FollowThrough, PromisesAhead } from '../../contract/follow-through-api';
 import type { HeadlineRequest } from '../../contract/gadget-api';
+import { ProductRequestError } from '../../contract/product-request';
 import { weeksAhead } from '../../contract/totals-api';
 import { pairsOf } from '../../contract/totals-figures';
+import { totalsMessages as text } from '../../contract/totals-messages';
 import type { PromiseOutcome } from '../../domain/commitment/judge-chain';
 import type { TotalCell } from '../../domain/totals/totals';
 import { findCountedIssues, readTotals } from '../../storage/totals-storage';
+import { NotAllowedError } from '../errors';
 import { getHeadline } from './get-headline';
 import type { ProjectReader } from './summed-projects';
 
@@ -16,6 +19,7 @@ const mostAhead = 25;
  *
  * @param now epoch ms.
  * @returns `null`: no project was chosen, and there is none to be proposed.
+ * @throws {NotAllowedError} as {@link getHeadline} does, and where the reader has no access to Jira at all.
  * @throws as {@link getHeadline}
  */
 export async function getFollowThrough(
@@ -23,7 +27,7 @@ export async function getFollowThrough(
   asker: Omit<ProjectReader, 'projectId'>,
   now: number,
 ): Promise<FollowThrough | null> {
-  const headline = await getHeadline(request, asker, now);
+  const headline = await getHeadline(request, asker, now).catch(refuseWithoutJira);
   if (headline === null) return null;
   const [pair] = pairsOf(headline.totals);
   if (pair === undefined) return { ...headline, between: null, byWeek: [], ahead: [] };
@@ -48,6 +52,14 @@ export async function getFollowThrough(
     }),
   ]);
   return { ...headline, between, byWeek: sumByWeek(cells, between), ahead };
+}
+
+/** People of Confluence need not be people of Jira, which then refuses each request. */
+function refuseWithoutJira(error: unknown): never {
+  if (error instanceof ProductRequestError && error.failure === 'forbidden') {
+    throw new NotAllowedError(text.noJira, { cause: error });
+  }
+  throw error;
 }
 
 /** All projects together, by week, direction and outcome. */

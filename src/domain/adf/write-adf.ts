@@ -1,5 +1,5 @@
 /**
- * Documents in the Atlassian Document Format, as far as exports need them.
+ * A document in the Atlassian Document Format.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
  */
@@ -30,10 +30,11 @@ export const paragraph = (...content: Inline[]): AdfNode => ({
   content: content.flatMap(inlineOf),
 });
 
-export const heading = (level: 2 | 3 | 4, words: string): AdfNode => ({
+/** @param level 1 to 6. */
+export const heading = (level: number, ...content: Inline[]): AdfNode => ({
   type: 'heading',
   attrs: { level },
-  content: inlineOf(words),
+  content: content.flatMap(inlineOf),
 });
 
 export const strong = (words: string): AdfNode => ({
@@ -59,9 +60,15 @@ export const day = (instant: number): AdfNode => ({
   attrs: { timestamp: String(instant) },
 });
 
-export const bulletList = (items: readonly string[]): AdfNode => ({
+export const bulletList = (items: readonly (Inline | readonly Inline[])[]): AdfNode => ({
   type: 'bulletList',
-  content: items.map((item) => ({ type: 'listItem', content: [paragraph(item)] })),
+  content: items.map(listItem),
+});
+
+/** @param item a line, or what stands in it. */
+export const listItem = (item: Inline | readonly Inline[]): AdfNode => ({
+  type: 'listItem',
+  content: [paragraph(...(Array.isArray(item) ? (item as readonly Inline[]) : [item as Inline]))],
 });
 
 /** @param rows each with as many cells as there are columns. */

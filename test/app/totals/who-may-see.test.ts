@@ -70,12 +70,13 @@ beforeAll(async () => {
   const plain = makeTotalsSeed();
   host = await startTotalsHost({
     ...plain,
-    users: people.map((accountId) => ({
+    users: [...people, 'wikiOnly'].map((accountId) => ({
       accountId,
       displayName: `Name of ${accountId}`,
       timeZone: null,
       groups: [],
       isAdmin: accountId === 'admin',
+      hasJira: accountId !== 'wikiOnly',
     })),
     projects: projects.map((id) => ({
       id,
@@ -335,6 +336,17 @@ describe('who may see sums', () => {
     expect(await sentence({}, 'b1')).toBe(followThroughExport.none);
     expect(await sentence(undefined, 'b1', 'word')).toBe(followThroughExport.none);
     expect(await sentence({ projectId: '1' }, 'b1')).toBe(totalsMessages.hidden);
+  });
+
+  it('is nobody of Confluence who has no access to Jira, which is said', async () => {
+    allowEach(projects.map(() => people));
+    for (const config of [{ projectId: '1' }, {}]) {
+      expect(await askMacro(config, 'wikiOnly')).toEqual({
+        ok: false,
+        error: { code: 'NOT_ALLOWED', message: totalsMessages.noJira },
+      });
+      expect(JSON.stringify(await exportMacro(config, 'wikiOnly'))).toContain(totalsMessages.noJira);
+    }
   });
 
   it('exports the figures with their definitions, for Word as for PDF', async () => {
