@@ -103,8 +103,11 @@ describe('an issue', () => {
     const { page } = await open('/browse/PAY-1', people.ada);
     await page.getByRole('button', { name: /edit due date/i }).click();
     await page.getByLabel('Due date').fill('2026-12-24');
+    // The new date stands there before Jira has it.
+    const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
     await page.keyboard.press('Enter');
     await page.getByText('24 Dec 2026').waitFor();
+    await saved;
     await page.getByRole('tab', { name: 'History' }).click();
     const newest = page.locator('.history').first();
     await newest.getByText('2026-12-24').waitFor();

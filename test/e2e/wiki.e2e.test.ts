@@ -282,7 +282,7 @@ describe('a macro', () => {
     await host.keyboard.type('text');
     await host.keyboard.press('Enter');
     await host.getByLabel('Text', { exact: true }).first().pressSequentially('/');
-    await host.keyboard.type('two teams');
+    await host.keyboard.type('find working');
     expect(await host.getByRole('dialog').locator('.insert-choice').count()).toBe(1);
     await host.keyboard.press('Enter');
 
