@@ -5,7 +5,8 @@ import type { Result } from './result';
 /** What an admin may ask of a back-fill. */
 export const backfillLimits = {
   projects: 200,
-  days: { min: 7, max: 3_650 },
+  /** A hundred years: from the beginning. */
+  days: { min: 7, max: 36_500 },
   /** Of Jira's points of an hour, which all sites that have the app share. */
   sharePercent: { min: 1, max: 80 },
 } as const;

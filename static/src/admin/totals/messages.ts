@@ -21,6 +21,7 @@ export const backfillTabMessages = {
     { days: 365, text: 'A year' },
     { days: 730, text: 'Two years' },
     { days: 3_650, text: 'Ten years' },
+    { days: 36_500, text: 'From the beginning' },
   ],
   share: 'Share of Jira’s hourly allowance',
   shareHelp:
