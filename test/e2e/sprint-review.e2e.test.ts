@@ -112,7 +112,7 @@ it('has a sprint that was started and completed in the backlog: what was kept, a
   await pass();
 
   const { frame } = await review(ada);
-  await frame.getByText(/kept 4 of the 6 issues/).waitFor();
+  await frame.getByText(/kept 4 of 6 that/).waitFor();
   await frame.getByText('Recorded as the sprint started and was closed.').waitFor();
   expect(await frame.locator('.share-row').nth(1).innerText()).toMatch(/67 %\s*4 of 6/);
   const count = (name: RegExp) => frame.getByRole('button', { name }).count();
@@ -163,7 +163,7 @@ it.each([
   ['light', 320],
 ] as const)('is readable in the %s theme at %i pixels', async (theme, widthPx) => {
   const { frame, errors, overflowPx, accessibilityProblems } = await review(ada, { theme, widthPx });
-  await frame.getByText(/kept 4 of the 6 issues/).waitFor();
+  await frame.getByText(/kept 4 of 6 that/).waitFor();
   expect(await accessibilityProblems()).toEqual([]);
   expect(await overflowPx()).toBeLessThanOrEqual(0);
   const frameOverflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -176,5 +176,5 @@ it('says what failed, and reads it when it is asked again', async () => {
   const { frame } = await review(ada);
   await frame.getByRole('alert').waitFor();
   await frame.getByRole('button', { name: 'Try again' }).click();
-  await frame.getByText(/kept 4 of the 6 issues/).waitFor();
+  await frame.getByText(/kept 4 of 6 that/).waitFor();
 });

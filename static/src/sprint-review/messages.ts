@@ -28,12 +28,13 @@ export const reviewText = {
   reconstructed: (count: string) =>
     `${count} of these are ${messages.fact.reconstructed}: Rapport did not see the sprint start and end.`,
   frozen: 'Recorded as the sprint started and was closed.',
+  frozenSoFar: 'Recorded as the sprint started.',
   saying: (from: string, to: string) => `${from} to ${to}`,
   headline: (from: string, to: string, kept: string, of: string) =>
-    `${from} kept ${kept} of the ${of} issues it had committed to ${to}.`,
+    `${from} kept ${kept} of ${of} that it had committed to ${to}.`,
   headlineNone: (from: string, to: string) => `${from} had committed nothing to ${to}.`,
   headlineRunning: (from: string, to: string, kept: string, of: string) =>
-    `${from} has done ${kept} of the ${of} issues it has committed to ${to}.`,
+    `${from} has done ${kept} of ${of} that it has committed to ${to}.`,
   strict: 'Say/do, strict: kept of what was committed',
   loose: 'Say/do, loose: with what was added and kept, of the same',
   caption: (one: string, other: string) => `Say/do between ${one} and ${other}`,

@@ -71,6 +71,7 @@ function Review({ read }: { read: ReadReview }) {
   const outside = review.promises.length - shown.length;
   const rebuilt = shown.filter(({ frozen }) => !frozen).length;
   const isRunning = sprint.state === 'active';
+  const frozen = isRunning ? text.frozenSoFar : text.frozen;
   const unseen = isRunning || review.endSeen ? null : <p>{text.none.unseen}</p>;
   if (pairs.length === 0) {
     return (
@@ -88,7 +89,7 @@ function Review({ read }: { read: ReadReview }) {
         <PairSection key={pair.key} pair={pair} read={read} isRunning={isRunning} />
       ))}
       <div className="meta">
-        <p>{rebuilt === 0 ? text.frozen : text.reconstructed(formats.number(rebuilt))}</p>
+        <p>{rebuilt === 0 ? frozen : text.reconstructed(formats.number(rebuilt))}</p>
         {outside === 0 ? null : <p>{text.none.outside(formats.number(outside))}</p>}
         {unseen}
         <p>{text.visibleOnly}</p>
