@@ -39,8 +39,8 @@ const writingMs = 120_000;
  * something changed: however late, often or out of order this is done, the facts are those of the issue as it is.
  *
  * It goes in steps: a record says what is about to be written, the facts are replaced, the cells in which they were or
- * are counted are counted anew, the record says what was written. Stopped anywhere and done again, it comes to the
- * same end.
+ * are counted are counted anew, on the issue is written what JQL is to find, the record says what was written. Stopped
+ * anywhere and done again, it comes to the same end.
  *
  * @param since issues that were read after this instant (epoch ms) are left as they are; `null`: none.
  * @throws {StorageUnavailableError} @throws {StorageCorruptError} @throws {ProductRequestError}
@@ -73,18 +73,17 @@ export async function refreshFacts(
 
   const { derived, failed } = await deriveIssues(wanted, basis, world);
   result.failed = failed;
-  // Before the facts: who is stopped in between finds these not written, and does both again.
-  await projectAll(
-    [...derived.values()].flatMap((issue) => issue ?? []),
-    world,
-  );
   const changes: Change[] = [];
+  const asStored: DerivedIssue[] = [];
   for (const [issueId, issue] of derived) {
     const change = changeOf(issueId, issue, records.get(issueId)!, basis);
     if (change !== null) changes.push(change);
     else if (issue === null) result.gone++;
-    else result.unchanged++;
+    else asStored.push(issue);
   }
+  result.unchanged += asStored.length;
+  // What JQL finds may change where the facts do not.
+  await projectAll(asStored, world);
   for (let start = 0; start < changes.length; start += factRecordsAtOnce) {
     const some = changes.slice(start, start + factRecordsAtOnce);
     try {
@@ -131,6 +130,8 @@ function isForGood({ status, failure }: ProductRequestError): boolean {
 
 /** What is to be written of one issue. */
 interface Change {
+  /** `null`: it is not there any more. */
+  issue: DerivedIssue | null;
   rows: IssueRows;
   before: StoredFactRecord;
   /** Of the new facts; `null`: there are none. */
@@ -149,14 +150,14 @@ function changeOf(
   if (issue === null) {
     if (before.revision === 0) return null;
     const rows = { issueId, projectId: 0, facts: [], slots: before.slots, nextAt: null, basis };
-    return { rows, before, digest: null, cells: [] };
+    return { issue, rows, before, digest: null, cells: [] };
   }
   const { projectId, facts, nextAt } = issue;
   const digest = digestOf([basis, projectId, facts, nextAt]);
   if (before.digest === digest) return null;
   const slots = Math.max(before.slots, facts.length);
   const cells = [...new Set(facts.flatMap((fact) => cellKeyOf(projectId, fact) ?? []))];
-  return { rows: { issueId, projectId, facts, slots, nextAt, basis }, before, digest, cells };
+  return { issue, rows: { issueId, projectId, facts, slots, nextAt, basis }, before, digest, cells };
 }
 
 async function write(changes: readonly Change[], readAt: number, world: TotalsWorld): Promise<void> {
@@ -171,6 +172,10 @@ async function write(changes: readonly Change[], readAt: number, world: TotalsWo
   );
   await replaceFacts(changes.map(({ rows }) => rows));
   await recount([...new Set(changes.flatMap(touched))]);
+  await projectAll(
+    changes.flatMap(({ issue }) => issue ?? []),
+    world,
+  );
   await writeFactRecords(
     changes.map(({ rows, before, digest, cells }) => {
       const on = before.revision + 1;
