@@ -4,9 +4,7 @@ import type { Result } from './result';
 
 /** Commitment follow-through between two teams, as a macro shows it. */
 export interface FollowThrough extends Headline {
-  /** The two teams: those that were asked for, or those with most between them; `null`: nothing went between any. */
-  between: [string, string] | null;
-  /** Promises of either of the two to the other by the week of their first date: only weeks and outcomes that occur. */
+  /** Promises of either of the two teams shown to the other by the week of their first date: only weeks and outcomes that occur. */
   byWeek: { week: number; from: string; to: string; outcome: PromiseOutcome; count: number }[];
   /** Open promises whose first date lies in the present week or the two after it. */
   ahead: PromisesAhead[];

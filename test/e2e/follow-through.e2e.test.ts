@@ -31,7 +31,6 @@ const manila = { from: 'manila', to: 'chicago' };
 const followThrough: FollowThrough = {
   project: { id: '10000', key: 'BILL', name: 'Billing' },
   totals,
-  between: ['chicago', 'manila'],
   byWeek: [
     ...Array.from({ length: 12 }, (_, index) => ({
       week: present - 12 + index,

@@ -30,10 +30,10 @@ export async function getFollowThrough(
   const headline = await getHeadline(request, asker, now).catch(refuseWithoutJira);
   if (headline === null) return null;
   const [pair] = pairsOf(headline.totals);
-  if (pair === undefined) return { ...headline, between: null, byWeek: [], ahead: [] };
+  if (pair === undefined) return { ...headline, byWeek: [], ahead: [] };
   const { projectIds, weeks } = headline.totals;
   const ids = projectIds.map(Number);
-  const between: [string, string] = [pair.directions[0].from.id, pair.directions[1].from.id];
+  const between = [pair.directions[0].from.id, pair.directions[1].from.id];
   const [cells, ...ahead] = await Promise.all([
     readTotals(ids, weeks, ['promise']),
     ...pair.directions.map(async ({ from, to }): Promise<PromisesAhead> => {
@@ -51,7 +51,7 @@ export async function getFollowThrough(
       };
     }),
   ]);
-  return { ...headline, between, byWeek: sumByWeek(cells, between), ahead };
+  return { ...headline, byWeek: sumByWeek(cells, between), ahead };
 }
 
 /** People of Confluence need not be people of Jira, which then refuses each request. */

@@ -1,7 +1,7 @@
-import { router } from '@forge/bridge';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ReviewedPromise } from '../../../src/contract/sprint-api';
 import { Notice } from '../shared/notice';
+import { IssueCells } from '../shared/totals/issue-row';
 import type { ReviewedDirection } from './figures';
 import { reviewText as text } from './messages';
 import { call, type ReadReview } from './use-review';
@@ -82,9 +82,7 @@ function IssueRow({
   read: ReadReview;
   teamName: string | null;
 }) {
-  const { key, fields } = issues.get(promise.issueId)!;
-  const summary = fields['summary'];
-  const status = (fields['status'] as { name?: unknown } | null | undefined)?.name;
+  const issue = issues.get(promise.issueId)!;
   // One thanks for each list that is opened: sent again, it counts once.
   const [id] = useState(() => crypto.randomUUID());
   const [sent, setSent] = useState<'no' | 'sending' | 'done'>('no');
@@ -101,19 +99,7 @@ function IssueRow({
   };
   return (
     <li className="review-issue">
-      <a
-        href={`/browse/${key}`}
-        onClick={(event) => {
-          event.preventDefault();
-          void router.open(`/browse/${key}`);
-        }}
-      >
-        {key}
-      </a>
-      <span className="review-summary" dir="auto">
-        {typeof summary === 'string' ? summary : ''}
-      </span>
-      <span className="meta">{typeof status === 'string' ? status : ''}</span>
+      <IssueCells issue={issue} />
       {teamName === null ? null : sent === 'done' ? (
         <span className="review-said" role="status">
           {text.thanked(teamName)}
@@ -123,7 +109,7 @@ function IssueRow({
           type="button"
           className="button"
           disabled={sent === 'sending'}
-          aria-label={`${text.thank(teamName)}: ${key}`}
+          aria-label={`${text.thank(teamName)}: ${issue.key}`}
           onClick={() => void thank()}
         >
           {text.thank(teamName)}

@@ -6,11 +6,24 @@ import { totalsText } from './messages';
 const text = totalsText.issues;
 
 /** An issue in a list: what it is, where it stands, and when it is due. */
-export function IssueRow({ issue: { key, fields }, formats }: { issue: JiraIssue; formats: Formats }) {
-  const { summary, duedate } = fields;
-  const status = (fields['status'] as { name?: unknown } | null | undefined)?.name;
+export function IssueRow({ issue, formats }: { issue: JiraIssue; formats: Formats }) {
+  const { duedate } = issue.fields;
   return (
     <li className="counted-issue">
+      <IssueCells issue={issue} />
+      <span className="meta counted-due">
+        {typeof duedate === 'string' ? `${text.due} ${formats.shortDate(duedate)}` : ''}
+      </span>
+    </li>
+  );
+}
+
+/** What every list says of an issue: its key, which leads to it, its summary and its status. */
+export function IssueCells({ issue: { key, fields } }: { issue: JiraIssue }) {
+  const { summary } = fields;
+  const status = (fields['status'] as { name?: unknown } | null | undefined)?.name;
+  return (
+    <>
       <a
         href={`/browse/${key}`}
         onClick={(event) => {
@@ -20,13 +33,8 @@ export function IssueRow({ issue: { key, fields }, formats }: { issue: JiraIssue
       >
         {key}
       </a>
-      <span className="counted-summary" dir="auto">
-        {typeof summary === 'string' ? summary : ''}
-      </span>
+      <span dir="auto">{typeof summary === 'string' ? summary : ''}</span>
       <span className="meta">{typeof status === 'string' ? status : ''}</span>
-      <span className="meta counted-due">
-        {typeof duedate === 'string' ? `${text.due} ${formats.shortDate(duedate)}` : ''}
-      </span>
-    </li>
+    </>
   );
 }
