@@ -1,5 +1,5 @@
 import type { PromiseOutcome } from '../domain/commitment/judge-chain';
-import type { Headline, HeadlineRequest } from './gadget-api';
+import type { Headline, HeadlineRequest } from './headline';
 import type { Result } from './result';
 
 /** Commitment follow-through between two teams, as a macro shows it. */

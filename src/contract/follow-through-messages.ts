@@ -28,8 +28,4 @@ export const followThroughExport = {
   definitions: 'What the numbers mean',
   none: 'Between no two teams did anything go in the projects that you may browse.',
   nothing: 'In these weeks nothing went from one team to another: no promise and no handoff.',
-  notRead: 'What this macro was told to show cannot be read. Configure it again.',
-  failed: 'The numbers could not be read when this was exported. Export it again.',
-  anonymous:
-    'Numbers are shown to people who are signed in and may browse the Jira projects that they come from.',
 };

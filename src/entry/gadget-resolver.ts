@@ -1,6 +1,7 @@
 import { makeResolver } from '@forge/resolver';
 import { getHeadline } from '../app/totals/get-headline';
-import { headlineRequest, type GadgetApi } from '../contract/gadget-api';
+import { headlineRequest } from '../contract/headline';
+import { type GadgetApi } from '../contract/gadget-api';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { headlineRequest, parseConfiguration } from '../../src/contract/gadget-api';
+import { headlineRequest } from '../../src/contract/headline';
+import { parseConfiguration } from '../../src/contract/gadget-api';
 
 const proposed = { projectId: null, partnershipId: null, teamIds: null, weeks: 13, refresh: null };
 

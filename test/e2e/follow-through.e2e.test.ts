@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FollowThrough } from '../../src/contract/follow-through-api';
-import type { HeadlineRequest } from '../../src/contract/gadget-api';
+import type { HeadlineRequest } from '../../src/contract/headline';
 import { partnership, pulseWith } from './pulse-fixture';
 import {
   makePulseFunctions,

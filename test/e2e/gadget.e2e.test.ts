@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HeadlineRequest } from '../../src/contract/gadget-api';
+import type { HeadlineRequest } from '../../src/contract/headline';
 import { noDirectionTotals } from '../../src/domain/totals/totals';
 import { partnership, pulseWith } from './pulse-fixture';
 import {

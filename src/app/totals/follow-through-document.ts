@@ -75,11 +75,6 @@ export function followThroughDocument(
   ]);
 }
 
-/** A document of one sentence. */
-export function sentenceDocument(sentence: string): AdfDocument {
-  return documentOf([heading(3, text.name), paragraph(sentence)]);
-}
-
 function directionRow(direction: Direction): Inline[] {
   const { followThrough, earlyWarning } = promiseShares(direction);
   const { count, total, interval } = followThrough;

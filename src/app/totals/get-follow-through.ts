@@ -1,5 +1,5 @@
 import type { FollowThrough, PromisesAhead } from '../../contract/follow-through-api';
-import type { HeadlineRequest } from '../../contract/gadget-api';
+import type { HeadlineRequest } from '../../contract/headline';
 import { ProductRequestError } from '../../contract/product-request';
 import { weeksAhead } from '../../contract/totals-api';
 import { pairsOf } from '../../contract/totals-figures';

@@ -1,4 +1,4 @@
-import type { Headline, HeadlineRequest } from '../../contract/gadget-api';
+import type { Headline, HeadlineRequest } from '../../contract/headline';
 import { totalsMessages as text } from '../../contract/totals-messages';
 import { findRecentProjects, getProjects } from '../../jira/find-projects';
 import { findBusiestProject } from '../../storage/totals-storage';

@@ -34,7 +34,7 @@ export function AheadSection({
   const known = useIssues(asked);
   const isHidden = known.status === 'ready' && known.issues.length < asked.length;
   return (
-    <section className="follow-through-section" aria-busy={known.status === 'loading'}>
+    <section className="macro-section" aria-busy={known.status === 'loading'}>
       <SectionHeading title={text.title} hasNumber={false}>
         {() => (
           <WhyParts parts={[[messages.why.definition, text.means.map((line) => <p key={line}>{line}</p>)]]} />

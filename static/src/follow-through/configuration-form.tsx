@@ -1,5 +1,6 @@
 import { view } from '@forge/bridge';
-import type { GadgetConfiguration, HeadlineRequest } from '../../../src/contract/gadget-api';
+import type { HeadlineRequest } from '../../../src/contract/headline';
+import { submitConfiguration } from '../shared/macro/submit-configuration';
 import { askOnce, HeadlineForm } from '../shared/totals/headline-form';
 import { FollowThroughView } from './follow-through-macro';
 import { followThroughText as text } from './messages';
@@ -8,14 +9,13 @@ import { askFollowThrough, useFollowThrough } from './use-follow-through';
 const ask = askOnce(askFollowThrough);
 
 /** Chooses what the macro shows. @param given what is shown now. */
-export function ConfigurationForm({ given }: { given: GadgetConfiguration }) {
-  const { refresh: _refresh, ...request } = given;
+export function ConfigurationForm({ given }: { given: HeadlineRequest }) {
   return (
     <HeadlineForm
       title={text.configure}
-      given={request}
+      given={given}
       ask={ask}
-      save={(chosen) => view.submit({ config: withoutNulls(chosen) })}
+      save={submitConfiguration}
       cancel={() => view.close()}
       preview={(chosen) => <Preview chosen={chosen} />}
     />
@@ -25,9 +25,4 @@ export function ConfigurationForm({ given }: { given: GadgetConfiguration }) {
 function Preview({ chosen }: { chosen: HeadlineRequest }) {
   const { loaded, isReading, reload } = useFollowThrough(chosen, ask);
   return <FollowThroughView loaded={loaded} isReading={isReading} onAgain={reload} />;
-}
-
-/** Confluence takes no `null` in a macro's configuration; what is left out means the same. */
-function withoutNulls(chosen: HeadlineRequest) {
-  return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== null));
 }

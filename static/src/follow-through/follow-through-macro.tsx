@@ -1,6 +1,6 @@
 import { router } from '@forge/bridge';
 import type { FollowThrough } from '../../../src/contract/follow-through-api';
-import type { GadgetConfiguration } from '../../../src/contract/gadget-api';
+import type { HeadlineRequest } from '../../../src/contract/headline';
 import { type Pair, pairsOf, promiseShares } from '../../../src/contract/totals-figures';
 import type { Formats } from '../shared/formats';
 import { messages } from '../shared/messages';
@@ -9,7 +9,7 @@ import { CountTable } from '../shared/totals/count-table';
 import { findNothing, pairSentence, periodText, slipText } from '../shared/totals/figures';
 import { totalsText } from '../shared/totals/messages';
 import { ShareTable } from '../shared/totals/share-table';
-import { FillNotice, SumsFailed, SumsSkeleton } from '../shared/totals/states';
+import { FillNotice, WhenRead } from '../shared/totals/states';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { AheadSection } from './ahead-section';
 import { followThroughText as text } from './messages';
@@ -18,24 +18,9 @@ import { WeekSection } from './week-section';
 
 const { promises } = totalsText;
 
-/** What readers of a page see. @param configuration `null`: what is stored of it cannot be read. */
-export function FollowThroughMacro({ configuration }: { configuration: GadgetConfiguration | null }) {
-  if (configuration === null) {
-    return (
-      <Notice title={text.notRead.title}>
-        <p>{text.notRead.text}</p>
-      </Notice>
-    );
-  }
-  return <Readable configuration={configuration} />;
-}
-
-function Readable({
-  configuration: { refresh: _refresh, ...request },
-}: {
-  configuration: GadgetConfiguration;
-}) {
-  const { loaded, isReading, reload } = useFollowThrough(request);
+/** What readers of a page see. */
+export function FollowThroughMacro({ configuration }: { configuration: HeadlineRequest }) {
+  const { loaded, isReading, reload } = useFollowThrough(configuration);
   return <FollowThroughView loaded={loaded} isReading={isReading} onAgain={reload} />;
 }
 
@@ -50,22 +35,18 @@ export function FollowThroughView({
   onAgain: () => void;
 }) {
   return (
-    <section className="follow-through" aria-label={text.name} aria-busy={isReading}>
-      {loaded.status === 'loading' ? (
-        <SumsSkeleton />
-      ) : loaded.status === 'failed' ? (
-        <SumsFailed {...loaded} onAgain={onAgain} />
-      ) : loaded.value === null ? (
-        <Notice title={text.noneFound.title}>
-          <p>{text.noneFound.text}</p>
-        </Notice>
-      ) : (
-        <Found
-          followThrough={loaded.value}
-          isProposed={loaded.request.projectId === null}
-          formats={loaded.formats}
-        />
-      )}
+    <section className="macro" aria-label={text.name} aria-busy={isReading}>
+      <WhenRead loaded={loaded} onAgain={onAgain}>
+        {({ value, request, formats }) =>
+          value === null ? (
+            <Notice title={text.noneFound.title}>
+              <p>{text.noneFound.text}</p>
+            </Notice>
+          ) : (
+            <Found followThrough={value} isProposed={request.projectId === null} formats={formats} />
+          )
+        }
+      </WhenRead>
     </section>
   );
 }

@@ -4,10 +4,6 @@ import { isolate } from '../shared/messages';
 export const followThroughText = {
   name: 'Commitment follow-through',
   configure: 'What this macro shows',
-  notRead: {
-    title: 'Nothing is shown here',
-    text: 'What this macro was told to show cannot be read. Edit the page and configure it again.',
-  },
   noneFound: {
     title: 'There is nothing to show yet',
     text: 'In no Jira project that you can browse did anything go between two teams in these weeks. Edit the page to choose a project, or ask a Jira admin to have older issues counted.',
@@ -19,8 +15,6 @@ export const followThroughText = {
   proposed: 'Nobody has chosen what is shown: this is the project in which most went between two teams.',
   of: (project: string) => isolate(project),
   openProject: (project: string) => `Open ${isolate(project)} in Jira`,
-  failed: 'This macro could not be loaded',
-  failedText: 'Confluence did not answer. Reload the page.',
 
   weeks: {
     title: 'Week by week',

@@ -1,5 +1,5 @@
 import type { FollowThrough, FollowThroughApi } from '../../../src/contract/follow-through-api';
-import type { HeadlineRequest } from '../../../src/contract/gadget-api';
+import type { HeadlineRequest } from '../../../src/contract/headline';
 import type { Result } from '../../../src/contract/result';
 import { makeCall } from '../shared/call-function';
 import { totalsText } from '../shared/totals/messages';

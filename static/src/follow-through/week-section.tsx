@@ -35,7 +35,7 @@ export function WeekSection(props: SectionProps) {
   const { followThrough, pair, formats } = props;
   const isEmpty = followThrough.byWeek.every(({ outcome }) => outcome === 'withdrawn');
   return (
-    <section className="follow-through-section">
+    <section className="macro-section">
       <SectionHeading title={text.title} hasNumber={!isEmpty}>
         {() => (
           <WhyParts

@@ -1,10 +1,7 @@
 import { view } from '@forge/bridge';
 import { useState } from 'react';
-import {
-  type GadgetConfiguration,
-  type HeadlineRequest,
-  refreshMinutes,
-} from '../../../src/contract/gadget-api';
+import { type HeadlineRequest } from '../../../src/contract/headline';
+import { type GadgetConfiguration, refreshMinutes } from '../../../src/contract/gadget-api';
 import { ChoiceField } from '../shared/choice-field';
 import { askOnce, HeadlineForm } from '../shared/totals/headline-form';
 import { HeadlineView } from './headline';

@@ -1,6 +1,6 @@
 import { NavigationTarget, router } from '@forge/bridge';
 import type { ReactNode } from 'react';
-import type { Headline } from '../../../src/contract/gadget-api';
+import type { Headline } from '../../../src/contract/headline';
 import type { Formats } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
@@ -15,7 +15,7 @@ import {
 import { findNothing, pairSentence, periodText } from '../shared/totals/figures';
 import { totalsText } from '../shared/totals/messages';
 import { ShareTable } from '../shared/totals/share-table';
-import { FillNotice, ForAdmins, SumsFailed, SumsSkeleton } from '../shared/totals/states';
+import { FillNotice, ForAdmins, WhenRead } from '../shared/totals/states';
 import { type AtRisk, useAtRisk } from '../shared/totals/use-at-risk';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { gadgetText as text } from './messages';
@@ -35,20 +35,20 @@ export function HeadlineView({
 }) {
   return (
     <div className="headline" aria-busy={isReading}>
-      {loaded.status === 'loading' ? (
-        <SumsSkeleton />
-      ) : loaded.status === 'failed' ? (
-        <SumsFailed {...loaded} onAgain={onAgain} />
-      ) : loaded.value === null ? (
-        <ForAdmins {...text.noneFound} />
-      ) : (
-        <Found
-          {...loaded.value}
-          isProposed={loaded.request.projectId === null}
-          ofPartnership={loaded.request.partnershipId !== null}
-          formats={loaded.formats}
-        />
-      )}
+      <WhenRead loaded={loaded} onAgain={onAgain}>
+        {({ value, request, formats }) =>
+          value === null ? (
+            <ForAdmins {...text.noneFound} />
+          ) : (
+            <Found
+              {...value}
+              isProposed={request.projectId === null}
+              ofPartnership={request.partnershipId !== null}
+              formats={formats}
+            />
+          )
+        }
+      </WhenRead>
     </div>
   );
 }

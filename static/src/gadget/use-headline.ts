@@ -1,4 +1,5 @@
-import type { GadgetApi, Headline, HeadlineRequest } from '../../../src/contract/gadget-api';
+import type { Headline, HeadlineRequest } from '../../../src/contract/headline';
+import type { GadgetApi } from '../../../src/contract/gadget-api';
 import type { Result } from '../../../src/contract/result';
 import { makeCall } from '../shared/call-function';
 import { totalsText } from '../shared/totals/messages';

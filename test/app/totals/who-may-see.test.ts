@@ -5,7 +5,8 @@ import { findIssue, findProject } from '../../../local/jira/issues';
 import { savePartnership } from '../../../src/app/survey/save-partnership';
 import type { FollowThrough } from '../../../src/contract/follow-through-api';
 import { followThroughExport } from '../../../src/contract/follow-through-messages';
-import type { Headline } from '../../../src/contract/gadget-api';
+import { macroExportMessages } from '../../../src/contract/macro-messages';
+import type { Headline } from '../../../src/contract/headline';
 import type { AdfDocument } from '../../../src/domain/adf/write-adf';
 import type { Result } from '../../../src/contract/result';
 import type { Counted, CountedIssues, ProjectTotals } from '../../../src/contract/totals-api';
@@ -331,8 +332,8 @@ describe('who may see sums', () => {
     allowEach(projects.map(() => ['admin']));
     const sentence = async (...asked: Parameters<typeof exportMacro>) =>
       (await exportMacro(...asked)).content.at(-1)!.content![0]!.text;
-    expect(await sentence({ projectId: '1' }, null)).toBe(followThroughExport.anonymous);
-    expect(await sentence({ projectId: 'SECRET1' }, 'admin')).toBe(followThroughExport.notRead);
+    expect(await sentence({ projectId: '1' }, null)).toBe(macroExportMessages.anonymous);
+    expect(await sentence({ projectId: 'SECRET1' }, 'admin')).toBe(macroExportMessages.notRead);
     expect(await sentence({}, 'b1')).toBe(followThroughExport.none);
     expect(await sentence(undefined, 'b1', 'word')).toBe(followThroughExport.none);
     expect(await sentence({ projectId: '1' }, 'b1')).toBe(totalsMessages.hidden);

@@ -1,6 +1,6 @@
 import { requestJira } from '@forge/bridge';
 import { type ReactNode, useState } from 'react';
-import type { Headline, HeadlineRequest } from '../../../../src/contract/gadget-api';
+import type { Headline, HeadlineRequest } from '../../../../src/contract/headline';
 import type { Result } from '../../../../src/contract/result';
 import { lastWeeks } from '../../../../src/contract/totals-api';
 import { pairsOf } from '../../../../src/contract/totals-figures';

@@ -6,6 +6,7 @@ import type { Formats } from '../formats';
 import { Notice } from '../notice';
 import { percentText } from './figures';
 import { totalsText as text } from './messages';
+import type { LoadedSums } from './use-sums';
 
 const adminModuleKey = 'rapport-admin';
 
@@ -24,6 +25,21 @@ export function SumsSkeleton() {
       </div>
     </>
   );
+}
+
+/** The sums that were asked for, or what stands in their place. @param children shows them. */
+export function WhenRead<Request, Value>({
+  loaded,
+  onAgain,
+  children,
+}: {
+  loaded: LoadedSums<Request, Value>;
+  onAgain: () => void;
+  children: (ready: LoadedSums<Request, Value> & { status: 'ready' }) => ReactNode;
+}): ReactNode {
+  if (loaded.status === 'loading') return <SumsSkeleton />;
+  if (loaded.status === 'failed') return <SumsFailed {...loaded} onAgain={onAgain} />;
+  return children(loaded);
 }
 
 /** Why there are no sums. @param allowed whether another try could help. */
