@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FollowThrough } from '../../src/contract/follow-through-api';
 import type { HeadlineRequest } from '../../src/contract/headline';
 import { partnership, pulseWith } from './pulse-fixture';
@@ -98,13 +96,6 @@ async function open({
   return { ...page, requests, functions };
 }
 
-async function screenshot({ page }: PulsePageUnderTest, name: string) {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
-
 const looks = (['light', 'dark'] as const).flatMap((theme) =>
   [320, 680, 1100].map((widthPx) => [theme, widthPx] as const),
 );
@@ -113,7 +104,7 @@ describe('the macro for commitment follow-through', () => {
   it.each(looks)('fits the %s theme at %d pixels, and can be used by everybody', async (theme, widthPx) => {
     const shown = await open({ theme, widthPx });
     await shown.page.getByText('BILL-12').waitFor();
-    await screenshot(shown, `follow-through-${theme}-${widthPx}`);
+    await shown.screenshot(`follow-through-${theme}-${widthPx}`);
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);
     expect(shown.errors).toEqual([]);
@@ -203,7 +194,7 @@ describe('the macro for commitment follow-through', () => {
   ])('stands and can be read with %s', async (name, scene, text) => {
     const shown = await open(scene);
     await shown.page.getByText(text).first().waitFor();
-    await screenshot(shown, `follow-through-state-${name.replaceAll(' ', '-')}`);
+    await shown.screenshot(`follow-through-state-${name.replaceAll(' ', '-')}`);
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);
     expect(shown.errors).toEqual([]);

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { HeadlineRequest } from '../../src/contract/headline';
 import { noDirectionTotals } from '../../src/domain/totals/totals';
 import { partnership, pulseWith } from './pulse-fixture';
@@ -81,13 +79,6 @@ async function open({
   return { ...page, requests, functions };
 }
 
-async function screenshot({ page }: PulsePageUnderTest, name: string) {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
-
 const looks = (['light', 'dark'] as const).flatMap((theme) =>
   [300, 560, 1200].map((widthPx) => [theme, widthPx] as const),
 );
@@ -97,7 +88,7 @@ describe('the gadget', () => {
     const shown = await open({ theme, widthPx });
     const row = shown.page.getByRole('row', { name: /^At risk now/ });
     await row.getByRole('cell', { name: '1', exact: true }).waitFor();
-    await screenshot(shown, `gadget-${theme}-${widthPx}`);
+    await shown.screenshot(`gadget-${theme}-${widthPx}`);
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);
     expect(shown.errors).toEqual([]);
@@ -217,7 +208,7 @@ describe('the gadget', () => {
   ])('stands and can be read with %s', async (name, scene, text) => {
     const shown = await open(scene);
     await shown.page.getByText(text).first().waitFor();
-    await screenshot(shown, `gadget-state-${name.replaceAll(' ', '-')}`);
+    await shown.screenshot(`gadget-state-${name.replaceAll(' ', '-')}`);
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);
     expect(shown.errors).toEqual([]);
@@ -250,7 +241,7 @@ describe('the gadget’s form', () => {
   it.each(looks)('fits the %s theme at %d pixels, and can be used by everybody', async (theme, widthPx) => {
     const shown = await open({ theme, widthPx, editing: true });
     await shown.page.getByRole('heading', { name: /Chicago.* and .*Manila/ }).waitFor();
-    await screenshot(shown, `gadget-form-${theme}-${widthPx}`);
+    await shown.screenshot(`gadget-form-${theme}-${widthPx}`);
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);
     expect(shown.errors).toEqual([]);

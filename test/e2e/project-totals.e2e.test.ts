@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CountedRequest, TotalsRequest } from '../../src/contract/totals-api';
 import { type DirectionTotals, noDirectionTotals } from '../../src/domain/totals/totals';
 import { partnership, pulseWith } from './pulse-fixture';
@@ -78,13 +77,6 @@ async function open({
   return { ...page, requests, listed };
 }
 
-async function screenshot({ page }: PulsePageUnderTest, name: string) {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
-
 describe('the sums on a project’s page', () => {
   it.each([
     ['light', 1280],
@@ -95,7 +87,7 @@ describe('the sums on a project’s page', () => {
   ] as const)('fit the %s theme at %d pixels, and can be used by everybody', async (theme, widthPx) => {
     const shown = await open({ theme, widthPx });
     await shown.page.getByRole('heading', { name: /Chicago.* and .*Manila/ }).waitFor();
-    await screenshot(shown, `totals-${theme}-${widthPx}`);
+    await shown.screenshot(`totals-${theme}-${widthPx}`);
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);
     expect(shown.errors).toEqual([]);
@@ -118,7 +110,7 @@ describe('the sums on a project’s page', () => {
         counted: { kind: 'promise', from: 'chicago', to: 'manila', outcomes: ['renegotiated'] },
       },
     ]);
-    await screenshot(shown, 'totals-list');
+    await shown.screenshot('totals-list');
     expect(await shown.accessibilityProblems()).toEqual([]);
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
@@ -314,7 +306,7 @@ describe('the sums on a project’s page', () => {
       expect(await handedBy(1, 0)).toMatch(/5\s+half within 2 h awake, 2 of 5 came back/);
       expect(await handedBy(0, 1)).toMatch(/10\s+half within/);
       await shown.page.getByText('The 8 of 9 teams with most handoffs are shown.').waitFor();
-      await screenshot(shown, `totals-map-${widthPx}`);
+      await shown.screenshot(`totals-map-${widthPx}`);
       expect(await shown.overflowPx()).toBe(0);
       expect(await shown.accessibilityProblems()).toEqual([]);
     }
@@ -372,7 +364,7 @@ describe('the sums on a project’s page', () => {
   ])('stands and can be read with %s', async (name, scene, text) => {
     const shown = await open(scene);
     await shown.page.getByText(text).first().waitFor();
-    await screenshot(shown, `totals-state-${name.replaceAll(' ', '-')}`);
+    await shown.screenshot(`totals-state-${name.replaceAll(' ', '-')}`);
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);
     expect(shown.errors).toEqual([]);

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { FollowThroughApi } from '../../src/contract/follow-through-api';
 import type { GadgetApi } from '../../src/contract/gadget-api';
@@ -99,7 +101,8 @@ export interface PulseScene {
   functions: PulseFunctions;
   /** Without it Jira knows nothing. */
   jira?: Jira;
-  surface?: 'pulse' | 'project' | 'gadget' | 'follow-through';
+  /** A page of the app’s build; the pulse's unless told otherwise. */
+  surface?: string;
   /** Of the context, in the place of a project’s page. */
   extension?: Record<string, unknown>;
   /** Whether the host takes what a form submits; it does unless told otherwise. */
@@ -135,6 +138,8 @@ export interface PulsePageUnderTest {
   errors: string[];
   accessibilityProblems(): Promise<string[]>;
   overflowPx(): Promise<number>;
+  /** Only where the environment variable SCREENSHOTS names a folder. */
+  screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -144,7 +149,7 @@ export async function startPulseHost(): Promise<PulseHost> {
   const css = { light: await themeCss('light'), dark: await themeCss('dark') };
 
   async function openTab(context: BrowserContext, scene: PulseScene): Promise<PulsePageUnderTest> {
-    const theme = scene.theme ?? 'light';
+    const { theme = 'light', surface = 'pulse' } = scene;
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const errors = listenForErrors(page);
@@ -165,7 +170,7 @@ export async function startPulseHost(): Promise<PulseHost> {
       theme,
       themes,
     });
-    await page.goto(`${pages.origin}/${scene.surface ?? 'pulse'}.html#${scene.path ?? '/'}`);
+    await page.goto(`${pages.origin}/${surface}.html#${scene.path ?? '/'}`);
     return {
       page,
       openTab: () => openTab(context, scene),
@@ -173,14 +178,20 @@ export async function startPulseHost(): Promise<PulseHost> {
         page.evaluate(() => (globalThis as unknown as { navigations: { path?: string }[] }).navigations),
       submitted: () => page.evaluate(() => (globalThis as unknown as { submitted: unknown[] }).submitted),
       errors,
-      // A gadget is a part of a page, which has the landmarks and the heading of the first level.
+      // A gadget or a macro is a part of a page, which has the landmarks and the heading of the first level.
       accessibilityProblems: () =>
         findProblems(
           page,
-          ['gadget', 'follow-through'].includes(scene.surface ?? '')
-            ? ['page-has-heading-one', 'landmark-one-main', 'region']
-            : [],
+          ['pulse', 'project'].includes(surface)
+            ? []
+            : ['page-has-heading-one', 'landmark-one-main', 'region'],
         ),
+      async screenshot(name) {
+        const folder = process.env['SCREENSHOTS'];
+        if (folder === undefined) return;
+        mkdirSync(folder, { recursive: true });
+        await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+      },
       overflowPx: () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
       close: () => context.close(),
