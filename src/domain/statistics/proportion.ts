@@ -31,3 +31,42 @@ export function wilsonInterval(count: number, total: number): Range | null {
     high: count === total ? 1 : (centre + spread) / scale,
   };
 }
+
+/** `count` of `total`. */
+export interface Counted {
+  count: number;
+  total: number;
+}
+
+/**
+ * Newcombe's hybrid score interval at 95 % for the difference of two independent proportions, from the Wilson interval
+ * of each: his method 10, without continuity correction.
+ *
+ * @returns of `first` − `second`, in [−1, 1]; `null` where one of them is of nothing.
+ * @throws {RangeError} a count is no part of its total.
+ * @see Newcombe (1998), Interval estimation for the difference between independent proportions: comparison of eleven
+ *   methods, Statistics in Medicine 17:873–890.
+ */
+export function differenceInterval(first: Counted, second: Counted): Range | null {
+  const [one, other] = [wilsonInterval(first.count, first.total), wilsonInterval(second.count, second.total)];
+  if (one === null || other === null) return null;
+  const [p, q] = [first.count / first.total, second.count / second.total];
+  return {
+    low: p - q - Math.hypot(p - one.low, other.high - q),
+    high: p - q + Math.hypot(one.high - p, q - other.low),
+  };
+}
+
+/**
+ * Which way a share moved; no way, where the interval of the difference holds 0 (`measures.md` §7).
+ *
+ * @returns `null` where either is of fewer than {@link fewestForPercentage}.
+ */
+export function changeBetweenShares(
+  earlier: Counted,
+  later: Counted,
+): 'up' | 'down' | 'noClearChange' | null {
+  if (Math.min(earlier.total, later.total) < fewestForPercentage) return null;
+  const { low, high } = differenceInterval(later, earlier)!;
+  return low > 0 ? 'up' : high < 0 ? 'down' : 'noClearChange';
+}

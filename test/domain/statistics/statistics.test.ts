@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { type Wait, waitPercentile } from '../../../src/domain/statistics/kaplan-meier';
 import { percentile } from '../../../src/domain/statistics/percentile';
-import { wilsonInterval } from '../../../src/domain/statistics/proportion';
+import {
+  changeBetweenShares,
+  differenceInterval,
+  wilsonInterval,
+} from '../../../src/domain/statistics/proportion';
 import {
   agreement,
   agreementInWords,
@@ -53,6 +57,42 @@ describe('the interval of a proportion', () => {
         expect(low >= 0 && low <= share && share <= high && high <= 1).toBe(true);
       }),
     );
+  });
+});
+
+describe('the interval of the difference of two proportions', () => {
+  // Newcombe (1998), table II, method 10: cases (a) to (h).
+  it.each([
+    [56, 70, 48, 80, 0.0524, 0.3339],
+    [9, 10, 3, 10, 0.1705, 0.809],
+    [6, 7, 2, 7, 0.0582, 0.8062],
+    [5, 56, 0, 29, -0.0381, 0.1926],
+    [0, 10, 0, 20, -0.1611, 0.2775],
+    [0, 10, 0, 10, -0.2775, 0.2775],
+    [10, 10, 0, 20, 0.6791, 1],
+    [10, 10, 0, 10, 0.6075, 1],
+  ])('%i of %i and %i of %i', (count, total, otherCount, otherTotal, low, high) => {
+    const [one, other] = [
+      { count, total },
+      { count: otherCount, total: otherTotal },
+    ];
+    const interval = differenceInterval(one, other)!;
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+    const turned = differenceInterval(other, one)!;
+    expect(turned.low).toBeCloseTo(-interval.high, 12);
+    expect(turned.high).toBeCloseTo(-interval.low, 12);
+  });
+
+  it('tells a change only where it leaves out 0, and both are of five or more', () => {
+    const change = (earlier: [number, number], later: [number, number]) =>
+      changeBetweenShares({ count: earlier[0], total: earlier[1] }, { count: later[0], total: later[1] });
+    expect(change([48, 80], [56, 70])).toBe('up');
+    expect(change([56, 70], [48, 80])).toBe('down');
+    expect(change([0, 29], [5, 56])).toBe('noClearChange');
+    expect(change([4, 4], [0, 80])).toBeNull();
+    expect(change([0, 0], [5, 5])).toBeNull();
+    expect(change([0, 80], [4, 4])).toBeNull();
   });
 });
 
