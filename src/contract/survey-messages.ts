@@ -1,3 +1,6 @@
+import type { Gap } from '../domain/survey/reading';
+import type { Lens } from '../domain/survey/survey-item';
+
 /** What both sides of the wire say about partnerships and the survey. */
 export const surveyMessages = {
   nameEmpty: 'Give the partnership a name.',
@@ -53,4 +56,48 @@ export const surveyMessages = {
   othersAction: 'Only a lead of the team that took an action on can take it back.',
   reasonTooLong: (max: number) => `Use at most ${max} characters.`,
   busy: 'Many people are answering at this moment. Your answers are still here: try again in a few seconds.',
+};
+
+/** What is said of a pulse's results, on pages and in exports. */
+export const surveyWords = {
+  lens: {
+    reliability: 'Reliability',
+    clarity: 'Clarity',
+    flow: 'Flow',
+    voice: 'Voice',
+    regard: 'Regard',
+  } satisfies Record<Lens, string>,
+  atMost: (mean: string) => `≤ ${mean}`,
+  atLeast: (mean: string) => `≥ ${mean}`,
+  /**
+   * The gap between the records and what is felt: told, with a question, and never explained.
+   *
+   * @returns `null`: there is too little to tell.
+   */
+  gap: (
+    gap: Gap,
+    from: string,
+    to: string,
+    kept: string,
+    settled: string,
+    mean: string | null,
+  ): { said: string; ask: string } | null => {
+    const records = `${from} kept ${kept} of ${settled} promises by the records`;
+    if (gap === 'recordsBetter')
+      return {
+        said: `${records}, but ${to} rates its reliability ${mean} of 5.`,
+        ask: 'Ask each other which promises are missing from the records.',
+      };
+    if (gap === 'feelingBetter')
+      return {
+        said: `${records}, yet ${to} rates its reliability ${mean} of 5.`,
+        ask: 'Ask each other what makes up for the missed dates, and whether the dates were needed.',
+      };
+    if (gap === 'agree')
+      return {
+        said: `${records}, and ${to} rates its reliability ${mean} of 5: too few of each to tell the two apart.`,
+        ask: 'Ask each other whether both sides mean the same promises.',
+      };
+    return null;
+  },
 };

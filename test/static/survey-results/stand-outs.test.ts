@@ -1,7 +1,7 @@
 import type { PublishedWave } from '../../../src/contract/survey-api';
 import type { Lens, SurveyItem } from '../../../src/domain/survey/survey-item';
 import type { ItemSummary, LensSummary, PartResult, Summary } from '../../../src/domain/survey/wave';
-import { compareItem, compareLens } from '../../../static/src/shared/survey-results/comparisons';
+import { compareItem, compareLens } from '../../../src/contract/survey-figures';
 import { leaningOf, topicsOf } from '../../../static/src/shared/survey-results/stand-outs';
 import {
   changeText,

@@ -1,7 +1,8 @@
+import type { Comparison } from '../../../../src/contract/survey-figures';
+import { surveyWords } from '../../../../src/contract/survey-messages';
 import type { Gap } from '../../../../src/domain/survey/reading';
 import type { Lens } from '../../../../src/domain/survey/survey-item';
 import { isolate, plural } from '../messages';
-import type { Comparison } from './comparisons';
 
 /** Somebody who says something: one team (`null`: both as one), of the other (or each other). */
 export interface Speaker {
@@ -29,14 +30,6 @@ const lowWords: Record<Lens, (speaker: Speaker) => string> = {
   flow: () => 'that work does not flow between the teams',
   voice: () => 'that too much stays unsaid',
   regard: (speaker) => `that ${it(speaker)} ${is(speaker)} not treated well by ${partnerOf(speaker)}`,
-};
-
-const lensNames: Record<Lens, string> = {
-  reliability: 'Reliability',
-  clarity: 'Clarity',
-  flow: 'Flow',
-  voice: 'Voice',
-  regard: 'Regard',
 };
 
 const issues = (count: number, text: string) =>
@@ -136,7 +129,7 @@ export const resultsMessages = {
     },
   },
 
-  lens: lensNames,
+  lens: surveyWords.lens,
   lensAbout: {
     reliability: 'promises, warnings, skill',
     clarity: 'what is wanted, answers',
@@ -169,8 +162,8 @@ export const resultsMessages = {
       worstCase: 'If the silent had answered 1, or 5',
       counts: 'Answers 1, 2, 3, 4, 5',
     },
-    atMost: (mean: string) => `≤ ${mean}`,
-    atLeast: (mean: string) => `≥ ${mean}`,
+    atMost: surveyWords.atMost,
+    atLeast: surveyWords.atLeast,
     ofInvited: (answers: string, invited: string) => `${answers} of ${invited}`,
     range: (low: string, high: string) => `${low} to ${high}`,
     worstCase: (low: string, high: string) => `${low} to ${high} with the silent`,
@@ -248,26 +241,8 @@ export const resultsMessages = {
       kept: string,
       settled: string,
       mean: string | null,
-    ): { said: string; ask: string } | null => {
-      const [one, other] = [isolate(from), isolate(to)];
-      const records = `${one} kept ${kept} of ${settled} promises by the records`;
-      if (gap === 'recordsBetter')
-        return {
-          said: `${records}, but ${other} rates its reliability ${mean} of 5.`,
-          ask: 'Ask each other which promises are missing from the records.',
-        };
-      if (gap === 'feelingBetter')
-        return {
-          said: `${records}, yet ${other} rates its reliability ${mean} of 5.`,
-          ask: 'Ask each other what makes up for the missed dates, and whether the dates were needed.',
-        };
-      if (gap === 'agree')
-        return {
-          said: `${records}, and ${other} rates its reliability ${mean} of 5: too few of each to tell the two apart.`,
-          ask: 'Ask each other whether both sides mean the same promises.',
-        };
-      return null;
-    },
+    ): { said: string; ask: string } | null =>
+      surveyWords.gap(gap, isolate(from), isolate(to), kept, settled, mean),
     notEnough: (other: string) =>
       `Too little to set the records beside what ${isolate(other)} feels: it takes five settled promises, and answers close enough together.`,
     notBySide:

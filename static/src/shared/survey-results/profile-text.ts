@@ -1,9 +1,16 @@
 import type { PublishedWave } from '../../../../src/contract/survey-api';
+import {
+  compareItem,
+  compareLens,
+  type Comparison,
+  findItem,
+  findLens,
+  partsOf,
+} from '../../../../src/contract/survey-figures';
 import { worstCase } from '../../../../src/domain/survey/reading';
 import { lenses } from '../../../../src/domain/survey/survey-item';
 import type { Summary } from '../../../../src/domain/survey/wave';
 import type { Formats } from '../formats';
-import { compareItem, compareLens, type Comparison, findItem, findLens, partsOf } from './comparisons';
 import { resultsMessages } from './messages';
 import { changeText, meanText, nameOf, statementOf } from './wave-words';
 

@@ -1,13 +1,5 @@
 import { useId, useState } from 'react';
 import type { PublishedWave } from '../../../../src/contract/survey-api';
-import { worstCase } from '../../../../src/domain/survey/reading';
-import { type Lens, lenses, type SurveyItem } from '../../../../src/domain/survey/survey-item';
-import type { ItemSummary, Summary } from '../../../../src/domain/survey/wave';
-import type { Formats } from '../formats';
-import { Lozenge } from '../lozenge';
-import { messages } from '../messages';
-import { TeamMark } from '../team-mark';
-import { SectionHeading, WhyParts } from '../why-this-number';
 import {
   compareItem,
   compareLens,
@@ -16,7 +8,15 @@ import {
   findLens,
   type Part,
   partsOf,
-} from './comparisons';
+} from '../../../../src/contract/survey-figures';
+import { worstCase } from '../../../../src/domain/survey/reading';
+import { type Lens, lenses, type SurveyItem } from '../../../../src/domain/survey/survey-item';
+import type { ItemSummary, Summary } from '../../../../src/domain/survey/wave';
+import type { Formats } from '../formats';
+import { Lozenge } from '../lozenge';
+import { messages } from '../messages';
+import { TeamMark } from '../team-mark';
+import { SectionHeading, WhyParts } from '../why-this-number';
 import { resultsMessages } from './messages';
 import { profileText } from './profile-text';
 import { ScaleAxis, ScalePlot } from './scale-plot';

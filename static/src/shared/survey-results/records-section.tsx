@@ -1,4 +1,5 @@
 import type { PartnershipResults, PublishedWave } from '../../../../src/contract/survey-api';
+import { findLens } from '../../../../src/contract/survey-figures';
 import { countOutcomes, countSettled } from '../../../../src/domain/commitment/follow-through';
 import { fewestForPercentage, wilsonInterval } from '../../../../src/domain/statistics/proportion';
 import { gap, onScale, partOf } from '../../../../src/domain/survey/reading';
@@ -9,7 +10,6 @@ import { messages } from '../messages';
 import { Notice } from '../notice';
 import { TeamMark } from '../team-mark';
 import { SectionHeading, WhyParts } from '../why-this-number';
-import { findLens } from './comparisons';
 import { resultsMessages } from './messages';
 import { mostIssues, type RecordedPromise, type Records } from './read-records';
 import type { ResultsPlatform } from './results-platform';

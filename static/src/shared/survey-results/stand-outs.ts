@@ -1,7 +1,14 @@
 import type { PublishedWave } from '../../../../src/contract/survey-api';
+import {
+  compareItem,
+  compareLens,
+  type Comparison,
+  findItem,
+  partsOf,
+  type Which,
+} from '../../../../src/contract/survey-figures';
 import { type Lens, scale, type SurveyItem } from '../../../../src/domain/survey/survey-item';
 import type { PartResult, Summary } from '../../../../src/domain/survey/wave';
-import { compareItem, compareLens, type Comparison, findItem, partsOf, type Which } from './comparisons';
 
 /** Where neither agreeing nor disagreeing lies. */
 const middle = (scale.min + scale.max) / 2;

@@ -1,5 +1,12 @@
 import { useId, useState } from 'react';
 import type { PublishedWave } from '../../../../src/contract/survey-api';
+import {
+  findItem,
+  findLens,
+  partsOf,
+  statementsOf,
+  type Which,
+} from '../../../../src/contract/survey-figures';
 import { type TrendPoint, trendOf } from '../../../../src/domain/survey/reading';
 import { type Lens, lenses, scale, type SurveyItem } from '../../../../src/domain/survey/survey-item';
 import type { PartResult, Summary } from '../../../../src/domain/survey/wave';
@@ -13,7 +20,6 @@ import { shapeOf, teamClass, TeamMark } from '../team-mark';
 import { makeTimeScale, type TimeScale } from '../time-scale';
 import { useElementWidth } from '../use-element-width';
 import { SectionHeading, WhyParts } from '../why-this-number';
-import { findItem, findLens, partsOf, statementsOf, type Which } from './comparisons';
 import { resultsMessages } from './messages';
 import { answeredText } from './profile';
 import { meanText, nameOf, indexOf, statementOf } from './wave-words';

@@ -1,10 +1,10 @@
 import type { PublishedWave } from '../../../../src/contract/survey-api';
+import { type Comparison, partsOf, type Which } from '../../../../src/contract/survey-figures';
 import { isBlunted } from '../../../../src/domain/survey/publication';
 import { scale, type SurveyItem, textFor } from '../../../../src/domain/survey/survey-item';
 import type { Summary } from '../../../../src/domain/survey/wave';
 import type { Formats } from '../formats';
 import { isolate } from '../messages';
-import { type Comparison, partsOf, type Which } from './comparisons';
 import { resultsMessages as text, type Speaker } from './messages';
 import { leaningOf, movesOf, type Topic } from './stand-outs';
 

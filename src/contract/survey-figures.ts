@@ -1,7 +1,7 @@
-import type { PublishedWave } from '../../../../src/contract/survey-api';
-import { type Change, changeSince, partOf } from '../../../../src/domain/survey/reading';
-import type { Lens } from '../../../../src/domain/survey/survey-item';
-import type { ItemSummary, LensSummary, PartResult, Side } from '../../../../src/domain/survey/wave';
+import type { PublishedWave } from './survey-api';
+import { type Change, changeSince, partOf } from '../domain/survey/reading';
+import type { Lens } from '../domain/survey/survey-item';
+import type { ItemSummary, LensSummary, PartResult, Side } from '../domain/survey/wave';
 
 /** Whose answers: one team's by its place, or both as one. */
 export type Which = Side | 'pooled';
