@@ -271,7 +271,7 @@ function makeWeek(hours: readonly Interval[][]): { workedUntil(wallMs: number): 
 }
 
 /** Hours per weekday, Monday first, in ms from the date's midnight; an end is after its start. */
-function readHours(hours: Team['hours']): Interval[][] {
+export function readHours(hours: Team['hours']): Interval[][] {
   return (['1', '2', '3', '4', '5', '6', '7'] satisfies IsoWeekday[]).map((weekday) =>
     (hours[weekday] ?? []).map((range) => {
       const { start, end } = minutesOfHours(range);
@@ -281,11 +281,12 @@ function readHours(hours: Team['hours']): Interval[][] {
 }
 
 /** 0 = Monday. */
-function weekdayOf(day: number): number {
+export function weekdayOf(day: number): number {
   return (((day - 4) % 7) + 7) % 7;
 }
 
-function mergeIntervals(intervals: Interval[]): Interval[] {
+/** The same time, in order, apart from each other. */
+export function mergeIntervals(intervals: Interval[]): Interval[] {
   const merged: Interval[] = [];
   for (const { start, end } of intervals.sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -302,8 +303,11 @@ export function overlapIntervals(
   start: number,
   end: number,
 ): Interval[] {
-  const first = one.workingIntervals(start, end);
-  const second = other.workingIntervals(start, end);
+  return commonTime(one.workingIntervals(start, end), other.workingIntervals(start, end));
+}
+
+/** What lies in both. @param first in order, apart from each other. @param second likewise. */
+export function commonTime(first: readonly Interval[], second: readonly Interval[]): Interval[] {
   const both: Interval[] = [];
   for (let i = 0, j = 0; i < first.length && j < second.length;) {
     const from = Math.max(first[i]!.start, second[j]!.start);
