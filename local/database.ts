@@ -29,6 +29,7 @@ create table if not exists issue (id integer primary key, key text not null uniq
   number integer not null, created integer not null, updated integer not null, due text, summary text not null,
   status_id text, status_category text, assignee_id text, reporter_id text, issue_type_id text, priority_id text,
   resolution_id text, words text not null, fields text not null);
+create index if not exists issue_by_any_case on issue (key collate nocase);
 create index if not exists issue_by_project on issue (project_id, number);
 create index if not exists issue_by_assignee on issue (assignee_id);
 create table if not exists history (place integer primary key, id text not null, issue_id integer not null,

@@ -48,9 +48,10 @@ export function visibleProjects(site: LocalSite, actor: Actor): SeedProject[] {
 }
 
 export function findIssue(site: LocalSite, idOrKey: string): IssueRow | null {
-  const found = site.database
-    .prepare('select * from issue where key = ? collate nocase or id = ?')
-    .get(idOrKey, /^\d{1,15}$/.test(idOrKey) ? Number(idOrKey) : -1);
+  // No key is a number. One condition with both would be looked for in each issue.
+  const found = /^\d{1,15}$/.test(idOrKey)
+    ? site.database.prepare('select * from issue where id = ?').get(Number(idOrKey))
+    : site.database.prepare('select * from issue where key = ? collate nocase').get(idOrKey);
   return (found as IssueRow | undefined) ?? null;
 }
 
