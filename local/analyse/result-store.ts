@@ -22,12 +22,13 @@ export class ResultStore {
   private file: number | null = null;
 
   add(text: string): Place {
-    const length = Buffer.byteLength(text);
-    if (this.waitingLength + length > waitingBytes) this.writeOut();
+    // Counting its bytes would take as long as writing them: no code unit has more than three.
+    const mostBytes = 3 * text.length;
+    if (this.waitingLength + mostBytes > waitingBytes) this.writeOut();
     const start = this.written + this.waitingLength;
-    if (length > waitingBytes) this.written += this.write(Buffer.from(text));
+    if (mostBytes > waitingBytes) this.written += this.write(Buffer.from(text));
     else this.waitingLength += this.waiting.write(text, this.waitingLength);
-    return { start, length };
+    return { start, length: this.written + this.waitingLength - start };
   }
 
   read({ start, length }: Place): Buffer {

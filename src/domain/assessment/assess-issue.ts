@@ -108,6 +108,12 @@ export function assessIssue(
   const events = eventsInForce(context.ledger ?? [], now);
   const ledger = events.length === 0 ? noLedger : assessLedger(events, { teams, settings, now });
   const earlyWarnings = ledger.dueDateWarnings.map(({ at }) => at);
+  const { handoffs, pingPong, ownership } = assessHandoffs(history, resolution, {
+    teams,
+    now,
+    isDescribedAt: reader.isDescribedAt,
+    ledger: events,
+  });
   return {
     key,
     createdAt,
@@ -122,12 +128,9 @@ export function assessIssue(
     changelogCutOff,
     dueDatePromise: assessDueDate(history, resolution, { teams, settings, now, earlyWarnings }),
     sprintPromises: assessSprints(history, resolution, { teams, sprints, frozen: context.frozen, now }),
-    ...assessHandoffs(history, resolution, {
-      teams,
-      now,
-      isDescribedAt: reader.isDescribedAt,
-      ledger: events,
-    }),
+    handoffs,
+    pingPong,
+    ownership,
     reporterTeam: teamOfReporter(history, teams),
     requirement: assessRequirement(
       history,

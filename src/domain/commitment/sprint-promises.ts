@@ -70,8 +70,15 @@ export function assessSprints(
 
 /** Every sprint that the issue was ever in. */
 export function sprintIdsOf({ sprint, sprints }: IssueHistory): Set<string> {
-  const values = [sprint.present, ...sprint.changes.flatMap((change) => [change.from, change.to])];
-  return new Set([...values.flatMap((value) => [...readIds(value)]), ...sprints.keys()]);
+  const ids = new Set<string>();
+  const add = (value: string | null) => readIds(value).forEach((id) => ids.add(id));
+  add(sprint.present);
+  for (const { from, to } of sprint.changes) {
+    add(from);
+    add(to);
+  }
+  for (const id of sprints.keys()) ids.add(id);
+  return ids;
 }
 
 function readIds(value: string | null): Set<string> {

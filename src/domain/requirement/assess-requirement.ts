@@ -123,10 +123,12 @@ export function assessRequirement(
   const said = ledger.findLast(({ kind }) => kind === 'confirm' || kind === 'unconfirm');
   const confirmation =
     said?.kind === 'confirm' ? { at: said.at, teamId: said.teamId, outdated: said.at <= writtenAt } : null;
-  const standing = reader.standingAt(now, true);
+  const { level, wordCount, acceptanceCriteria, documents } = reader.standingAt(now, true);
   return {
-    ...standing,
-    level: standing.level === 3 && confirmation?.outdated === false ? 4 : standing.level,
+    level: level === 3 && confirmation?.outdated === false ? 4 : level,
+    wordCount,
+    acceptanceCriteria,
+    documents,
     startedAt,
     levelAtStart: startedAt === null ? null : reader.standingAt(startedAt, false).level,
     descriptionChangedAt,
