@@ -41,16 +41,7 @@ function run(...args: string[]): Run {
 }
 
 const analyse = (path: string): Run =>
-  run(
-    '--max-semi-space-size=4',
-    program,
-    path,
-    '--json',
-    '--teams',
-    join(data, 'teams.json'),
-    '--now',
-    '2015-02-01T00:00:00Z',
-  );
+  run(program, path, '--json', '--teams', join(data, 'teams.json'), '--now', '2015-02-01T00:00:00Z');
 
 /** The same issues again and again, under new keys. */
 async function writeRepeated(path: string): Promise<void> {

@@ -1,13 +1,23 @@
 import { writeSync } from 'node:fs';
+import { recallZones, rememberZones } from '../../src/domain/calendar/zone';
 import { analyse } from './analyse';
 
-/** The program behind `npm run analyse`, as `run.mjs` has it bundled. */
-export async function main(argv: readonly string[]): Promise<void> {
+type Zones = NonNullable<ReturnType<typeof rememberZones>>;
+
+/**
+ * The program behind `npm run analyse`, as `run.cjs` has it bundled.
+ *
+ * @param zones what an earlier start returned.
+ * @returns what is known of time zones; `null`: no more than was given.
+ */
+export async function main(argv: readonly string[], zones?: Zones): Promise<Zones | null> {
+  if (zones !== undefined) recallZones(zones);
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
   process.exitCode = await analyse(argv, {
     write: (text) => writeAll(1, typeof text === 'string' ? Buffer.from(text) : text),
     warn: (line) => writeAll(2, Buffer.from(`${line}\n`)),
   });
+  return rememberZones();
 }
 
 /** Straight to the file: what waits in a stream's buffer would be memory that grows with the export. */

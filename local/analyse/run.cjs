@@ -14,7 +14,7 @@ const {
 } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
-const { cachedDataVersionTag, setFlagsFromString } = require('node:v8');
+const { cachedDataVersionTag, deserialize, serialize, setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const root = join(__dirname, '../..');
@@ -46,7 +46,7 @@ function build() {
   });
   mkdirSync(dirname(bundle), { recursive: true });
   for (const name of readdirSync(dirname(bundle))) {
-    if (name.endsWith('.code-cache')) rmSync(join(dirname(bundle), name), { force: true });
+    if (/\.(code-cache|zones)$/.test(name)) rmSync(join(dirname(bundle), name), { force: true });
   }
   replace(bundle, outputFiles[0].contents);
 }
@@ -58,29 +58,36 @@ function replace(path, contents) {
   renameSync(draft, path);
 }
 
-/** What V8 made of this very bundle at an earlier start; anything else it rejects. */
-function findCodeCache(codeCache) {
+/** What an earlier start with this very bundle left for the next, if it is there and whole. */
+function findLeft(path, read = (bytes) => bytes) {
   try {
-    return statSync(codeCache).mtimeMs > statSync(bundle).mtimeMs ? readFileSync(codeCache) : undefined;
+    return statSync(path).mtimeMs > statSync(bundle).mtimeMs ? read(readFileSync(path)) : undefined;
   } catch {
     return undefined;
   }
 }
 
 async function start() {
+  // Node's own modules that the bundle needs come first. Once a flag is set, V8 rejects the code that Node has of them;
+  // so none is set on the command line either.
+  for (const name of ['node:os', 'node:zlib']) require(name);
   // A short program: V8 would spend a third of it on optimizing functions that are nearly through, and its heap may
   // stay near what it holds, as what is parsed is garbage a moment later.
   setFlagsFromString('--interrupt-budget=1000000');
   setFlagsFromString('--heap-growing-percent=20');
+  setFlagsFromString('--semi-space-growth-factor=1');
   if (!isFresh()) build();
   // The tag stands for this V8 and these flags: another's cache would only be rejected.
   const codeCache = join(root, `dist/analyse.${cachedDataVersionTag()}.code-cache`);
-  const cachedData = findCodeCache(codeCache);
+  const cachedData = findLeft(codeCache);
+  // The first question about a time zone makes Node read its data of all languages and regions.
+  const zones = join(root, `dist/analyse.${process.versions.tz}.zones`);
   const source = `(function (module, exports, require) {${readFileSync(bundle, 'utf8')}\n})`;
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const bundled = { exports: {} };
   script.runInThisContext()(bundled, bundled.exports, createRequire(bundle));
-  await bundled.exports.main(process.argv.slice(2));
+  const learnt = await bundled.exports.main(process.argv.slice(2), findLeft(zones, deserialize));
+  if (learnt !== null) replace(zones, serialize(learnt));
   // After the run, when it holds the functions that were needed.
   if (cachedData === undefined || script.cachedDataRejected) replace(codeCache, script.createCachedData());
 }

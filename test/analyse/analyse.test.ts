@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { gzipSync } from 'node:zlib';
 import { jiraIssue } from '../domain/jira-issue';
 
@@ -439,6 +440,29 @@ describe('the report', () => {
     expect(stdout).toMatch(/done, never in progress +4\n/);
     expect(stdout).toMatch(/lines skipped +1\n/);
     expect(stdout).not.toMatch(/pia|bea|stranger/);
+  });
+});
+
+describe('what a start learns of time zones', () => {
+  const zones = join(root, `dist/analyse.${process.versions.tz}.zones`);
+  const runIn = (timeZone: string) =>
+    run(file(line('ABC-1')), '--teams', file([{ ...team, timeZone }]), ...now);
+  afterEach(() => rmSync(zones, { force: true }));
+
+  it('it leaves for the next', () => {
+    rmSync(zones, { force: true });
+    expect(runIn('Asia/Kolkata')).toMatchObject({ status: 0, stderr: '' });
+    const known = deserialize(readFileSync(zones)) as ReadonlyMap<string, unknown>;
+    expect(known.get('Asia/Kolkata')).toEqual([expect.objectContaining({ offsetMs: 19_800_000 })]);
+  });
+
+  it('the next takes, unless it is damaged', () => {
+    const everywhere = [{ start: -Infinity, end: Infinity, offsetMs: 0 }];
+    const left = serialize(new Map([['Nowhere/Else', everywhere]]));
+    writeFileSync(zones, left);
+    expect(runIn('Nowhere/Else')).toMatchObject({ status: 0, stderr: '' });
+    writeFileSync(zones, left.subarray(0, 40));
+    expect(runIn('Nowhere/Else').status).toBe(1);
   });
 });
 

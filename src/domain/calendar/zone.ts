@@ -19,9 +19,12 @@ interface Zone {
 }
 
 const zones = new Map<string, Zone>();
+/** Of each zone sorted, without overlaps, not without gaps. */
+const periodsByZone = new Map<string, OffsetPeriod[]>();
+let hasAsked = false;
 
-/** Beyond this distance from a change of clocks a wall time is its instant plus the offset. Offsets are < 16 h. */
-const nearMs = 40 * 3_600_000;
+/** So long before a wall time, taken as if it were UTC, it is earlier on any clock: offsets are < 16 h. */
+const earlierMs = 40 * 3_600_000;
 
 /** Years are asked for from here, so that the days around their beginning are not near it. */
 const beforeYearMs = 10 * dayMs;
@@ -33,9 +36,23 @@ export function getZone(timeZone: string): Zone {
   return zone;
 }
 
+/**
+ * What this process has learnt of zones, and what it was told of them, for {@link recallZones} of one that reads the
+ * same time zone database.
+ *
+ * @returns `null`: nothing but what it was told.
+ */
+export function rememberZones(): ReadonlyMap<string, OffsetPeriod[]> | null {
+  return hasAsked ? periodsByZone : null;
+}
+
+/** To be told before a zone is asked for. */
+export function recallZones(remembered: ReadonlyMap<string, OffsetPeriod[]>): void {
+  for (const [timeZone, periods] of remembered) periodsByZone.set(timeZone, periods);
+}
+
 function makeZone(timeZone: string): Zone {
-  /** Sorted, without overlaps, not without gaps. */
-  const periods: OffsetPeriod[] = [];
+  const periods = periodsByZone.get(timeZone) ?? [];
   let latest: OffsetPeriod = { start: 0, end: 0, offsetMs: 0 };
 
   function periodAt(epochMs: number): OffsetPeriod {
@@ -67,6 +84,8 @@ function makeZone(timeZone: string): Zone {
     );
     for (;;) {
       const there = zoned(start);
+      periodsByZone.set(timeZone, periods);
+      hasAsked = true;
       const end = there.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
       if (after !== undefined && end > after.start) {
         // It is known already, but from later on.
@@ -84,25 +103,27 @@ function makeZone(timeZone: string): Zone {
     return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone);
   }
 
-  /** Far from changes of clocks a wall time has one instant; else `null`. */
-  function findPlainInstant(wallMs: number): number | null {
-    const period = periodAt(wallMs);
-    const isPlain = wallMs - period.start > nearMs && period.end - wallMs > nearMs;
-    return isPlain ? wallMs - period.offsetMs : null;
+  /**
+   * The first instant at which clocks show a wall time.
+   *
+   * @param skipped what to say where they never do, having been put forward over it.
+   */
+  function firstInstantOf(
+    wallMs: number,
+    skipped: (before: OffsetPeriod, after: OffsetPeriod) => number,
+  ): number {
+    let before: OffsetPeriod | null = null;
+    for (let period = periodAt(wallMs - earlierMs); ; period = periodAt(period.end)) {
+      const at = wallMs - period.offsetMs;
+      if (before !== null && at < period.start) return skipped(before, period);
+      if (at < period.end) return at;
+      before = period;
+    }
   }
-
-  const dateTimeOf = (wallMs: number) =>
-    Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO('UTC').toPlainDateTime();
 
   return {
     periodAt,
-    startOfDay: (day) =>
-      findPlainInstant(day * dayMs) ??
-      dateTimeOf(day * dayMs)
-        .toPlainDate()
-        .toZonedDateTime(timeZone).epochMilliseconds,
-    instantOf: (wallMs) =>
-      findPlainInstant(wallMs) ??
-      dateTimeOf(wallMs).toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds,
+    startOfDay: (day) => firstInstantOf(day * dayMs, (_before, after) => after.start),
+    instantOf: (wallMs) => firstInstantOf(wallMs, (before) => wallMs - before.offsetMs),
   };
 }
