@@ -4,6 +4,7 @@ import type { FollowThrough } from '../../../src/contract/follow-through-api';
 import type { Direction, Pair } from '../../../src/contract/totals-figures';
 import type { JiraIssue } from '../../../src/jira/get-issue';
 import { getIssues } from '../../../src/jira/get-issues';
+import { askOncePerPage } from '../shared/ask-once-per-page';
 import type { Formats } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
@@ -113,7 +114,9 @@ function useIssues(issueIds: readonly string[]): Known {
     let isCurrent = true;
     const ids = wanted === '' ? [] : wanted.split(',');
     const reading =
-      ids.length === 0 ? Promise.resolve({ issues: [] }) : getIssues(requestJira, ids, issueFields);
+      ids.length === 0
+        ? Promise.resolve({ issues: [] })
+        : askOncePerPage(['issues', ids], () => getIssues(requestJira, ids, issueFields));
     reading.then(
       ({ issues }) => isCurrent && setAnswer({ of: wanted, known: { status: 'ready', issues } }),
       (error: unknown) =>

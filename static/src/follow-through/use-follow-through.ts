@@ -1,11 +1,12 @@
 import type { FollowThrough, FollowThroughApi } from '../../../src/contract/follow-through-api';
 import type { HeadlineRequest } from '../../../src/contract/headline';
 import type { Result } from '../../../src/contract/result';
+import { shareCalls } from '../shared/ask-once-per-page';
 import { makeCall } from '../shared/call-function';
 import { totalsText } from '../shared/totals/messages';
 import { type LoadedSums, useSums } from '../shared/totals/use-sums';
 
-const call = makeCall<FollowThroughApi>(totalsText.noAnswer);
+const call = shareCalls(makeCall<FollowThroughApi>(totalsText.noAnswer));
 
 /** What the macro knows of what it shows. */
 export type LoadedFollowThrough = LoadedSums<HeadlineRequest, FollowThrough | null>;

@@ -2,7 +2,7 @@ import { makeInvoke } from '@forge/bridge';
 import type { Result } from '../../../src/contract/result';
 
 /** Functions as the contract names them: each takes at most one thing and answers a `Result`. */
-type Api = Record<string, (request: never) => Result<unknown>>;
+export type Api = Record<string, (request: never) => Result<unknown>>;
 
 /** Calls one function of an API and hears its answer; one that never came is an answer too. */
 export type Call<Functions extends Api> = <Key extends keyof Functions & string>(
