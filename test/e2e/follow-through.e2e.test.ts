@@ -128,7 +128,7 @@ describe('the macro for commitment follow-through', () => {
 
   it('draws each week’s outcomes, and says them in a table', async () => {
     const { page } = await open();
-    const plots = page.locator('.week-plot');
+    const plots = page.locator('.week-direction svg.plot');
     await plots.first().waitFor();
     expect(await plots.locator('.week-missedSilently').count()).toBe(1);
     expect(await plots.locator('.week-open').count()).toBe(1);

@@ -8,7 +8,7 @@ import type { Formats } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { TeamMark } from '../shared/team-mark';
 import { totalsText } from '../shared/totals/messages';
-import { useElementWidth } from '../shared/use-element-width';
+import { WeekColumns } from '../shared/totals/week-columns';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { followThroughText } from './messages';
 
@@ -20,9 +20,16 @@ const above = ['kept', 'renegotiated', 'open'] as const satisfies PromiseOutcome
 const below = ['missedWithWarning', 'missedSilently'] as const satisfies PromiseOutcome[];
 const drawn = [...above, ...below];
 
-const plotPx = 72;
-const labelPx = 18;
-const widestColumnPx = 24;
+const classes = {
+  kept: 'week-kept',
+  renegotiated: 'week-renegotiated',
+  open: 'week-open',
+  missedWithWarning: 'week-missedWithWarning',
+  missedSilently: 'week-missedSilently',
+} as const satisfies Record<(typeof drawn)[number], string>;
+
+/** Beside what looks like them but for the colour. */
+const striped = ['renegotiated', 'missedWithWarning'] as const satisfies (typeof drawn)[number][];
 
 interface SectionProps {
   followThrough: FollowThrough;
@@ -53,7 +60,11 @@ export function WeekSection(props: SectionProps) {
           <ul className="plain-list week-legend">
             {drawn.map((outcome) => (
               <li key={outcome}>
-                <span className={`week-key week-${outcome}`} aria-hidden="true" /> {outcomeNames[outcome]}
+                <span
+                  className={`week-key ${classes[outcome]} ${isStriped(outcome) ? 'week-key-striped' : ''}`}
+                  aria-hidden="true"
+                />{' '}
+                {outcomeNames[outcome]}
               </li>
             ))}
           </ul>
@@ -73,6 +84,8 @@ export function WeekSection(props: SectionProps) {
     </section>
   );
 }
+
+const isStriped = (outcome: PromiseOutcome) => (striped as readonly PromiseOutcome[]).includes(outcome);
 
 /** How many of one direction and week ended so. */
 function countOf(
@@ -99,57 +112,31 @@ function WeekPlot({
   direction: Direction;
   formats: Formats;
 }) {
-  const [ref, widthPx] = useElementWidth<HTMLDivElement>();
-  const weeks = weeksOf(followThrough);
-  const { up, down } = scaleOf(followThrough);
-  const unitPx = (plotPx - 2) / Math.max(1, up + down);
-  const linePx = 1 + up * unitPx;
-  const stepPx = widthPx / weeks.length;
-  const columnPx = Math.min(widestColumnPx, stepPx - (stepPx > 12 ? 3 : 1));
-  const stack = (outcomes: readonly PromiseOutcome[], week: number, towards: 1 | -1) => {
-    let nextPx = linePx;
-    return outcomes.flatMap((outcome) => {
-      const heightPx = countOf(followThrough, direction, week, outcome) * unitPx;
-      if (heightPx === 0) return [];
-      const topPx = towards === -1 ? nextPx - heightPx : nextPx;
-      nextPx += towards * heightPx;
-      return [
-        <rect
-          key={outcome}
-          className={`week-${outcome}`}
-          x={(week - weeks[0]! + 0.5) * stepPx - columnPx / 2}
-          y={topPx}
-          width={columnPx}
-          height={heightPx}
-        />,
-      ];
-    });
-  };
+  const count = (week: number, outcome: PromiseOutcome) => countOf(followThrough, direction, week, outcome);
   return (
-    <div ref={ref}>
-      {widthPx === 0 ? null : (
-        <svg className="plot week-plot" width={widthPx} height={plotPx + labelPx} aria-hidden="true">
-          {weeks.map((week) => (
-            <g key={week}>
-              {stack(above, week, -1)}
-              {stack(below, week, 1)}
-            </g>
-          ))}
-          <path className="axis lane-axis" d={`M0 ${linePx}H${widthPx}`} />
-          <text className="label" x={0} y={plotPx + 14}>
-            {formats.shortDate(dateOf(mondayOf(weeks[0]!)))}
-          </text>
-          <text className="label" x={widthPx} y={plotPx + 14} textAnchor="end">
-            {formats.shortDate(dateOf(mondayOf(weeks.at(-1)!)))}
-          </text>
-        </svg>
-      )}
-    </div>
+    <WeekColumns
+      columns={weeksOf(followThrough).map((week) => ({
+        week,
+        parts: {
+          kept: count(week, 'kept'),
+          renegotiated: count(week, 'renegotiated'),
+          open: count(week, 'open'),
+          missedWithWarning: -count(week, 'missedWithWarning'),
+          missedSilently: -count(week, 'missedSilently'),
+        },
+      }))}
+      classes={classes}
+      striped={striped}
+      weeks={followThrough.totals.weeks}
+      most={mostOf(followThrough)}
+      heightPx={72}
+      formats={formats}
+    />
   );
 }
 
 /** The most that stands above and below the line in any week, of either direction. */
-function scaleOf(followThrough: FollowThrough): { up: number; down: number } {
+function mostOf(followThrough: FollowThrough): { above: number; below: number } {
   const most = (outcomes: readonly PromiseOutcome[]) => {
     const sums = new Map<string, number>();
     for (const { week, from, outcome, count } of followThrough.byWeek) {
@@ -158,7 +145,7 @@ function scaleOf(followThrough: FollowThrough): { up: number; down: number } {
     }
     return Math.max(0, ...sums.values());
   };
-  return { up: most(above), down: most(below) };
+  return { above: most(above), below: most(below) };
 }
 
 /** The picture in numbers. */

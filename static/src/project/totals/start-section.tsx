@@ -3,17 +3,15 @@ import { dateOf } from '../../../../src/domain/calendar/civil-date';
 import { mondayOf } from '../../../../src/domain/totals/facts';
 import { type Column, CountedTable } from '../../shared/counted-table';
 import { messages } from '../../shared/messages';
-import { useElementWidth } from '../../shared/use-element-width';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
 import { CountButton, CountedIssues, type Listed } from './counted-issues';
 import { shareOf } from '../../../../src/contract/totals-figures';
 import { totalsText } from '../../shared/totals/messages';
 import type { SectionProps } from './pair-sections';
 import { ShareTable } from '../../shared/totals/share-table';
+import { WeekColumns } from '../../shared/totals/week-columns';
 
 const text = totalsText.start;
-const plotHeight = 56;
-const axisHeight = 18;
 
 /** How much was documented before work on it started, and how that went week by week. */
 export function StartSection({ totals, request, formats }: SectionProps) {
@@ -76,48 +74,21 @@ export function StartSection({ totals, request, formats }: SectionProps) {
   );
 }
 
-/** A column a week: what was documented filled, beneath what was not. */
+/** A column a week: what was documented, and on it what was not. */
 function StartPlot({ totals: { weeks, startsByWeek }, formats }: Omit<SectionProps, 'request'>) {
-  const [ref, width] = useElementWidth<HTMLDivElement>();
-  const count = weeks.to - weeks.from + 1;
-  const most = Math.max(...startsByWeek.map(({ started }) => started));
-  const step = width / count;
-  const gap = step > 12 ? 3 : 1;
-  const heightOf = (value: number) => (value / most) * (plotHeight - 4);
-  const xOf = (week: number) => (week - weeks.from) * step;
   return (
-    <div className="start-plot" ref={ref}>
-      {width === 0 ? null : (
-        <svg className="plot" width={width} height={plotHeight + axisHeight} aria-hidden="true">
-          {startsByWeek.map(({ week, started, documented }) => (
-            <g key={week}>
-              <rect
-                className="started-bar"
-                x={xOf(week)}
-                y={plotHeight - heightOf(started)}
-                width={step - gap}
-                height={heightOf(started)}
-              />
-              <rect
-                className="documented-bar"
-                x={xOf(week)}
-                y={plotHeight - heightOf(documented)}
-                width={step - gap}
-                height={heightOf(documented)}
-              />
-            </g>
-          ))}
-          <path className="axis lane-axis" d={`M0 ${plotHeight}H${width}`} />
-          <text className="label" x={0} y={plotHeight + 14}>
-            {formats.shortDate(dateOf(mondayOf(weeks.from)))}
-          </text>
-          {count === 1 ? null : (
-            <text className="label" x={width} y={plotHeight + 14} textAnchor="end">
-              {formats.shortDate(dateOf(mondayOf(weeks.to)))}
-            </text>
-          )}
-        </svg>
-      )}
+    <div className="start-plot">
+      <WeekColumns
+        columns={startsByWeek.map(({ week, started, documented }) => ({
+          week,
+          parts: { documented, undocumented: started - documented },
+        }))}
+        classes={{ documented: 'documented-bar', undocumented: 'started-bar' }}
+        weeks={weeks}
+        most={{ above: Math.max(...startsByWeek.map(({ started }) => started)), below: 0 }}
+        heightPx={56}
+        formats={formats}
+      />
     </div>
   );
 }
