@@ -4,6 +4,7 @@ import 'temporal-polyfill/global';
 export { adminResolver } from './entry/admin-resolver';
 export { exportFollowThrough, followThroughResolver } from './entry/follow-through-macro';
 export { gadgetResolver } from './entry/gadget-resolver';
+export { exportHandoffMap, handoffMapResolver } from './entry/handoff-map-macro';
 export { issuePanelResolver } from './entry/issue-panel-resolver';
 export { projectResolver } from './entry/project-resolver';
 export { pulseResolver } from './entry/pulse-resolver';

@@ -43,6 +43,7 @@ export default defineConfig({
         gadget: here('./src/gadget.html'),
         'sprint-review': here('./src/sprint-review.html'),
         'follow-through': here('./src/follow-through.html'),
+        'handoff-map': here('./src/handoff-map.html'),
       },
     },
   },

@@ -311,6 +311,12 @@ export function makeWiki(
 /** The pages that two teams look at together, with what Rapport shows of them below their topics. */
 const healthPages = { munichAndHyderabad: '131095', chicagoAndManila: '131094' };
 
+/** What stands there, in this order. */
+const shownMacros = [
+  { key: 'follow-through', title: 'Commitment follow-through' },
+  { key: 'handoff-map', title: 'Handoff map' },
+];
+
 /**
  * The pages with the app's macros in place, as somebody would have put them there.
  *
@@ -327,17 +333,19 @@ export function placeMacros(
       (key) => healthPages[key] === page.id,
     );
     if (name === undefined || typeof page.body !== 'object') return page;
-    const macro = makeMacroNode(
-      {
-        appId,
-        environmentId: 'local',
-        moduleKey: 'rapport-follow-through',
-        localId: `follow-through-${page.id}`,
-        config: shown[name],
-      },
-      'Commitment follow-through',
+    const macros = shownMacros.map(({ key, title }) =>
+      makeMacroNode(
+        {
+          appId,
+          environmentId: 'local',
+          moduleKey: `rapport-${key}`,
+          localId: `${key}-${page.id}`,
+          config: shown[name],
+        },
+        title,
+      ),
     );
-    return { ...page, body: { ...page.body, content: [...page.body.content, macro] } };
+    return { ...page, body: { ...page.body, content: [...page.body.content, ...macros] } };
   });
 }
 

@@ -2,10 +2,6 @@
 export const followThroughExport = {
   title: (one: string, other: string) => `Commitment follow-through: ${one} and ${other}`,
   name: 'Commitment follow-through',
-  ofPartnership: (count: number) => `The partnership’s ${count} projects`,
-  weeks: 'Whole weeks from ',
-  until: ' to ',
-  asOf: ', as of ',
   direction: (from: string, to: string) => `${from} to ${to}`,
   columns: {
     direction: 'Direction',
@@ -13,8 +9,6 @@ export const followThroughExport = {
     of: 'Of how many settled',
     interval: '95 % interval',
   },
-  percent: (share: number) => `${Math.round(share * 100)} %`,
-  between: (low: number, high: number) => `${Math.round(low * 100)}–${Math.round(high * 100)} %`,
   ofSettled: (kept: number, settled: number) => `${kept} of ${settled}`,
   few: 'under five, so no percentage',
   byWeek: 'Kept, of those settled, by the week of the first date',
@@ -25,7 +19,5 @@ export const followThroughExport = {
   aheadNone: 'No open promise first falls due in these weeks.',
   aheadMore: 'There are more; the latest are shown.',
   aheadHidden: 'Some are not visible to you, or are not there any more.',
-  definitions: 'What the numbers mean',
-  none: 'Between no two teams did anything go in the projects that you may browse.',
   nothing: 'In these weeks nothing went from one team to another: no promise and no handoff.',
 };

@@ -29,3 +29,15 @@ export const promiseWords = {
     'Late or early is counted in working time of the promising team from the first date, of those that are done.',
   ],
 } as const;
+
+/** What is said of handoffs between teams, on pages and in exports. */
+export const handoffWords = {
+  count: 'Handoffs',
+  waiting: 'Waiting now',
+  returned: 'Came straight back',
+  wait: 'Half were picked up within',
+  means: [
+    'A handoff is a change of assignee from one team to another. It counts in the week in which it happened.',
+    'Came straight back: the next handoff went to the team that it came from; of those that were followed by another, or by the end of the issue.',
+  ],
+} as const;

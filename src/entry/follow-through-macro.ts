@@ -3,6 +3,7 @@ import { exportedFields, followThroughDocument } from '../app/totals/follow-thro
 import { getFollowThrough } from '../app/totals/get-follow-through';
 import type { FollowThroughApi } from '../contract/follow-through-api';
 import { followThroughExport as text } from '../contract/follow-through-messages';
+import { macroExportMessages as macroText } from '../contract/macro-messages';
 import { headlineRequest, parseHeadlineRequest } from '../contract/headline';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
 import { getIssues } from '../jira/get-issues';
@@ -30,7 +31,7 @@ export const exportFollowThrough = makeMacroExport(
   async ({ configuration, accountId, siteUrl }) => {
     const asker = { accountId, requestJira: requestJiraAsUser };
     const followThrough = await getFollowThrough(configuration, asker, Date.now());
-    if (followThrough === null) return documentOf([heading(3, text.name), paragraph(text.none)]);
+    if (followThrough === null) return documentOf([heading(3, text.name), paragraph(macroText.none)]);
     const ids = followThrough.ahead.flatMap(({ issueIds }) => issueIds);
     const { issues } =
       ids.length === 0 ? { issues: [] } : await getIssues(requestJiraAsUser, ids, exportedFields);

@@ -57,6 +57,10 @@ export const totals: ProjectTotals = {
           complete: 30,
           medianWaitMs: 19 * hourMs,
           medianAwakeMs: 4 * hourMs,
+          medianAsleepMs: 15 * hourMs,
+          p85WaitMs: 40 * hourMs,
+          p85AwakeMs: 9 * hourMs,
+          p85AsleepMs: 33 * hourMs,
         },
         {
           count: 38,
@@ -81,6 +85,7 @@ export const totals: ProjectTotals = {
           complete: 44,
           medianWaitMs: 61 * hourMs,
           medianAwakeMs: 11 * hourMs,
+          medianAsleepMs: 48 * hourMs,
         },
         {
           count: 64,

@@ -1,6 +1,7 @@
 import type { FollowThrough } from '../../contract/follow-through-api';
 import { followThroughExport as text } from '../../contract/follow-through-messages';
-import { type Direction, datesOf, pairsOf, promiseShares, type Share } from '../../contract/totals-figures';
+import { macroExportMessages as macroText } from '../../contract/macro-messages';
+import { type Direction, pairsOf, promiseShares, type Share } from '../../contract/totals-figures';
 import { promiseWords } from '../../contract/totals-messages';
 import {
   type AdfDocument,
@@ -22,6 +23,7 @@ import { promiseOutcomes } from '../../domain/commitment/judge-chain';
 import { asObject, findText } from '../../domain/history/read-json';
 import { mondayOf } from '../../domain/totals/facts';
 import type { JiraIssue } from '../../jira/get-issue';
+import { periodPart } from './period-part';
 
 /** A table in an export is no longer than this. */
 const mostWeeksShown = 26;
@@ -39,19 +41,8 @@ export function followThroughDocument(
   issues: readonly JiraIssue[],
   siteUrl: string | null,
 ): AdfDocument {
-  const { project, totals } = followThrough;
-  const [pair] = pairsOf(totals);
-  const [first, last] = datesOf(totals.weeks);
-  const summed = totals.projectIds.length;
-  const period = paragraph(
-    `${summed > 1 ? text.ofPartnership(summed) : project.name}. ${text.weeks}`,
-    day(epochDayOf(first) * dayMs),
-    text.until,
-    day(epochDayOf(last) * dayMs),
-    text.asOf,
-    day(totals.now),
-    '.',
-  );
+  const [pair] = pairsOf(followThrough.totals);
+  const period = periodPart(followThrough);
   if (pair === undefined) return documentOf([heading(3, text.name), period, paragraph(text.nothing)]);
   const { directions } = pair;
   return documentOf([
@@ -70,7 +61,7 @@ export function followThroughDocument(
     ),
     ...weekPart(followThrough, directions),
     ...aheadPart(followThrough, directions, issues, siteUrl),
-    heading(4, text.definitions),
+    heading(4, macroText.definitions),
     bulletList(promiseWords.means),
   ]);
 }
@@ -80,9 +71,9 @@ function directionRow(direction: Direction): Inline[] {
   const { count, total, interval } = followThrough;
   return [
     text.direction(direction.from.name, direction.to.name),
-    interval === null ? text.few : text.percent(count / total),
+    interval === null ? text.few : macroText.percent(count / total),
     text.ofSettled(count, total),
-    interval === null ? '' : text.between(interval.low, interval.high),
+    interval === null ? '' : macroText.between(interval.low, interval.high),
     shareText(earlyWarning),
     ...promiseOutcomes.map((outcome) => String(direction.promises[outcome])),
   ];
@@ -90,7 +81,7 @@ function directionRow(direction: Direction): Inline[] {
 
 function shareText({ count, total, interval }: Share): string {
   const counted = text.ofSettled(count, total);
-  return interval === null ? counted : `${text.percent(count / total)} (${counted})`;
+  return interval === null ? counted : `${macroText.percent(count / total)} (${counted})`;
 }
 
 function weekPart({ byWeek }: FollowThrough, directions: readonly Direction[]): AdfNode[] {

@@ -1,15 +1,12 @@
 import type { FollowThrough, PromisesAhead } from '../../contract/follow-through-api';
 import type { HeadlineRequest } from '../../contract/headline';
-import { ProductRequestError } from '../../contract/product-request';
 import { weeksAhead } from '../../contract/totals-api';
 import { pairsOf } from '../../contract/totals-figures';
-import { totalsMessages as text } from '../../contract/totals-messages';
 import type { PromiseOutcome } from '../../domain/commitment/judge-chain';
 import type { TotalCell } from '../../domain/totals/totals';
 import { findCountedIssues, readTotals } from '../../storage/totals-storage';
-import { NotAllowedError } from '../errors';
 import { getHeadline } from './get-headline';
-import type { ProjectReader } from './summed-projects';
+import { type ProjectReader, refuseWithoutJira } from './summed-projects';
 
 /** So many issues of a direction are listed: more are no agenda for a call of two teams. */
 const mostAhead = 25;
@@ -52,14 +49,6 @@ export async function getFollowThrough(
     }),
   ]);
   return { ...headline, byWeek: sumByWeek(cells, between), ahead };
-}
-
-/** People of Confluence need not be people of Jira, which then refuses each request. */
-function refuseWithoutJira(error: unknown): never {
-  if (error instanceof ProductRequestError && error.failure === 'forbidden') {
-    throw new NotAllowedError(text.noJira, { cause: error });
-  }
-  throw error;
 }
 
 /** All projects together, by week, direction and outcome. */

@@ -1,4 +1,4 @@
-import type { ProductRequest } from '../../contract/product-request';
+import { type ProductRequest, ProductRequestError } from '../../contract/product-request';
 import { type SummedPeriod, type TotalsRequest } from '../../contract/totals-api';
 import { totalsMessages as text } from '../../contract/totals-messages';
 import { epochDayOf } from '../../domain/calendar/civil-date';
@@ -55,6 +55,14 @@ export async function findSummed(
     partnerships: seen.map(({ id, name }) => ({ id, name })),
     someHidden: seen.length < here.length,
   };
+}
+
+/** People of Confluence need not be people of Jira, which then refuses each request. */
+export function refuseWithoutJira(error: unknown): never {
+  if (error instanceof ProductRequestError && error.failure === 'forbidden') {
+    throw new NotAllowedError(text.noJira, { cause: error });
+  }
+  throw error;
 }
 
 /** The whole weeks of a period. @param timeZone the site's, in which weeks begin. @param now epoch ms. */

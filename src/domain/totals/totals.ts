@@ -28,6 +28,20 @@ export interface StoredWait {
   awakeMs: number | null;
 }
 
+/**
+ * How long handoffs waited (`measures.md` §7): half of them, and 85 %, no longer than this. By the clock; and of that in
+ * the working time of the team waited for (awake), and outside it (asleep), each a percentile of its own, so that the two
+ * needn't come to the first. `null`: too few were picked up.
+ */
+export interface WaitFigures {
+  medianWaitMs: number | null;
+  medianAwakeMs: number | null;
+  medianAsleepMs: number | null;
+  p85WaitMs: number | null;
+  p85AwakeMs: number | null;
+  p85AsleepMs: number | null;
+}
+
 /** A direction's promises, handoffs, questions and sprint promises. */
 export interface DirectionTotals {
   from: TeamId | null;
@@ -40,9 +54,7 @@ export interface DirectionTotals {
     /** Handoffs that could have bounced: of these the bounce rate is a share. */
     followed: number;
     complete: number;
-    medianWaitMs: number | null;
-    medianAwakeMs: number | null;
-  };
+  } & WaitFigures;
   /** Of the questions that `from` asked `to`. */
   replies: {
     count: number;
@@ -176,23 +188,46 @@ export function sumTotals(
     .map(([, found]) => found);
   for (const { from, to, handoffs, replies } of totals.directions) {
     const own = waits.filter((wait) => wait.from === from && wait.to === to);
-    Object.assign(handoffs, mediansOf(own, 'handoff'));
-    Object.assign(replies, mediansOf(own, 'reply'));
+    const handed = knownOf(own, 'handoff');
+    Object.assign(handoffs, {
+      ...mediansOf(handed),
+      medianAsleepMs: within(handed, 'asleepMs', 0.5),
+      p85WaitMs: within(handed, 'waitMs', 0.85),
+      p85AwakeMs: within(handed, 'awakeMs', 0.85),
+      p85AsleepMs: within(handed, 'asleepMs', 0.85),
+    } satisfies WaitFigures);
+    Object.assign(replies, mediansOf(knownOf(own, 'reply')));
   }
   return totals;
 
-  function mediansOf(own: readonly StoredWait[], kind: StoredWait['kind']) {
-    const known = own
+  function knownOf(own: readonly StoredWait[], kind: StoredWait['kind']): KnownWait[] {
+    return own
       .filter((wait) => wait.kind === kind)
-      .map((wait) => ({ ...waitUntil(wait, teams, now), ended: isAnswered(wait) }));
-    const median = (measure: 'waitMs' | 'awakeMs') =>
-      waitPercentile(
-        known.map((wait): Wait => ({ ms: wait[measure], ended: wait.ended })),
-        0.5,
-      );
-    return { medianWaitMs: median('waitMs'), medianAwakeMs: median('awakeMs') };
+      .map((wait) => {
+        const { waitMs, awakeMs } = waitUntil(wait, teams, now);
+        return { waitMs, awakeMs, asleepMs: waitMs - awakeMs, ended: isAnswered(wait) };
+      });
   }
 }
+
+interface KnownWait {
+  waitMs: number;
+  awakeMs: number;
+  asleepMs: number;
+  ended: boolean;
+}
+
+function within(waits: readonly KnownWait[], measure: keyof Omit<KnownWait, 'ended'>, share: number) {
+  return waitPercentile(
+    waits.map((wait): Wait => ({ ms: wait[measure], ended: wait.ended })),
+    share,
+  );
+}
+
+const mediansOf = (waits: readonly KnownWait[]) => ({
+  medianWaitMs: within(waits, 'waitMs', 0.5),
+  medianAwakeMs: within(waits, 'awakeMs', 0.5),
+});
 
 /** What was waited for came: others stopped waiting without it, or wait. */
 function isAnswered({ kind, outcome }: StoredWait): boolean {
@@ -218,6 +253,10 @@ export function noDirectionTotals(from: TeamId | null, to: TeamId | null): Direc
       complete: 0,
       medianWaitMs: null,
       medianAwakeMs: null,
+      medianAsleepMs: null,
+      p85WaitMs: null,
+      p85AwakeMs: null,
+      p85AsleepMs: null,
     },
     replies: {
       count: 0,

@@ -1,9 +1,9 @@
 import { view } from '@forge/bridge';
 import type { HeadlineRequest } from '../../../src/contract/headline';
+import { macroText } from '../shared/macro/messages';
 import { submitConfiguration } from '../shared/macro/submit-configuration';
 import { askOnce, HeadlineForm } from '../shared/totals/headline-form';
 import { FollowThroughView } from './follow-through-macro';
-import { followThroughText as text } from './messages';
 import { askFollowThrough, useFollowThrough } from './use-follow-through';
 
 const ask = askOnce(askFollowThrough);
@@ -12,7 +12,7 @@ const ask = askOnce(askFollowThrough);
 export function ConfigurationForm({ given }: { given: HeadlineRequest }) {
   return (
     <HeadlineForm
-      title={text.configure}
+      title={macroText.configure}
       given={given}
       ask={ask}
       save={submitConfiguration}

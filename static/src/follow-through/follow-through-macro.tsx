@@ -1,15 +1,15 @@
-import { router } from '@forge/bridge';
 import type { FollowThrough } from '../../../src/contract/follow-through-api';
 import type { HeadlineRequest } from '../../../src/contract/headline';
 import { type Pair, pairsOf, promiseShares } from '../../../src/contract/totals-figures';
 import type { Formats } from '../shared/formats';
+import { OfProject, SumsMacro, TeamGone } from '../shared/macro/sums-macro';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
 import { CountTable } from '../shared/totals/count-table';
-import { findNothing, pairSentence, periodText, slipText } from '../shared/totals/figures';
+import { pairSentence, slipText } from '../shared/totals/figures';
 import { totalsText } from '../shared/totals/messages';
 import { ShareTable } from '../shared/totals/share-table';
-import { FillNotice, WhenRead } from '../shared/totals/states';
+import { FillNotice } from '../shared/totals/states';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { AheadSection } from './ahead-section';
 import { followThroughText as text } from './messages';
@@ -35,68 +35,33 @@ export function FollowThroughView({
   onAgain: () => void;
 }) {
   return (
-    <section className="macro" aria-label={text.name} aria-busy={isReading}>
-      <WhenRead loaded={loaded} onAgain={onAgain}>
-        {({ value, request, formats }) =>
-          value === null ? (
-            <Notice title={text.noneFound.title}>
-              <p>{text.noneFound.text}</p>
-            </Notice>
-          ) : (
-            <Found followThrough={value} isProposed={request.projectId === null} formats={formats} />
-          )
-        }
-      </WhenRead>
-    </section>
+    <SumsMacro name={text.name} loaded={loaded} isReading={isReading} onAgain={onAgain}>
+      {(followThrough, formats, isProposed) => {
+        const [pair] = pairsOf(followThrough.totals);
+        if (pair === undefined) return <Notice title={totalsText.noDirections} compact />;
+        if (pair.directions.some(({ from }) => from.index < 0)) return <TeamGone />;
+        return (
+          <Figures followThrough={followThrough} pair={pair} isProposed={isProposed} formats={formats} />
+        );
+      }}
+    </SumsMacro>
   );
 }
 
-interface FoundProps {
+function Figures({
+  followThrough,
+  pair,
+  isProposed,
+  formats,
+}: {
   followThrough: FollowThrough;
+  pair: Pair;
   /** Nobody has chosen the project. */
   isProposed: boolean;
   formats: Formats;
-}
-
-function Found(props: FoundProps) {
-  const { project, totals } = props.followThrough;
-  const nothing = findNothing(totals);
-  if (nothing !== null) {
-    return (
-      <Notice title={nothing.title}>
-        <p>{nothing.others}</p>
-      </Notice>
-    );
-  }
-  const [pair] = pairsOf(totals);
-  return (
-    <>
-      {pair === undefined ? (
-        <Notice title={totalsText.noDirections} compact />
-      ) : pair.directions.some(({ from }) => from.index < 0) ? (
-        <Notice title={text.teamGone.title}>
-          <p>{text.teamGone.text}</p>
-        </Notice>
-      ) : (
-        <Figures {...props} pair={pair} />
-      )}
-      <p>
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => void router.open(`/browse/${project.key}`)}
-        >
-          {text.openProject(project.name)}
-        </button>
-      </p>
-    </>
-  );
-}
-
-function Figures({ followThrough, pair, isProposed, formats }: FoundProps & { pair: Pair }) {
-  const { project, totals } = followThrough;
+}) {
+  const { totals } = followThrough;
   const [one, other] = pair.directions;
-  const summed = totals.projectIds.length;
   return (
     <>
       <div>
@@ -110,11 +75,7 @@ function Figures({ followThrough, pair, isProposed, formats }: FoundProps & { pa
             />
           )}
         </SectionHeading>
-        <p className="meta">
-          {summed > 1 ? totalsText.ofPartnership(summed) : text.of(project.name)} ·{' '}
-          {periodText(totals, formats)}
-        </p>
-        {isProposed ? <p className="meta">{text.proposed}</p> : null}
+        <OfProject headline={followThrough} isProposed={isProposed} formats={formats} />
       </div>
       <FillNotice totals={totals} formats={formats} />
       <p className="pair-sentence">{pairSentence(pair, formats)}</p>

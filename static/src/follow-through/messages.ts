@@ -3,18 +3,6 @@ import { isolate } from '../shared/messages';
 /** The texts of the macro for commitment follow-through. */
 export const followThroughText = {
   name: 'Commitment follow-through',
-  configure: 'What this macro shows',
-  noneFound: {
-    title: 'There is nothing to show yet',
-    text: 'In no Jira project that you can browse did anything go between two teams in these weeks. Edit the page to choose a project, or ask a Jira admin to have older issues counted.',
-  },
-  teamGone: {
-    title: 'One of the two teams is not set up any more',
-    text: 'Edit the page and choose other teams.',
-  },
-  proposed: 'Nobody has chosen what is shown: this is the project in which most went between two teams.',
-  of: (project: string) => isolate(project),
-  openProject: (project: string) => `Open ${isolate(project)} in Jira`,
 
   weeks: {
     title: 'Week by week',

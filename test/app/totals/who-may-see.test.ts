@@ -4,7 +4,6 @@ import { addComment } from '../../../local/jira/edit-issue';
 import { findIssue, findProject } from '../../../local/jira/issues';
 import { savePartnership } from '../../../src/app/survey/save-partnership';
 import type { FollowThrough } from '../../../src/contract/follow-through-api';
-import { followThroughExport } from '../../../src/contract/follow-through-messages';
 import { macroExportMessages } from '../../../src/contract/macro-messages';
 import type { Headline } from '../../../src/contract/headline';
 import type { AdfDocument } from '../../../src/domain/adf/write-adf';
@@ -334,8 +333,8 @@ describe('who may see sums', () => {
       (await exportMacro(...asked)).content.at(-1)!.content![0]!.text;
     expect(await sentence({ projectId: '1' }, null)).toBe(macroExportMessages.anonymous);
     expect(await sentence({ projectId: 'SECRET1' }, 'admin')).toBe(macroExportMessages.notRead);
-    expect(await sentence({}, 'b1')).toBe(followThroughExport.none);
-    expect(await sentence(undefined, 'b1', 'word')).toBe(followThroughExport.none);
+    expect(await sentence({}, 'b1')).toBe(macroExportMessages.none);
+    expect(await sentence(undefined, 'b1', 'word')).toBe(macroExportMessages.none);
     expect(await sentence({ projectId: '1' }, 'b1')).toBe(totalsMessages.hidden);
   });
 

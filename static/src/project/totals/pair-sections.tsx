@@ -23,7 +23,7 @@ import { totalsText } from '../../shared/totals/messages';
 import { ShareTable } from '../../shared/totals/share-table';
 import type { AtRisk } from '../../shared/totals/use-at-risk';
 import { Replies } from './reply-section';
-import { WaitCell } from './wait-bar';
+import { WaitCell } from '../../shared/totals/wait-bar';
 
 export interface SectionProps {
   totals: ProjectTotals;
@@ -229,7 +229,13 @@ function Handoffs(props: PairProps) {
           {
             name: text.wait,
             cell: ({ handoffs }) => (
-              <WaitCell medians={handoffs} longestMs={longest} words={text.waitText} formats={formats} />
+              <WaitCell
+                waitMs={handoffs.medianWaitMs}
+                awakeMs={handoffs.medianAwakeMs}
+                longestMs={longest}
+                words={text.waitText}
+                formats={formats}
+              />
             ),
           },
         ]}

@@ -7,7 +7,7 @@ import { ShareTable } from '../../shared/totals/share-table';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
 import { namedOf, useListed } from './counted-issues';
 import type { PairProps } from './pair-sections';
-import { WaitCell } from './wait-bar';
+import { WaitCell } from '../../shared/totals/wait-bar';
 
 const text = totalsText.replies;
 
@@ -64,7 +64,13 @@ export function Replies(props: PairProps) {
               {
                 name: text.wait,
                 cell: ({ replies }) => (
-                  <WaitCell medians={replies} longestMs={longest} words={text.waitText} formats={formats} />
+                  <WaitCell
+                    waitMs={replies.medianWaitMs}
+                    awakeMs={replies.medianAwakeMs}
+                    longestMs={longest}
+                    words={text.waitText}
+                    formats={formats}
+                  />
                 ),
               },
             ]}

@@ -7,7 +7,7 @@ import { pairsOf } from '../../../../src/contract/totals-figures';
 import { findNothing, periodText } from '../../shared/totals/figures';
 import { totalsText as text } from '../../shared/totals/messages';
 import { FillNotice, ForAdmins, SumsFailed, SumsSkeleton } from '../../shared/totals/states';
-import { HandoffMap } from './handoff-map';
+import { HandoffSection } from './handoff-section';
 import { PairSections } from './pair-sections';
 import { PeriodBar } from './period-bar';
 import { QualitySection } from './quality-section';
@@ -87,7 +87,7 @@ function Body({
       ) : null}
       <section className="pair" aria-labelledby={wholeId}>
         <h2 id={wholeId}>{text.together}</h2>
-        <HandoffMap {...props} />
+        <HandoffSection {...props} />
         <StartSection {...props} />
         <QualitySection {...props} />
       </section>

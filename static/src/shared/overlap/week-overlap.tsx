@@ -1,3 +1,4 @@
+import { scaleLinear } from '@visx/scale';
 import { useMemo } from 'react';
 import {
   overlapSentences,
@@ -96,7 +97,7 @@ function WeekPlot({ teams, days, formats, now }: WeekProps & { now: number }) {
   const lanePx = laneOf(teams.length);
   const rowPx = lanePx * teams.length + 2 * rowPaddingPx;
   const startPx = dayNamePx + markPx;
-  const x = (wallMs: number) => startPx + (wallMs / dayMs) * (widthPx - startPx - 1);
+  const x = scaleLinear({ domain: [0, dayMs], range: [startPx, widthPx - 1] });
   const dayName = new Intl.DateTimeFormat(formats.locale, {
     weekday: 'short',
     day: 'numeric',

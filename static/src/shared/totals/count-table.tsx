@@ -3,14 +3,14 @@ import { TeamMark } from '../team-mark';
 import type { Direction } from '../../../../src/contract/totals-figures';
 import { totalsText } from './messages';
 
-/** Both directions of a pair as rows of one table; where it is narrow, each as a list of names and numbers. */
+/** Directions as rows of one table, both of a pair beneath each other; where it is narrow, each as a list of names and numbers. */
 export function CountTable<Row extends Pick<Direction, 'from' | 'to'>>({
   caption,
   directions,
   columns,
 }: {
   caption: string;
-  directions: readonly [Row, Row];
+  directions: readonly Row[];
   columns: readonly { name: string; cell: (direction: Row) => ReactNode }[];
 }) {
   return (
@@ -30,7 +30,7 @@ export function CountTable<Row extends Pick<Direction, 'from' | 'to'>>({
       </thead>
       <tbody role="rowgroup">
         {directions.map((direction) => (
-          <tr key={direction.from.id} role="row">
+          <tr key={`${direction.from.id}>${direction.to.id}`} role="row">
             <th role="rowheader" scope="row">
               <TeamMark index={direction.from.index} />{' '}
               {totalsText.direction(direction.from.name, direction.to.name)}

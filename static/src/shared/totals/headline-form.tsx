@@ -26,13 +26,14 @@ const theBusiest: Between = { partnershipId: null, teamIds: null };
  * Chooses what a gadget or a macro shows, with what that looks like below: as the one who chooses may see it. Others may
  * see less.
  *
- * @param given what is shown now. @param children further fields. @param ask the same for good; it is called once for
+ * @param given what is shown now. @param whole what is shown of a project without a choice. @param children further fields. @param ask the same for good; it is called once for
  *   what is asked twice, so let it keep answers ({@link askOnce}).
  * @param save of a project that is there. @param cancel leaves all as it was. @param preview what it looks like.
  */
 export function HeadlineForm({
   title,
   given,
+  whole: wholeName = text.mostBetween,
   children,
   ask,
   save,
@@ -41,6 +42,7 @@ export function HeadlineForm({
 }: {
   title: string;
   given: HeadlineRequest;
+  whole?: string;
   children?: ReactNode;
   ask: AskHeadline;
   save: (chosen: HeadlineRequest) => Promise<unknown>;
@@ -96,7 +98,7 @@ export function HeadlineForm({
         <ChoiceField
           label={text.between}
           value={JSON.stringify(betweenOf(request))}
-          options={betweenOptions(request, found)}
+          options={betweenOptions(request, found, wholeName)}
           onChange={(value) => change(JSON.parse(value) as Between)}
         />
         <ChoiceField
@@ -143,13 +145,17 @@ const nowOf = (headline: Headline | null) => headline?.totals.now ?? Date.now();
 const betweenOf = ({ partnershipId, teamIds }: Between): Between => ({ partnershipId, teamIds });
 
 /** What there is to choose, and what was chosen, even where it is there no longer. */
-function betweenOptions(chosen: Between, found: Headline | null): { value: string; text: string }[] {
+function betweenOptions(
+  chosen: Between,
+  found: Headline | null,
+  wholeName: string,
+): { value: string; text: string }[] {
   const option = (between: Between, name: string) => ({
     value: JSON.stringify(betweenOf(between)),
     text: name,
   });
   const options = [
-    option(theBusiest, text.mostBetween),
+    option(theBusiest, wholeName),
     ...(found?.totals.partnerships ?? []).map(({ id, name }) =>
       option({ partnershipId: id, teamIds: null }, text.partnership(name)),
     ),

@@ -1,4 +1,4 @@
-import { promiseWords } from '../../../../src/contract/totals-messages';
+import { handoffWords, promiseWords } from '../../../../src/contract/totals-messages';
 import { isolate, plural } from '../messages';
 
 const kept = (team: string, other: string, count: string, total: string) =>
@@ -125,15 +125,11 @@ export const totalsText = {
 
   handoffs: {
     title: 'Handoffs',
-    count: 'Handoffs',
-    waiting: 'Waiting now',
-    returned: 'Came straight back',
+    ...handoffWords,
     complete: 'With description and message',
-    wait: 'Half were picked up within',
     waitText: (total: string, awake: string) => `${total} by the clock, ${awake} awake`,
     means: [
-      'A handoff is a change of assignee from one team to another. It counts in the week in which it happened.',
-      'Came straight back: the next handoff went to the team that it came from; of those that were followed by another, or by the end of the issue.',
+      ...handoffWords.means,
       'Picked up within: the median wait by the clock, and the median of its part in the receiving team’s working hours (awake). Handoffs that still wait are counted as long as they have waited (Kaplan and Meier).',
     ],
   },
