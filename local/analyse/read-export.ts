@@ -11,7 +11,8 @@ export class ExportUnreadableError extends Error {
   override name = 'ExportUnreadableError';
 }
 
-const chunkBytes = 256 * 1024;
+/** Larger ones would still be in use at V8's second collection, and then be kept until one of the whole heap. */
+const chunkBytes = 128 * 1024;
 /** A line longer than this isn't waited for: it may be a whole export in one. */
 const longestLineBytes = 2 * 1024 * 1024;
 const newline = 10;
@@ -53,12 +54,13 @@ function* chunksOf(file: number): Generator<Buffer> {
 /** Unzips beside the main thread, a chunk ahead of what is asked for. */
 function unzipped(file: number): AsyncIterable<Buffer> {
   const unzip = createGunzip({ chunkSize: chunkBytes });
-  const chunks = chunksOf(file);
+  // Each is taken in before the next is read: one does for all.
+  const zipped = Buffer.allocUnsafe(chunkBytes);
   const writeNext = () => {
     try {
-      const { value, done } = chunks.next();
-      if (done === true) unzip.end();
-      else unzip.write(value, (error) => error ?? writeNext());
+      const length = readSync(file, zipped);
+      if (length === 0) unzip.end();
+      else unzip.write(zipped.subarray(0, length), (error) => error ?? writeNext());
     } catch (error) {
       unzip.destroy(error as Error);
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** As much as this waits in memory: exports of some thousand issues need no file. */
-const waitingBytes = 4 << 20;
+const waitingBytes = 1 << 20;
 
 /** Where a text is in the store. */
 export interface Place {
