@@ -4,8 +4,6 @@
  */
 import 'temporal-polyfill/global';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -13,8 +11,8 @@ import { assess, type IssueData } from '../static/src/issue-panel/assess';
 import type { Configuration } from '../src/contract/configuration-api';
 import { firstLoad } from './first-load';
 import { makeIssue, makeHistories } from './panel-fixture';
-import { launchChromium } from '../test/e2e/launch-chromium';
 import { configuration } from '../test/e2e/panel-fixture';
+import { type HostAnswers, median, startFrameHost } from './time-frames';
 
 const root = join(__dirname, '..');
 const dist = join(root, 'static', 'dist');
@@ -53,27 +51,10 @@ async function printPaintTimes(): Promise<void> {
     logLevel: 'error',
     build: { outDir: minimalDist, emptyOutDir: true, modulePreload: { polyfill: false } },
   });
-  const hosts = await serve({ '/': join(root, 'bench', 'panel-host') });
-  const frames = await serve(
-    { '/panel/': dist, '/minimal/': minimalDist, '/frame/': join(root, 'bench', 'panel-host') },
-    '<script src="/frame/frame.js"></script>',
-  );
-  const browser = await launchChromium();
+  const host = await startFrameHost({ '/panel/': dist, '/minimal/': minimalDist }, { delayMs });
   try {
-    const page = await browser.newPage({ viewport: { width: 800, height: 1000 } });
-    await page.goto(`http://localhost:${portOf(hosts)}/blank.html`);
-    await page.addScriptTag({ url: '/host.js' });
     const answers = makeAnswers();
-    const timeOf = (path: string) =>
-      page.evaluate(
-        ([url, given]) =>
-          (
-            globalThis as unknown as {
-              timeOf(url: string, given: unknown): Promise<{ ms: number; calls: string[] }>;
-            }
-          ).timeOf(url as string, given),
-        [`http://127.0.0.1:${portOf(frames)}${path}`, { answers, delayMs }] as const,
-      );
+    const timeOf = async (path: string) => (await host.timesOf([path], answers))[0]!;
     const panelMs: number[] = [];
     const minimalMs: number[] = [];
     // In turn, so that whatever else the machine does falls on both; the first round warms up.
@@ -92,9 +73,7 @@ async function printPaintTimes(): Promise<void> {
     console.log(`| trust panel, verdict | ${panel.toFixed(0)} |`);
     console.log(`| ratio (at most 1.5) | ${(panel / minimal).toFixed(2)} |\n`);
   } finally {
-    await browser.close();
-    hosts.close();
-    frames.close();
+    await host.close();
   }
 }
 
@@ -122,17 +101,19 @@ function printDomainTime(): void {
   console.log(`| median of 25 (at most 30) | ${median(times).toFixed(1)} |`);
 }
 
-function makeAnswers() {
+function makeAnswers(): HostAnswers {
   const json = (value: unknown) => JSON.stringify(value);
   return {
-    context: {
-      cloudId: 'bench',
-      siteUrl: 'https://bench.atlassian.net',
-      locale: 'en-US',
-      timezone: 'Europe/Berlin',
-      extension: { issue: { id: '10001', key: 'PAY-1' } },
-    },
-    configuration: { ok: true, value: configuration satisfies Configuration },
+    contexts: [
+      {
+        cloudId: 'bench',
+        siteUrl: 'https://bench.atlassian.net',
+        locale: 'en-US',
+        timezone: 'Europe/Berlin',
+        extension: { issue: { id: '10001', key: 'PAY-1' } },
+      },
+    ],
+    invoked: { ok: true, value: configuration satisfies Configuration },
     rest: [
       [
         '/changelog/bulkfetch',
@@ -145,39 +126,6 @@ function makeAnswers() {
       ['/wiki/api/v2/pages', json({ results: [] })],
     ],
   };
-}
-
-/** Serves folders under paths; `inject` goes first into the head of each page. */
-async function serve(folders: Record<string, string>, inject = ''): Promise<Server> {
-  const types: Record<string, string> = {
-    html: 'text/html',
-    js: 'text/javascript',
-    css: 'text/css',
-    svg: 'image/svg+xml',
-  };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname;
-    const prefix = Object.keys(folders).find((candidate) => path.startsWith(candidate));
-    response.setHeader('Content-Type', `${types[path.split('.').at(-1)!] ?? 'text/plain'}; charset=utf-8`);
-    if (path === '/blank.html') return response.end('<!doctype html><title>Bench</title>');
-    try {
-      const body = readFileSync(join(folders[prefix!]!, path.slice(prefix!.length)), 'utf8');
-      response.end(path.endsWith('.html') ? body.replace('<head>', `<head>${inject}`) : body);
-    } catch {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-const portOf = (server: Server) => (server.address() as AddressInfo).port;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-// Stands first in the frame: the bridge over a message channel, and a look-out for the sentence.
+// Stands first in the frame: the bridge over a message channel, and a look-out for what the page is opened for.
 /* global window, document, MessageChannel, MutationObserver, requestAnimationFrame, setTimeout */
 const channel = new MessageChannel();
 const waiting = new Map();
@@ -15,9 +15,15 @@ globalThis.__bridge = {
 window.parent.postMessage('bridge', '*', [channel.port2]);
 
 const lookOut = new MutationObserver(() => {
-  if (document.querySelector('h1, .verdict-sentence') === null) return;
+  if (document.querySelector('h1, .verdict-sentence, .pair-sentence') === null) return;
   lookOut.disconnect();
   // The frame after the change is the one in which it is painted.
-  requestAnimationFrame(() => setTimeout(() => window.parent.postMessage('painted', '*')));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      const [first] = performance.getEntriesByName('first-paint');
+      const firstMs = first?.startTime ?? performance.now();
+      window.parent.postMessage({ firstPaintAt: performance.timeOrigin + firstMs }, '*');
+    }),
+  );
 });
 lookOut.observe(document, { childList: true, subtree: true });
