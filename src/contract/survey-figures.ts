@@ -1,7 +1,9 @@
-import type { PublishedWave } from './survey-api';
+import { isBlunted } from '../domain/survey/publication';
 import { type Change, changeSince, partOf } from '../domain/survey/reading';
-import type { Lens } from '../domain/survey/survey-item';
-import type { ItemSummary, LensSummary, PartResult, Side } from '../domain/survey/wave';
+import { type Lens, scale } from '../domain/survey/survey-item';
+import type { ItemSummary, LensSummary, PartResult, Side, Summary } from '../domain/survey/wave';
+import type { PublishedWave } from './survey-api';
+import { surveyWords } from './survey-messages';
 
 /** Whose answers: one team's by its place, or both as one. */
 export type Which = Side | 'pooled';
@@ -101,4 +103,16 @@ function compare(
   if (earlier === undefined) return null;
   const change = changeSince(summaryIn(earlier), current);
   return change === null ? null : { change, since: earlier.askedUntil };
+}
+
+/**
+ * A mean as it may be shown: at the ends of the scale only "at most" or "at least".
+ *
+ * @param decimal writes a number with one decimal.
+ */
+export function meanWords(summary: Pick<Summary, 'mean'>, decimal: (value: number) => string): string {
+  const mean = decimal(summary.mean);
+  if (!isBlunted(summary)) return mean;
+  const isLow = summary.mean < (scale.min + scale.max) / 2;
+  return isLow ? surveyWords.atMost(mean) : surveyWords.atLeast(mean);
 }

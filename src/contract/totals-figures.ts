@@ -3,7 +3,7 @@ import { promiseOutcomes } from '../domain/commitment/judge-chain';
 import { dateOf } from '../domain/calendar/civil-date';
 import { fewestForPercentage, type Range, wilsonInterval } from '../domain/statistics/proportion';
 import { mondayOf } from '../domain/totals/facts';
-import { type DirectionTotals, noDirectionTotals } from '../domain/totals/totals';
+import { type DirectionTotals, noDirectionTotals, type Totals } from '../domain/totals/totals';
 import type { ProjectTotals } from './totals-api';
 
 /** A team as the page shows it. */
@@ -37,7 +37,7 @@ export function shareOf(count: number, total: number): Share {
 }
 
 /** `measures.md` §3.4 of one direction. */
-export function promiseShares({ promises }: Direction) {
+export function promiseShares({ promises }: Pick<Direction, 'promises'>) {
   const settled = countSettled(promises);
   return {
     settled,
@@ -70,7 +70,7 @@ export function pairsOf({ totals, teams, pair, upcoming }: ProjectTotals): Pair[
   return [...found]
     .map(([key, [one, other]]): Pair => ({
       key,
-      directions: [directionOf(totals.directions, one, other), directionOf(totals.directions, other, one)],
+      directions: [makeDirection(totals, one, other), makeDirection(totals, other, one)],
     }))
     .sort((a, b) => weight(b) - weight(a));
 }
@@ -88,10 +88,14 @@ export function countAll(promises: DirectionTotals['promises']): number {
   return promiseOutcomes.reduce((sum, outcome) => sum + promises[outcome], 0);
 }
 
-function directionOf(all: readonly DirectionTotals[], from: TotalsTeam, to: TotalsTeam): Direction {
-  const found = all.find((one) => one.from === from.id && one.to === to.id);
-  const { promises, handoffs, replies } = found ?? noDirectionTotals(from.id, to.id);
+function makeDirection(totals: Totals, from: TotalsTeam, to: TotalsTeam): Direction {
+  const { promises, handoffs, replies } = directionOf(totals, from.id, to.id);
   return { from, to, promises, handoffs, replies };
+}
+
+/** What one team did towards another, where nothing was nothing. */
+export function directionOf({ directions }: Totals, from: string, to: string): DirectionTotals {
+  return directions.find((one) => one.from === from && one.to === to) ?? noDirectionTotals(from, to);
 }
 
 /** How many promises are no team's to another: within one team, or with a side in no team. */

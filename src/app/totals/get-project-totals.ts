@@ -101,7 +101,8 @@ function lacksHolidays(holidays: readonly string[], { from, to }: WeekRange): bo
   return years.some((year) => !holidays.some((date) => date.startsWith(year)));
 }
 
-function fillOf(walk: Walk | null, projectIds: readonly string[]): Fill {
+/** How far the back-fill has come of all that is summed. */
+export function fillOf(walk: Walk | null, projectIds: readonly string[]): Fill {
   if (walk === null || !projectIds.every((id) => walk.projectIds.includes(id))) return null;
   return { status: walk.status, done: walk.done, expected: walk.expected };
 }

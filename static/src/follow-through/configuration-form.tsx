@@ -2,7 +2,8 @@ import { view } from '@forge/bridge';
 import type { HeadlineRequest } from '../../../src/contract/headline';
 import { macroText } from '../shared/macro/messages';
 import { submitConfiguration } from '../shared/macro/submit-configuration';
-import { askOnce, HeadlineForm } from '../shared/totals/headline-form';
+import { askOnce } from '../shared/totals/ask-once';
+import { HeadlineForm } from '../shared/totals/headline-form';
 import { FollowThroughView } from './follow-through-macro';
 import { askFollowThrough, useFollowThrough } from './use-follow-through';
 

@@ -1,14 +1,16 @@
 import { view } from '@forge/bridge';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import {
   type HandoffMapConfiguration,
   type HandoffMapPart,
   handoffMapParts,
 } from '../../../src/contract/handoff-map-api';
 import type { HeadlineRequest } from '../../../src/contract/headline';
+import { ChecksField } from '../shared/checks-field';
 import { macroText } from '../shared/macro/messages';
 import { submitConfiguration } from '../shared/macro/submit-configuration';
-import { askOnce, HeadlineForm } from '../shared/totals/headline-form';
+import { askOnce } from '../shared/totals/ask-once';
+import { HeadlineForm } from '../shared/totals/headline-form';
 import { HandoffMapView } from './handoff-map-macro';
 import { handoffMapText as text } from './messages';
 import { askHandoffMap, useHandoffMap } from './use-handoff-map';
@@ -22,7 +24,6 @@ export function ConfigurationForm({
   given: HandoffMapConfiguration;
 }) {
   const [parts, setParts] = useState(partsBefore);
-  const problemId = useId();
   return (
     <HeadlineForm
       title={macroText.configure}
@@ -35,24 +36,14 @@ export function ConfigurationForm({
       cancel={() => view.close()}
       preview={(chosen) => <Preview chosen={chosen} parts={parts} />}
     >
-      <fieldset className="choices" aria-describedby={problemId}>
-        <legend>{text.show}</legend>
-        {handoffMapParts.map((part) => (
-          <label key={part} className="check">
-            <input
-              type="checkbox"
-              checked={parts.includes(part)}
-              onChange={({ currentTarget: { checked } }) =>
-                setParts(handoffMapParts.filter((one) => (one === part ? checked : parts.includes(one))))
-              }
-            />
-            {text.parts[part]}
-          </label>
-        ))}
-        <p id={problemId} className="problem" role="alert">
-          {parts.length === 0 ? text.noPart : null}
-        </p>
-      </fieldset>
+      <ChecksField
+        label={text.show}
+        choices={handoffMapParts}
+        chosen={parts}
+        nameOf={text.parts}
+        problem={text.noPart}
+        onChange={setParts}
+      />
     </HeadlineForm>
   );
 }

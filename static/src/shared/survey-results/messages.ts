@@ -162,8 +162,6 @@ export const resultsMessages = {
       worstCase: 'If the silent had answered 1, or 5',
       counts: 'Answers 1, 2, 3, 4, 5',
     },
-    atMost: surveyWords.atMost,
-    atLeast: surveyWords.atLeast,
     ofInvited: (answers: string, invited: string) => `${answers} of ${invited}`,
     range: (low: string, high: string) => `${low} to ${high}`,
     worstCase: (low: string, high: string) => `${low} to ${high} with the silent`,

@@ -12,6 +12,7 @@ import {
 import { worstCase } from '../../../../src/domain/survey/reading';
 import { type Lens, lenses, type SurveyItem } from '../../../../src/domain/survey/survey-item';
 import type { ItemSummary, Summary } from '../../../../src/domain/survey/wave';
+import { ChangeArrow } from '../change-arrow';
 import type { Formats } from '../formats';
 import { Lozenge } from '../lozenge';
 import { messages } from '../messages';
@@ -339,10 +340,8 @@ function Figures({
         </span>{' '}
         {comparison === null ? null : (
           <span className={isClear(comparison) ? 'clear-change' : undefined}>
-            {isClear(comparison) ? (
-              <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" className="change-arrow">
-                <path d={comparison.change === 'up' ? 'M5 1l4 5H6v3H4V6H1z' : 'M5 9l4-5H6V1H4v3H1z'} />
-              </svg>
+            {comparison.change === 'up' || comparison.change === 'down' ? (
+              <ChangeArrow change={comparison.change} />
             ) : null}
             {changeText(comparison, formats)}
           </span>

@@ -1,7 +1,6 @@
 import type { PublishedWave } from '../../../../src/contract/survey-api';
-import { type Comparison, partsOf, type Which } from '../../../../src/contract/survey-figures';
-import { isBlunted } from '../../../../src/domain/survey/publication';
-import { scale, type SurveyItem, textFor } from '../../../../src/domain/survey/survey-item';
+import { type Comparison, meanWords, partsOf, type Which } from '../../../../src/contract/survey-figures';
+import { type SurveyItem, textFor } from '../../../../src/domain/survey/survey-item';
 import type { Summary } from '../../../../src/domain/survey/wave';
 import type { Formats } from '../formats';
 import { isolate } from '../messages';
@@ -32,11 +31,9 @@ export function statementOf(item: SurveyItem, wave: Pick<PublishedWave, 'teams'>
   return told.charAt(0).toUpperCase() + told.slice(1);
 }
 
-/** A mean as it may be shown: at the ends of the scale only "at most" or "at least". */
+/** @see meanWords */
 export function meanText(summary: Pick<Summary, 'mean'>, formats: Formats): string {
-  const mean = formats.decimal(summary.mean);
-  if (!isBlunted(summary)) return mean;
-  return summary.mean < (scale.min + scale.max) / 2 ? text.profile.atMost(mean) : text.profile.atLeast(mean);
+  return meanWords(summary, formats.decimal);
 }
 
 /** What stands out in a wave, in both directions, in words that a person would say. */

@@ -4,7 +4,10 @@ import type { Formats } from '../formats';
 import { totalsText as text } from './messages';
 
 /** Which weeks are summed, and as of when. */
-export function periodText({ weeks, now }: ProjectTotals, formats: Formats): string {
+export function periodText(
+  { weeks, now }: { weeks: { from: number; to: number }; now: number },
+  formats: Formats,
+): string {
   const [first, last] = datesOf(weeks);
   return `${text.weeks(formats.shortDate(first), formats.shortDate(last))} ${text.asOf(formats.moment(now))}`;
 }

@@ -26,8 +26,8 @@ const theBusiest: Between = { partnershipId: null, teamIds: null };
  * Chooses what a gadget or a macro shows, with what that looks like below: as the one who chooses may see it. Others may
  * see less.
  *
- * @param given what is shown now. @param whole what is shown of a project without a choice. @param children further fields. @param ask the same for good; it is called once for
- *   what is asked twice, so let it keep answers ({@link askOnce}).
+ * @param given what is shown now. @param whole what is shown of a project without a choice. @param children further
+ *   fields. @param ask the same for good; it is called once for what is asked twice, so let it keep answers (`askOnce`).
  * @param save of a project that is there. @param cancel leaves all as it was. @param preview what it looks like.
  */
 export function HeadlineForm({
@@ -122,22 +122,6 @@ export function HeadlineForm({
       {preview(request)}
     </>
   );
-}
-
-/** A call that is made once for what is asked twice. A failure is not kept. */
-export function askOnce<Value>(
-  ask: (request: HeadlineRequest) => Promise<Result<Value>>,
-): (request: HeadlineRequest) => Promise<Result<Value>> {
-  const answers = new Map<string, Promise<Result<Value>>>();
-  return (request) => {
-    const key = JSON.stringify(request);
-    const kept = answers.get(key);
-    if (kept !== undefined) return kept;
-    const answer = ask(request);
-    answers.set(key, answer);
-    void answer.then(({ ok }) => ok || answers.delete(key));
-    return answer;
-  };
 }
 
 const nowOf = (headline: Headline | null) => headline?.totals.now ?? Date.now();

@@ -64,7 +64,13 @@ export function SumsFailed({
 }
 
 /** Why the numbers are not complete. */
-export function FillNotice({ totals: { fill }, formats }: { totals: ProjectTotals; formats: Formats }) {
+export function FillNotice({
+  totals: { fill },
+  formats,
+}: {
+  totals: Pick<ProjectTotals, 'fill'>;
+  formats: Formats;
+}) {
   if (fill === null) return <Notice title={text.onlyChanged} compact />;
   if (fill.status === 'done') return null;
   const { done, expected } = fill;
