@@ -11,6 +11,7 @@ export { pulseResolver } from './entry/pulse-resolver';
 export { sprintResolver } from './entry/sprint-resolver';
 export { surveyTick } from './entry/survey-tick';
 export { surveyWorker } from './entry/survey-worker';
+export { exportTeamHealth, teamHealthResolver } from './entry/team-health-macro';
 export { totalsTick } from './entry/totals-tick';
 export { totalsTrigger } from './entry/totals-trigger';
 export { totalsWorker } from './entry/totals-worker';

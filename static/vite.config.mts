@@ -44,6 +44,7 @@ export default defineConfig({
         'sprint-review': here('./src/sprint-review.html'),
         'follow-through': here('./src/follow-through.html'),
         'handoff-map': here('./src/handoff-map.html'),
+        'team-health': here('./src/team-health.html'),
       },
     },
   },

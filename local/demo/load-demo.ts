@@ -12,7 +12,7 @@ import { countIssues } from './count-issues';
 import { liveLedger } from './live-ledger';
 import { liveSurveys } from './live-surveys';
 import { helen, people } from './people';
-import { placeMacros } from './wiki';
+import { type PlacedMacro, placeMacros } from './wiki';
 
 /** The Monday of the week in which a date lies: where a demo that is made then has its story end. */
 export function anchorOf(date: Temporal.PlainDate): string {
@@ -58,13 +58,22 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
 
 function pagesWithMacros({ manifest }: ForgePlatform, demo: Demo) {
   const appId = manifest.appId.slice(manifest.appId.lastIndexOf('/') + 1);
+  const macro =
+    (key: string, title: string) =>
+    (config: PlacedMacro['config']): PlacedMacro => ({ moduleKey: `rapport-${key}`, title, config });
+  const teamHealth = macro('team-health', 'Team health');
+  const followThrough = macro('follow-through', 'Commitment follow-through');
+  const handoffMap = macro('handoff-map', 'Handoff map');
+  const checkout = { projectId: projectIdOf(demo, 'CHK') };
+  const together = { partnershipId: partnershipIdOf(demo, 'CLM'), weeks: 26 };
+  const claims = { projectId: projectIdOf(demo, 'CLM'), ...together };
   return placeMacros(demo.seed.pages, appId, {
-    munichAndHyderabad: { projectId: projectIdOf(demo, 'CHK') },
-    chicagoAndManila: {
-      projectId: projectIdOf(demo, 'CLM'),
-      partnershipId: partnershipIdOf(demo, 'CLM'),
-      weeks: 26,
-    },
+    munichAndHyderabad: [
+      teamHealth({ partnershipId: partnershipIdOf(demo, 'CHK') }),
+      followThrough(checkout),
+      handoffMap(checkout),
+    ],
+    chicagoAndManila: [teamHealth(together), followThrough(claims), handoffMap(claims)],
   });
 }
 

@@ -311,37 +311,32 @@ export function makeWiki(
 /** The pages that two teams look at together, with what Rapport shows of them below their topics. */
 const healthPages = { munichAndHyderabad: '131095', chicagoAndManila: '131094' };
 
-/** What stands there, in this order. */
-const shownMacros = [
-  { key: 'follow-through', title: 'Commitment follow-through' },
-  { key: 'handoff-map', title: 'Handoff map' },
-];
+/** One of the app's macros, with what it is configured to show. */
+export interface PlacedMacro {
+  moduleKey: string;
+  title: string;
+  config: Record<string, unknown>;
+}
 
 /**
  * The pages with the app's macros in place, as somebody would have put them there.
  *
  * @param appId the app's id, a UUID: macros are found by it.
- * @param shown what the macros of each page are configured to show.
+ * @param shown the macros of each page, in their order.
  */
 export function placeMacros(
   pages: readonly SeedPage[],
   appId: string,
-  shown: Readonly<Record<keyof typeof healthPages, Record<string, unknown>>>,
+  shown: Readonly<Record<keyof typeof healthPages, readonly PlacedMacro[]>>,
 ): SeedPage[] {
   return pages.map((page) => {
     const name = (Object.keys(healthPages) as (keyof typeof healthPages)[]).find(
       (key) => healthPages[key] === page.id,
     );
     if (name === undefined || typeof page.body !== 'object') return page;
-    const macros = shownMacros.map(({ key, title }) =>
+    const macros = shown[name].map(({ moduleKey, title, config }) =>
       makeMacroNode(
-        {
-          appId,
-          environmentId: 'local',
-          moduleKey: `rapport-${key}`,
-          localId: `${key}-${page.id}`,
-          config: shown[name],
-        },
+        { appId, environmentId: 'local', moduleKey, localId: `${moduleKey}-${page.id}`, config },
         title,
       ),
     );

@@ -255,6 +255,44 @@ export async function findBusiestProject(
   return rows[0]?.project_id ?? null;
 }
 
+const trafficRow = z.object({
+  project_id: sqlInteger,
+  from_team: z.string(),
+  to_team: z.string(),
+  n: sqlInteger,
+});
+
+/** How many promises and handoffs went from one team to another in a project. */
+export interface Traffic {
+  projectId: number;
+  from: string;
+  to: string;
+  count: number;
+}
+
+/**
+ * What went between teams in some weeks, project by project.
+ *
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function readTraffic(projectIds: readonly number[], weeks: WeekRange): Promise<Traffic[]> {
+  if (projectIds.length === 0) return [];
+  const rows = await readRows(
+    `SELECT project_id, from_team, to_team, SUM(n) AS n FROM total
+     WHERE project_id IN (${marks(projectIds)}) AND kind IN (?, ?) AND week BETWEEN ? AND ? AND n > 0
+     AND from_team <> ? AND to_team <> ? AND from_team <> to_team
+     GROUP BY project_id, from_team, to_team`,
+    [...projectIds, 'promise', 'handoff', weeks.from, weeks.to, noTeam, noTeam],
+    trafficRow,
+  );
+  return rows.map((row) => ({
+    projectId: row.project_id,
+    from: row.from_team,
+    to: row.to_team,
+    count: row.n,
+  }));
+}
+
 const waitColumns = 'kind, from_team, to_team, outcome, at_ms, value_ms, awake_ms';
 const waitRow = z.object({
   kind: z.enum(waitKinds),

@@ -6,11 +6,12 @@ import type { GadgetApi } from '../../src/contract/gadget-api';
 import type { HandoffMapApi } from '../../src/contract/handoff-map-api';
 import type { Result } from '../../src/contract/result';
 import type { Pulse, PulseApi } from '../../src/contract/survey-api';
+import type { TeamHealthApi } from '../../src/contract/team-health-api';
 import type { ProjectApi } from '../../src/contract/totals-api';
 import { launchChromium } from './launch-chromium';
 import { findProblems, listenForErrors, serveStatic, themeCss, themes } from './static-pages';
 
-type Key = keyof (PulseApi & ProjectApi & GadgetApi & FollowThroughApi & HandoffMapApi);
+type Key = keyof (PulseApi & ProjectApi & GadgetApi & FollowThroughApi & HandoffMapApi & TeamHealthApi);
 /** How the next call of a function ends; it is called all the same where its answer gets `lost`. */
 export type Fault = 'lost' | 'unreachable' | 'held' | Result<never>;
 
