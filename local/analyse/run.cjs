@@ -12,7 +12,6 @@ const {
   statSync,
   writeFileSync,
 } = require('node:fs');
-const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
 const { cachedDataVersionTag, deserialize, serialize, setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
@@ -73,7 +72,7 @@ async function start() {
   for (const name of ['node:os', 'node:zlib']) require(name);
   // A short program: V8 would spend a third of it on optimizing functions that are nearly through, and its heap may
   // stay near what it holds, as what is parsed is garbage a moment later.
-  setFlagsFromString('--interrupt-budget=1000000');
+  setFlagsFromString('--interrupt-budget=500000');
   setFlagsFromString('--heap-growing-percent=20');
   setFlagsFromString('--semi-space-growth-factor=1');
   if (!isFresh()) build();
@@ -85,11 +84,13 @@ async function start() {
   const source = `(function (module, exports, require) {${readFileSync(bundle, 'utf8')}\n})`;
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const bundled = { exports: {} };
-  script.runInThisContext()(bundled, bundled.exports, createRequire(bundle));
+  script.runInThisContext()(bundled, bundled.exports, require);
   const learnt = await bundled.exports.main(process.argv.slice(2), findLeft(zones, deserialize));
   if (learnt !== null) replace(zones, serialize(learnt));
   // After the run, when it holds the functions that were needed.
   if (cachedData === undefined || script.cachedDataRejected) replace(codeCache, script.createCachedData());
+  // All is written: Node's own end would only give memory back piece by piece.
+  process.exit();
 }
 
 start().catch((error) => {
