@@ -20,6 +20,8 @@ export const overlapWords = {
   both: 'Both work',
   all: 'All work',
   hours: (name: string) => `${name} works`,
+  eachTwo: 'Each two of them, this week',
+  pair: (one: string, other: string) => `${one} and ${other}`,
   holiday: 'Holiday',
   timesOf: (team: string, timeZone: string) => `Days and times are those of ${team} (${timeZone}).`,
   /** @param ms rounded to the minute. */
@@ -78,4 +80,18 @@ export function overlapSentences(
 function verbOf(isAhead: boolean, grows: boolean): string {
   if (isAhead) return grows ? 'grows' : 'shrinks';
   return grows ? 'grew' : 'shrank';
+}
+
+/** Of more than two teams, what each two have in common, most first; of two there is nothing to add. */
+export function overlapOfEachTwo(
+  { pairs }: OverlapWeek,
+  teams: readonly Pick<OverlapTeam, 'name'>[],
+): { pair: string; hours: string }[] {
+  if (teams.length < 3) return [];
+  return [...pairs]
+    .sort((a, b) => b.ms - a.ms)
+    .map(({ teams: [one, other], ms }) => ({
+      pair: overlapWords.pair(teams[one]!.name, teams[other]!.name),
+      hours: overlapWords.duration(ms),
+    }));
 }

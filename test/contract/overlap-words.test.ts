@@ -1,4 +1,4 @@
-import { overlapSentences, overlapWords } from '../../src/contract/overlap-words';
+import { overlapOfEachTwo, overlapSentences, overlapWords } from '../../src/contract/overlap-words';
 import type { ClockChange, OverlapWeek } from '../../src/domain/calendar/overlap';
 
 const hourMs = 3_600_000;
@@ -65,4 +65,25 @@ it('says too that a change of clocks changes nothing, or only when', () => {
     'On [2026-10-25], the clocks of Munich and Hyderabad go back by 1 h: the time in common stays 40 h a week.',
   );
   expect(ofChange({ beforeMs: 0, afterMs: 0 })).toMatch(/: there is no time in common before or after\.$/);
+});
+
+it('lists each two of more than two teams, those with most in common first', () => {
+  const three = [...teams, { name: 'Chicago' }];
+  const week: OverlapWeek = {
+    days: [],
+    togetherMs: 0,
+    holidays: [],
+    clockChanges: [],
+    pairs: [
+      { teams: [0, 1], ms: 5 * hourMs },
+      { teams: [0, 2], ms: 0 },
+      { teams: [1, 2], ms: 32.5 * hourMs },
+    ],
+  };
+  expect(overlapOfEachTwo(week, three)).toEqual([
+    { pair: 'Hyderabad and Chicago', hours: '32 h 30 min' },
+    { pair: 'Munich and Hyderabad', hours: '5 h' },
+    { pair: 'Munich and Chicago', hours: '0 h' },
+  ]);
+  expect(overlapOfEachTwo(week, teams)).toEqual([]);
 });

@@ -182,6 +182,8 @@ describe('the handoff map', () => {
     await shown.page.getByRole('button', { name: 'Show 6 more pairs of teams' }).click();
     const rows = shown.page.getByRole('table', { name: 'Waits and returns' }).locator('tbody tr');
     expect(await rows.count()).toBe(9);
+    // Eight teams make 28 pairs.
+    expect(await shown.page.locator('.overlap-pairs li').count()).toBe(28);
     await shown.screenshot(`handoff-map-many-${theme}-${widthPx}`);
     expect(await shown.overflowPx()).toBe(0);
     expect(await shown.accessibilityProblems()).toEqual([]);

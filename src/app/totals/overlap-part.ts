@@ -1,4 +1,9 @@
-import { overlapSentences, type OverlapTeam, overlapWords as text } from '../../contract/overlap-words';
+import {
+  overlapOfEachTwo,
+  overlapSentences,
+  type OverlapTeam,
+  overlapWords as text,
+} from '../../contract/overlap-words';
 import {
   type AdfNode,
   bulletList,
@@ -21,6 +26,7 @@ import type { Interval } from '../../domain/calendar/working-calendar';
 export function overlapPart(teams: readonly OverlapTeam[], now: number): AdfNode[] {
   const { name, timeZone } = teams[0]!;
   const week = overlapWeek(teams, now, timeZone);
+  const eachTwo = overlapOfEachTwo(week, teams);
   const dateNode = (date: string) => day(epochDayOf(date) * dayMs);
   const times = (spans: readonly Interval[]) =>
     spans.map(({ start, end }) => `${timeIn(timeZone, start)}–${timeIn(timeZone, end)}`).join(', ');
@@ -42,6 +48,14 @@ export function overlapPart(teams: readonly OverlapTeam[], now: number): AdfNode
         together.length === 0 ? '' : `${times(together)} (${text.duration(lengthOf(together))})`,
       ]),
     ),
+    ...(eachTwo.length === 0
+      ? []
+      : [
+          table(
+            [text.eachTwo, text.both],
+            eachTwo.map(({ pair, hours }) => [pair, hours]),
+          ),
+        ]),
   ];
 }
 

@@ -151,6 +151,12 @@ it('tells of the teams when they work, and no member, and no holiday far from th
   ]);
 });
 
+it('knows the hours of two teams that were asked for, between whom nothing was handed over', async () => {
+  const { calendars, totals } = await readMap({ projectId: '2', teamIds: ['berlin', 'pune'] });
+  expect(totals.totals.directions).toEqual([]);
+  expect(calendars.map(({ id }) => id)).toEqual(['berlin', 'pune']);
+});
+
 it('exports the figures, the week and the definitions, as the format has it', async () => {
   const document = await exported({ projectId: '1', teamIds: ['berlin', 'pune'] }, 'b1');
   expect(findAdfProblems(document)).toEqual([]);
@@ -186,6 +192,23 @@ it('exports only the parts that the page shows', async () => {
   ).toEqual(['Day']);
   expect(tables(await exported({ projectId: '1', parts: ['map'] }, 'b1')).map(([head]) => head![0])).toEqual([
     'Direction',
+  ]);
+});
+
+it('exports of three teams what each two have in common', async () => {
+  const map = await readMap({ projectId: '1' });
+  const [one] = map.calendars;
+  const three = {
+    ...map,
+    calendars: [...map.calendars, { ...one!, id: 'kiel', name: 'Kiel', holidays: [] }],
+  };
+  const document = handoffMapDocument(three, ['overlap']);
+  expect(findAdfProblems(document)).toEqual([]);
+  expect(tables(document).at(-1)).toEqual([
+    [overlapWords.eachTwo, overlapWords.both],
+    ['Berlin and Kiel', '32 h'],
+    ['Pune and Kiel', '17 h 30 min'],
+    ['Berlin and Pune', '14 h'],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { scaleLinear } from '@visx/scale';
 import { useMemo } from 'react';
 import {
+  overlapOfEachTwo,
   overlapSentences,
   type OverlapTeam,
   overlapWords as text,
@@ -40,10 +41,9 @@ export function WeekOverlap({
   formats: Formats;
 }) {
   const week = useMemo(() => overlapWeek(teams, now, formats.timeZone), [teams, now, formats.timeZone]);
-  const sentences = overlapSentences(
-    week,
-    teams.map((team) => ({ ...team, name: isolate(team.name) })),
-  );
+  const named = teams.map((team) => ({ ...team, name: isolate(team.name) }));
+  const sentences = overlapSentences(week, named);
+  const eachTwo = overlapOfEachTwo(week, named);
   const shown = { teams, days: week.days, formats };
   return (
     <section className="overlap-section">
@@ -80,6 +80,18 @@ export function WeekOverlap({
       </ul>
       <WeekPlot {...shown} now={now} />
       <Days {...shown} hidden />
+      {eachTwo.length === 0 ? null : (
+        <>
+          <h4>{text.eachTwo}</h4>
+          <ul className="plain-list overlap-pairs">
+            {eachTwo.map(({ pair, hours }) => (
+              <li key={pair}>
+                <span>{pair}</span> {hours}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

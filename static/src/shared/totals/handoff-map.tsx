@@ -46,7 +46,11 @@ export function HandoffMap({ totals, formats }: { totals: ProjectTotals; formats
                 {teams.map((to) => {
                   const found = between.find((one) => one.from === from.id && one.to === to.id);
                   return (
-                    <td key={to.id} role="cell" className={from === to ? 'map-self' : undefined}>
+                    <td
+                      key={to.id}
+                      role="cell"
+                      className={from === to ? 'map-self' : found === undefined ? 'map-none' : undefined}
+                    >
                       {from === to ? null : (
                         <span className="count-name" aria-hidden="true">
                           {text.to(to.name)}
