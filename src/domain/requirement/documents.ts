@@ -49,7 +49,8 @@ export function pageIdsOnSite(documents: readonly DocumentLink[], siteUrl: strin
   return documents.flatMap(({ pageId, url }) => (pageId !== null && isOnSite(url, siteUrl) ? [pageId] : []));
 }
 
-function isOnSite(url: string, siteUrl: string | null): boolean {
+/** Whether an address lies on a site. @param siteUrl `null`: not known, and all do. */
+export function isOnSite(url: string, siteUrl: string | null): boolean {
   if (siteUrl === null) return true;
   try {
     return new URL(url, siteUrl).host === new URL(siteUrl).host;
