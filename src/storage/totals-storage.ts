@@ -403,6 +403,44 @@ export async function findIssuesAbout(kind: FactKind, ref: string, most: number)
   return idsOf(await readRows(query, [ref, kind, most], issueRow));
 }
 
+const linkingRow = z.object({ issue_id: sqlInteger, project_id: sqlInteger });
+
+/** Issues that link a page, with their projects. @throws {StorageUnavailableError} */
+export async function findLinkingIssues(
+  pageId: string,
+  most: number,
+): Promise<{ issueId: string; projectId: string }[]> {
+  const query = 'SELECT DISTINCT issue_id, project_id FROM fact WHERE ref = ? AND kind = ? LIMIT ?';
+  const rows = await readRows(query, [pageId, 'document', most], linkingRow);
+  return rows.map((row) => ({ issueId: String(row.issue_id), projectId: String(row.project_id) }));
+}
+
+const documentedRow = z.object({ issue_id: sqlInteger, linking: sqlInteger });
+/** Issues of one statement. */
+const issuesPerStatement = 500;
+
+/**
+ * Which of some issues link a document, of those that could: that are of a type that holds requirements.
+ *
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function readDocumentedIssues(issueIds: readonly number[]): Promise<Map<number, boolean>> {
+  const found = await Promise.all(
+    Array.from({ length: Math.ceil(issueIds.length / issuesPerStatement) }, (_, index) => {
+      const some = issueIds.slice(index * issuesPerStatement, (index + 1) * issuesPerStatement);
+      // Of a document that has no number the level tells.
+      return readRows(
+        `SELECT issue_id, SUM(CASE WHEN kind = ? OR outcome IN (?, ?) THEN 1 ELSE 0 END) AS linking FROM fact
+         WHERE issue_id IN (${marks(some)}) AND kind IN (?, ?)
+         GROUP BY issue_id HAVING SUM(CASE WHEN kind = ? THEN 1 ELSE 0 END) > 0`,
+        ['document', 'level3', 'level4', ...some, 'document', 'requirement', 'requirement'],
+        documentedRow,
+      );
+    }),
+  );
+  return new Map(found.flat().map((row) => [row.issue_id, row.linking > 0]));
+}
+
 /** Issues of a project that have facts. @throws {StorageUnavailableError} */
 export async function findIssuesIn(projectId: number, most: number): Promise<number[]> {
   const query = 'SELECT issue_id FROM fact WHERE project_id = ? AND kind = ? LIMIT ?';

@@ -1,3 +1,4 @@
+import { asObject } from '../history/read-json';
 import type { StatusCategory } from '../history/status-category';
 import type { PageRequirement, PageRequirements } from './page-requirements';
 import { findNamedIds, idKey } from './requirement-id';
@@ -81,4 +82,17 @@ function stateOf({ ticked }: PageRequirement, issues: readonly CoveringIssue[]):
   return categories.some((category) => category === 'indeterminate' || category === 'done')
     ? 'inProgress'
     : 'notStarted';
+}
+
+/** All that a text of Jira says, code too, for the ids in it. */
+export function wordsIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const words: string[] = [];
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const node = asObject(open.pop());
+    if (typeof node?.['text'] === 'string') words.push(node['text']);
+    if (Array.isArray(node?.['content'])) for (const child of node['content'] as unknown[]) open.push(child);
+  }
+  return words.join('\n');
 }
