@@ -8,6 +8,7 @@ export { exportHandoffMap, handoffMapResolver } from './entry/handoff-map-macro'
 export { issuePanelResolver } from './entry/issue-panel-resolver';
 export { projectResolver } from './entry/project-resolver';
 export { pulseResolver } from './entry/pulse-resolver';
+export { exportRequirementCoverage, requirementCoverageResolver } from './entry/requirement-coverage-macro';
 export { sprintResolver } from './entry/sprint-resolver';
 export { surveyTick } from './entry/survey-tick';
 export { surveyWorker } from './entry/survey-worker';

@@ -45,6 +45,7 @@ export default defineConfig({
         'follow-through': here('./src/follow-through.html'),
         'handoff-map': here('./src/handoff-map.html'),
         'team-health': here('./src/team-health.html'),
+        'requirement-coverage': here('./src/requirement-coverage.html'),
       },
     },
   },

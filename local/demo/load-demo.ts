@@ -12,7 +12,7 @@ import { countIssues } from './count-issues';
 import { liveLedger } from './live-ledger';
 import { liveSurveys } from './live-surveys';
 import { helen, people } from './people';
-import { type PlacedMacro, placeMacros } from './wiki';
+import { placeCoverage, type PlacedMacro, placeMacros } from './wiki';
 
 /** The Monday of the week in which a date lies: where a demo that is made then has its story end. */
 export function anchorOf(date: Temporal.PlainDate): string {
@@ -67,7 +67,8 @@ function pagesWithMacros({ manifest }: ForgePlatform, demo: Demo) {
   const checkout = { projectId: projectIdOf(demo, 'CHK') };
   const together = { partnershipId: partnershipIdOf(demo, 'CLM'), weeks: 26 };
   const claims = { projectId: projectIdOf(demo, 'CLM'), ...together };
-  return placeMacros(demo.seed.pages, appId, {
+  const pages = placeCoverage(demo.seed.pages, appId, projectIdOf(demo, 'CLM'));
+  return placeMacros(pages, appId, {
     munichAndHyderabad: [
       teamHealth({ partnershipId: partnershipIdOf(demo, 'CHK') }),
       followThrough(checkout),

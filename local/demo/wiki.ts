@@ -260,7 +260,7 @@ export function makeWiki(
       ),
     ),
     page(
-      '131092',
+      claimsRequirements,
       'CLAIMS',
       'Requirements: claims portal',
       people.denise,
@@ -341,6 +341,38 @@ export function placeMacros(
       ),
     );
     return { ...page, body: { ...page.body, content: [...page.body.content, ...macros] } };
+  });
+}
+
+/** The requirements page of the second story. */
+const claimsRequirements = '131092';
+
+/**
+ * The requirements pages with the macro for their coverage below what they are about.
+ *
+ * @param appId as for the others. @param claimsProjectId of the second story, whose issues link no page that would tell.
+ */
+export function placeCoverage(
+  pages: readonly SeedPage[],
+  appId: string,
+  claimsProjectId: string,
+): SeedPage[] {
+  return pages.map((page) => {
+    if (!(page.title in prefixes) && page.id !== claimsRequirements) return page;
+    if (typeof page.body !== 'object') return page;
+    const macro = makeMacroNode(
+      {
+        appId,
+        environmentId: 'local',
+        moduleKey: 'rapport-requirement-coverage',
+        localId: `coverage-${page.id}`,
+        config: page.id === claimsRequirements ? { projectIds: [claimsProjectId] } : undefined,
+      },
+      'Requirement coverage',
+    );
+    const below = page.body.content.findIndex((node) => (node as AdfNode).type === 'paragraph') + 1;
+    const content = [...page.body.content.slice(0, below), macro, ...page.body.content.slice(below)];
+    return { ...page, body: { ...page.body, content } };
   });
 }
 

@@ -26,3 +26,66 @@ export const coverageWords = {
     'Open issues of the projects, of the types that hold requirements, that link no Confluence page that Rapport could tell. Counted are issues that you can see and that Rapport has read.',
   ],
 } as const;
+
+/**
+ * How many requirements are covered, in a sentence.
+ *
+ * @param write a number for the reader.
+ */
+export function coverageSentence(
+  { done, inProgress, notStarted, ticked, none }: Record<keyof typeof coverageWords.states, number>,
+  write: (count: number) => string = String,
+): string {
+  const covered = done + inProgress + notStarted;
+  const total = covered + ticked + none;
+  const what = total === 1 ? 'requirement' : 'requirements';
+  const stages = [
+    done > 0 ? `${write(done)} done` : '',
+    inProgress > 0 ? `${write(inProgress)} in progress` : '',
+    notStarted > 0 ? `${write(notStarted)} not started` : '',
+  ].filter((words) => words !== '');
+  const said = [
+    covered === 0
+      ? `None of ${write(total)} ${what} is covered by an issue`
+      : `${write(covered)} of ${write(total)} ${what} ${covered === 1 ? 'is' : 'are'} covered by an issue: ${stages.join(', ')}`,
+    covered > 0 && none > 0 ? `${write(none)} ${none === 1 ? 'has' : 'have'} none` : '',
+    ticked > 0 ? `${write(ticked)} ${ticked === 1 ? 'is' : 'are'} ticked off without one` : '',
+  ];
+  return `${said.filter((words) => words !== '').join('; ')}.`;
+}
+
+const plural = (count: number, one: string, other: string) => (count === 1 ? one : other);
+
+/** What is said beside the table, on pages and in exports. */
+export const coverageNotes = {
+  noRequirements: 'No requirement was found on this page',
+  struck: (count: number) => `${count} struck through ${plural(count, 'is', 'are')} left out.`,
+  twice: (ids: string) => `On this page more than once, and one requirement each: ${ids}.`,
+  unnamed: (count: number) =>
+    `${count} more ${plural(count, 'issue links', 'issues link')} to this page and ${plural(count, 'names', 'name')} none of its requirements: `,
+  partial: 'Not all issues could be asked for, so some requirements may be covered all the same.',
+  withoutPage: (count: string, inScope: string, projects: string) =>
+    count === '0'
+      ? `All ${inScope} open issues of ${projects} link a page.`
+      : `${count} of ${inScope} open issues of ${projects} link no page.`,
+  noneInScope: (projects: string) =>
+    `Of the open issues of ${projects}, Rapport has read none of a type that holds requirements.`,
+  latestOnly: (most: string) => `Only the ${most} latest open issues were looked at.`,
+} as const;
+
+export const coverageExport = {
+  asOf: 'As of ',
+  version: (version: number) => `, by version ${version} of this page`,
+  columns: ['Id', 'Requirement', 'Issues', 'State'],
+  uncovered: 'Only what no issue covers is listed.',
+  allCovered: 'Nothing is without an issue.',
+  cut: (shown: number, all: number) => `The first ${shown} of ${all} requirements are shown.`,
+  looksFor: (forms: string) => `Ids of the form ${forms} were looked for.`,
+  looksForAny:
+    'Looked for were rows of tables, headings and items of lists that begin with an id such as R-1, FR-1.2 or REQ 12, and entries of checklists.',
+  withoutPage: 'Issues without a page',
+  issueColumns: ['Issue', 'Summary', 'Status'],
+  latestListed: (count: number) => `The latest ${count} are listed.`,
+  definitions: 'What the numbers mean',
+  notReadable: 'The page could not be read when this was exported. Export it again.',
+} as const;

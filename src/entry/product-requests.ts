@@ -12,6 +12,10 @@ export const requestJiraAsUser: ProductRequest = async (path, init) =>
 export const requestJiraAsApp: ProductRequest = async (path, init) =>
   (await api.asApp().requestJira(assumeTrustedRoute(path), init as never)) as unknown as Response;
 
+/** Asks Confluence as the user who invoked the function, so that Confluence's own permissions hold. */
+export const requestConfluenceAsUser: ProductRequest = async (path, init) =>
+  (await api.asUser().requestConfluence(assumeTrustedRoute(path), init as never)) as unknown as Response;
+
 /** Asks Confluence as the app. Where it isn't connected, it refuses. */
 export const requestConfluenceAsApp: ProductRequest = async (path, init) =>
   (await api.asApp().requestConfluence(assumeTrustedRoute(path), init as never)) as unknown as Response;

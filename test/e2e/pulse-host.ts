@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { CoverageApi } from '../../src/contract/coverage-api';
 import type { FollowThroughApi } from '../../src/contract/follow-through-api';
 import type { GadgetApi } from '../../src/contract/gadget-api';
 import type { HandoffMapApi } from '../../src/contract/handoff-map-api';
@@ -11,7 +12,13 @@ import type { ProjectApi } from '../../src/contract/totals-api';
 import { launchChromium } from './launch-chromium';
 import { findProblems, listenForErrors, serveStatic, themeCss, themes } from './static-pages';
 
-type Key = keyof (PulseApi & ProjectApi & GadgetApi & FollowThroughApi & HandoffMapApi & TeamHealthApi);
+type Key = keyof (PulseApi &
+  ProjectApi &
+  GadgetApi &
+  FollowThroughApi &
+  HandoffMapApi &
+  TeamHealthApi &
+  CoverageApi);
 /** How the next call of a function ends; it is called all the same where its answer gets `lost`. */
 export type Fault = 'lost' | 'unreachable' | 'held' | Result<never>;
 

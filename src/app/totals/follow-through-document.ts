@@ -13,17 +13,17 @@ import {
   type Inline,
   link,
   paragraph,
-  status,
-  type StatusColor,
   table,
 } from '../../domain/adf/write-adf';
 import { dayMs, epochDayOf } from '../../domain/calendar/civil-date';
 import { countSettled } from '../../domain/commitment/follow-through';
 import { promiseOutcomes } from '../../domain/commitment/judge-chain';
-import { asObject, findText } from '../../domain/history/read-json';
+import { asObject, findName, findText } from '../../domain/history/read-json';
+import { categoryOfStatus } from '../../domain/history/status-category';
 import { mondayOf } from '../../domain/totals/facts';
 import type { JiraIssue } from '../../jira/get-issue';
 import { periodPart } from './period-part';
+import { statusLozenge } from '../status-lozenge';
 
 /** A table in an export is no longer than this. */
 const mostWeeksShown = 26;
@@ -136,19 +136,12 @@ function aheadPart(
 }
 
 function issueRow({ key, fields }: JiraIssue, direction: string, siteUrl: string | null): Inline[] {
-  const shown = asObject(fields['status']);
   const due = findText(fields['duedate']);
   return [
     siteUrl === null ? key : link(key, `${siteUrl}/browse/${key}`),
     findText(fields['summary']) ?? '',
     direction,
     due === null || !/^\d{4}-\d{2}-\d{2}$/.test(due) ? '' : day(epochDayOf(due) * dayMs),
-    status(findText(shown?.['name']) ?? '', colorOf(asObject(shown?.['statusCategory'])?.['key'])),
+    statusLozenge(findName(asObject(fields['status'])) ?? '', categoryOfStatus(fields['status']) ?? null),
   ];
-}
-
-/** As Jira colours the categories of statuses. */
-function colorOf(category: unknown): StatusColor {
-  if (category === 'done') return 'green';
-  return category === 'indeterminate' ? 'blue' : 'neutral';
 }

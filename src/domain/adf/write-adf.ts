@@ -23,6 +23,9 @@ export type StatusColor = 'neutral' | 'blue' | 'green' | 'yellow' | 'red';
 /** What stands in a line: words, or a node. */
 export type Inline = string | AdfNode;
 
+/** What stands in a cell or an item: a line, or the parts of one. */
+export type Line = Inline | readonly Inline[];
+
 export const documentOf = (content: AdfNode[]): AdfDocument => ({ type: 'doc', version: 1, content });
 
 export const paragraph = (...content: Inline[]): AdfNode => ({
@@ -60,29 +63,29 @@ export const day = (instant: number): AdfNode => ({
   attrs: { timestamp: String(instant) },
 });
 
-export const bulletList = (items: readonly (Inline | readonly Inline[])[]): AdfNode => ({
+export const bulletList = (items: readonly Line[]): AdfNode => ({
   type: 'bulletList',
   content: items.map(listItem),
 });
 
-/** @param item a line, or what stands in it. */
-export const listItem = (item: Inline | readonly Inline[]): AdfNode => ({
-  type: 'listItem',
-  content: [paragraph(...(Array.isArray(item) ? (item as readonly Inline[]) : [item as Inline]))],
-});
+export const listItem = (item: Line): AdfNode => ({ type: 'listItem', content: [lineOf(item)] });
 
 /** @param rows each with as many cells as there are columns. */
-export const table = (columns: readonly string[], rows: readonly (readonly Inline[])[]): AdfNode => ({
+export const table = (columns: readonly string[], rows: readonly (readonly Line[])[]): AdfNode => ({
   type: 'table',
   attrs: { isNumberColumnEnabled: false, layout: 'default' },
   content: [rowOf('tableHeader', columns), ...rows.map((row) => rowOf('tableCell', row))],
 });
 
-function rowOf(type: 'tableHeader' | 'tableCell', cells: readonly Inline[]): AdfNode {
+function rowOf(type: 'tableHeader' | 'tableCell', cells: readonly Line[]): AdfNode {
   return {
     type: 'tableRow',
-    content: cells.map((cell) => ({ type, attrs: {}, content: [paragraph(cell)] })),
+    content: cells.map((cell) => ({ type, attrs: {}, content: [lineOf(cell)] })),
   };
+}
+
+function lineOf(line: Line): AdfNode {
+  return paragraph(...(Array.isArray(line) ? (line as readonly Inline[]) : [line as Inline]));
 }
 
 /** The format knows no empty text. */

@@ -30,7 +30,7 @@ export interface CoveredRequirement {
   state: CoverageState;
 }
 
-/** The requirements of a page and what becomes of them (`measures.md` §8). */
+/** The requirements of a page and what becomes of them (`measures.md` §4.1). */
 export interface Coverage {
   rows: CoveredRequirement[];
   counts: Record<CoverageState, number>;

@@ -5,7 +5,7 @@ import { findLeadingId, idKey, type LeadingId, plainText } from './requirement-i
 /** Where on a page a requirement stands: a row of a table, a heading, an item of a list, an entry of a checklist. */
 export type RequirementKind = 'row' | 'heading' | 'item' | 'task';
 
-/** A requirement of a page (`measures.md` §8). */
+/** A requirement of a page (`measures.md` §4.1). */
 export interface PageRequirement {
   /** As the page writes it where it stands first; `null`: an entry of a checklist without one. */
   id: string | null;

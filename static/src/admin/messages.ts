@@ -362,12 +362,4 @@ export const adminMessages = {
       'Jira refused. Pinning in bulk needs the permission “Administer Jira”, and an app that is installed on this site.',
     pinAbsent: 'This site does not offer pinning in bulk.',
   },
-
-  projects: {
-    add: 'Add a project',
-    placeholder: 'Search by name or key',
-    chosen: 'Chosen projects',
-    none: 'No project chosen yet.',
-    remove: (name: string) => `Remove ${isolate(name)}`,
-  },
 };

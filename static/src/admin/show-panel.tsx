@@ -5,9 +5,9 @@ import type { Project } from '../../../src/jira/find-projects';
 import { getPinningTask, pinPanel } from '../../../src/jira/pin-panel';
 import { Notice } from '../shared/notice';
 import { failureText } from '../shared/product-failure';
+import { ProjectPicker } from '../shared/project-picker';
 import { call, requestJira } from './forge';
 import { adminMessages } from './messages';
-import { ProjectPicker } from './project-picker';
 
 const messages = adminMessages.show;
 const pollMs = 1_000;

@@ -1,25 +1,17 @@
-import { requestJira } from '@forge/bridge';
-import { useEffect, useState } from 'react';
 import type { FollowThrough } from '../../../src/contract/follow-through-api';
 import type { Direction, Pair } from '../../../src/contract/totals-figures';
 import type { JiraIssue } from '../../../src/jira/get-issue';
-import { getIssues } from '../../../src/jira/get-issues';
-import { askOncePerPage } from '../shared/ask-once-per-page';
 import type { Formats } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
-import { failureText } from '../shared/product-failure';
 import { TeamMark } from '../shared/team-mark';
 import { IssueRow } from '../shared/totals/issue-row';
 import { totalsText } from '../shared/totals/messages';
-import { issueFields } from '../shared/totals/use-at-risk';
+import { useIssues } from '../shared/totals/use-issues';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { followThroughText } from './messages';
 
 const text = followThroughText.ahead;
-
-type Known =
-  { status: 'loading' } | { status: 'failed'; reason: string } | { status: 'ready'; issues: JiraIssue[] };
 
 /** What both teams have promised for the weeks ahead: what to talk about. */
 export function AheadSection({
@@ -104,27 +96,4 @@ function issuesOf(
   return issues
     .filter(({ id }) => ids.includes(id))
     .sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
-}
-
-/** Asks Jira as the reader. */
-function useIssues(issueIds: readonly string[]): Known {
-  const wanted = issueIds.join();
-  const [answer, setAnswer] = useState<{ of: string; known: Known } | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const ids = wanted === '' ? [] : wanted.split(',');
-    const reading =
-      ids.length === 0
-        ? Promise.resolve({ issues: [] })
-        : askOncePerPage(['issues', ids], () => getIssues(requestJira, ids, issueFields));
-    reading.then(
-      ({ issues }) => isCurrent && setAnswer({ of: wanted, known: { status: 'ready', issues } }),
-      (error: unknown) =>
-        isCurrent && setAnswer({ of: wanted, known: { status: 'failed', reason: failureText(error) } }),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [wanted]);
-  return answer?.of === wanted ? answer.known : { status: 'loading' };
 }

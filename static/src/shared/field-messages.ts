@@ -1,3 +1,5 @@
+import { isolate } from './messages';
+
 /** The texts of fields that look something up, and of a product that doesn't answer them. */
 export const fieldMessages = {
   product: {
@@ -14,5 +16,13 @@ export const fieldMessages = {
     nothing: 'Nothing found.',
     typeMore: 'Type to search.',
     count: (count: number) => `${count} found`,
+  },
+
+  projects: {
+    add: 'Add a project',
+    placeholder: 'Search by name or key',
+    chosen: 'Chosen projects',
+    none: 'No project chosen yet.',
+    remove: (name: string) => `Remove ${isolate(name)}`,
   },
 };

@@ -1,8 +1,8 @@
 import type { Team } from '../../../../src/contract/team';
 import { ChoiceField } from '../../shared/choice-field';
 import { Notice } from '../../shared/notice';
+import { ProjectPicker } from '../../shared/project-picker';
 import { TextField } from '../../shared/text-field';
-import { ProjectPicker } from '../project-picker';
 import { cityOf } from '../time-zones';
 import { surveyAdminMessages } from './messages';
 import { withTeams } from './partnership-draft';

@@ -1,12 +1,12 @@
+import { requestJira } from '@forge/bridge';
 import { findProjects, type Project } from '../../../src/jira/find-projects';
-import { Combobox } from '../shared/combobox';
-import type { FieldFrame } from '../shared/field';
-import { requestJira } from './forge';
-import { adminMessages } from './messages';
+import { Combobox } from './combobox';
+import type { FieldFrame } from './field';
+import { fieldMessages } from './field-messages';
 
-const messages = adminMessages.projects;
+const messages = fieldMessages.projects;
 
-/** Adds projects that the admin can browse, and lists which are chosen. */
+/** Adds projects that the one who chooses can browse, and lists which are chosen. */
 export function ProjectPicker({
   chosen,
   disabled = false,

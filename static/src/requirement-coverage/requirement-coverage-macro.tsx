@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { CoverageConfiguration } from '../../../src/contract/coverage-api';
+import { coverageSentence } from '../../../src/contract/coverage-messages';
+import type { Formats } from '../shared/formats';
+import { messages } from '../shared/messages';
+import { Notice } from '../shared/notice';
+import { WhenRead } from '../shared/totals/states';
+import { SectionHeading, WhyParts } from '../shared/why-this-number';
+import { CoverageBar } from './coverage-bar';
+import { coverageText as text } from './messages';
+import { IssueLink, RequirementTable } from './requirement-table';
+import { type FoundCoverage, useCoverage } from './use-coverage';
+import { WithoutPageSection } from './without-page-section';
+
+/** So many issues are named where they cover nothing. */
+const mostUnnamed = 20;
+
+/** What becomes of the requirements of the page on which it stands, or why that isn't known. */
+export function RequirementCoverageMacro({ configuration }: { configuration: CoverageConfiguration }) {
+  const { list, ...reading } = configuration;
+  const { loaded, isReading, reload } = useCoverage(reading);
+  return (
+    <section className="macro" aria-label={text.name} aria-busy={isReading}>
+      <WhenRead loaded={loaded} onAgain={reload}>
+        {({ value, request, formats }) => (
+          <>
+            {value.coverage.rows.length === 0 ? (
+              <NoRequirements {...request} />
+            ) : (
+              // Whoever changes what is listed at first sees that at once.
+              <Covered key={list} found={value} list={list} formats={formats} />
+            )}
+            {value.sources.withoutPage === null ? null : (
+              <WithoutPageSection withoutPage={value.sources.withoutPage} formats={formats} />
+            )}
+          </>
+        )}
+      </WhenRead>
+    </section>
+  );
+}
+
+function NoRequirements({ patterns, tasks }: Pick<CoverageConfiguration, 'patterns' | 'tasks'>) {
+  return (
+    <Notice title={text.noRequirements}>
+      <p>{patterns.length === 0 ? text.none.howTo : text.none.patterns(patterns.join(', '))}</p>
+      {tasks ? null : <p>{text.none.tasksOff}</p>}
+    </Notice>
+  );
+}
+
+function Covered({
+  found: { coverage, sources },
+  list,
+  formats,
+}: {
+  found: FoundCoverage;
+  list: CoverageConfiguration['list'];
+  formats: Formats;
+}) {
+  const [shown, setShown] = useState(list);
+  const { rows, counts, series, struck, unnamed, isPartial } = coverage;
+  const twice = rows.flatMap(({ requirement: { id, places } }) => (id !== null && places > 1 ? [id] : []));
+  const listed = shown === 'all' ? rows : rows.filter(({ state }) => state === 'none');
+  return (
+    <>
+      <div>
+        <SectionHeading title={text.name} hasNumber>
+          {() => (
+            <WhyParts
+              parts={[
+                [messages.why.definition, text.means.map((line) => <p key={line}>{line}</p>)],
+                [text.ids, series.length === 0 ? null : text.series(series.join(', '))],
+                [
+                  messages.why.dataAsOf,
+                  <>
+                    <p>{messages.why.moment(formats.moment(sources.now), formats.zoneName)}</p>
+                    <p>{text.asYou}</p>
+                  </>,
+                ],
+              ]}
+            />
+          )}
+        </SectionHeading>
+        <p className="coverage-sentence">{coverageSentence(counts, formats.number)}</p>
+      </div>
+      <CoverageBar counts={counts} formats={formats} />
+      {isPartial ? <Notice title={text.partial} tone="warning" compact /> : null}
+      <div className="coverage-filter" role="group" aria-label={text.show}>
+        {(['all', 'uncovered'] as const).map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            className="filter-button"
+            aria-pressed={shown === choice}
+            onClick={() => setShown(choice)}
+          >
+            {choice === 'all'
+              ? text.all(formats.number(rows.length))
+              : text.uncovered(formats.number(counts.none))}
+          </button>
+        ))}
+      </div>
+      {listed.length === 0 ? (
+        <p>{text.allCovered}</p>
+      ) : (
+        <RequirementTable key={shown} rows={listed} formats={formats} />
+      )}
+      {twice.length === 0 ? null : <p className="meta">{text.twice(formats.list(twice))}</p>}
+      {struck === 0 ? null : <p className="meta">{text.struck(struck)}</p>}
+      {unnamed.length === 0 ? null : (
+        <p className="meta">
+          {text.unnamed(unnamed.length)}
+          {unnamed.slice(0, mostUnnamed).map(({ id, key, summary }, index) => (
+            <span key={id}>
+              {index === 0 ? '' : ', '}
+              <IssueLink issueKey={key} title={summary} />
+            </span>
+          ))}
+          {unnamed.length > mostUnnamed ? ' …' : ''}
+        </p>
+      )}
+    </>
+  );
+}
