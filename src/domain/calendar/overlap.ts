@@ -1,4 +1,5 @@
 import { dateOf, dayMs, epochDayOf } from './civil-date';
+import { offsetChangesIn } from './clock-changes';
 import type { LocalDate, Team } from './team';
 import {
   commonTime,
@@ -132,24 +133,18 @@ function clockChanges(teams: readonly TeamHours[], start: number, end: number, n
     { teams: number[]; date: LocalDate; byMs: number; first: number; last: number }
   >();
   teams.forEach(({ timeZone }, team) => {
-    const zone = getZone(timeZone);
-    let before = zone.periodAt(start);
-    while (before.end < end) {
-      const after = zone.periodAt(before.end);
-      const byMs = after.offsetMs - before.offsetMs;
-      const date = dateOf(epochDayAt(before.end, timeZone));
+    for (const { at, byMs } of offsetChangesIn(timeZone, start, end)) {
+      const date = dateOf(epochDayAt(at, timeZone));
       const key = `${date} ${byMs}`;
-      const change = found.get(key) ?? { teams: [], date, byMs, first: before.end, last: before.end };
+      const change = found.get(key) ?? { teams: [], date, byMs, first: at, last: at };
       change.teams.push(team);
-      change.first = Math.min(change.first, before.end);
-      change.last = Math.max(change.last, before.end);
+      change.first = Math.min(change.first, at);
+      change.last = Math.max(change.last, at);
       found.set(key, change);
-      before = after;
     }
   });
   const calendars = teams.map((team) => makeWorkingCalendar({ ...team, holidays: [] }));
   return [...found.values()]
-    .filter(({ byMs }) => byMs !== 0)
     .sort((a, b) => a.first - b.first)
     .map(({ first, last, ...change }) => ({
       ...change,
