@@ -337,6 +337,52 @@ export async function readWaits(
   }));
 }
 
+const replyCountRow = z.object({
+  from_team: z.string(),
+  kept: sqlInteger,
+  broken: sqlInteger,
+  n: sqlInteger,
+});
+
+/** Questions that one team asked another, by what became of them within a window. */
+export interface ReplyCounts {
+  from: string;
+  kept: number;
+  broken: number;
+  count: number;
+}
+
+/**
+ * How many questions were answered within a window of working time of the team that is asked.
+ *
+ * @param directions at least one, from the team that asks. `askedTooLongAgo`: the latest instant of asking of which the
+ *   window is over, epoch ms; `null`: there is none. @see findAskedTooLongAgo
+ * @returns for each direction, in any order.
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
+export async function countReplies(
+  projectIds: readonly number[],
+  weeks: WeekRange,
+  windowMs: number,
+  directions: readonly { from: string; to: string; askedTooLongAgo: number | null }[],
+): Promise<ReplyCounts[]> {
+  // One by one: together they would be grouped, for which some databases sort.
+  const ofDirection = `SELECT ? AS from_team, COALESCE(SUM(CASE WHEN awake_ms <= ? THEN 1 ELSE 0 END), 0) AS kept,
+      COALESCE(SUM(CASE WHEN awake_ms > ? OR (awake_ms IS NULL AND at_ms <= ?) THEN 1 ELSE 0 END), 0) AS broken,
+      COUNT(*) AS n
+    FROM fact
+    WHERE project_id IN (${marks(projectIds)}) AND kind = ? AND week BETWEEN ? AND ? AND from_team = ? AND to_team = ?`;
+  const rows = await readRows(
+    directions.map(() => ofDirection).join(' UNION ALL '),
+    directions.flatMap(({ from, to, askedTooLongAgo }) => [
+      ...[from, windowMs, windowMs, askedTooLongAgo],
+      ...[...projectIds, 'reply', weeks.from, weeks.to, from, to],
+    ]),
+    replyCountRow,
+  );
+  return rows.map(({ from_team, kept, broken, n }) => ({ from: from_team, kept, broken, count: n }));
+}
+
 const slipRow = z.object({ from_team: z.string(), to_team: z.string(), value_ms: sqlInteger });
 
 /** By how much a promise that is over was late against its first date; negative: early. */

@@ -6,6 +6,7 @@ import { factKinds, type Fact } from '../../src/domain/totals/facts';
 import { waitKinds } from '../../src/domain/totals/totals';
 import {
   cellKeyOf,
+  countReplies,
   findBusiestProject,
   findCountedIssues,
   findIssuesAbout,
@@ -42,7 +43,7 @@ const factAt = (kind: Fact['kind']): Fact => ({
   outcome: random.pick(['kept', 'open', 'pickedUp']),
   at: random.below(1_000_000),
   valueMs: random.chance(0.2) ? null : random.below(1_000_000),
-  awakeMs: null,
+  awakeMs: isWait(kind) && random.chance(0.7) ? random.below(1_000_000) : null,
   ref: random.chance(0.3) ? String(random.below(500)) : null,
 });
 const issueOf = (issueId: number): IssueRows => {
@@ -55,6 +56,11 @@ const issueOf = (issueId: number): IssueRows => {
 };
 const cellsOf = ({ projectId, facts }: IssueRows) =>
   facts.flatMap((fact) => cellKeyOf(projectId, fact) ?? []);
+const asked = ({ pune, berlin }: Record<'pune' | 'berlin', number | null>) =>
+  [
+    { from: 'berlin', to: 'pune', askedTooLongAgo: pune },
+    { from: 'pune', to: 'berlin', askedTooLongAgo: berlin },
+  ] as const;
 const counted = (issues: readonly IssueRows[]) => {
   const counts = new Map<string, number>();
   for (const cell of issues.flatMap(cellsOf)) counts.set(cell, (counts.get(cell) ?? 0) + 1);
@@ -182,6 +188,36 @@ describe.each(engines)('The totals', (kind) => {
       }
     });
 
+    it('count the questions between two teams that were answered within a window', async () => {
+      const weeks = { from: 2_920, to: 2_932 };
+      const windowMs = 400_000;
+      const askedTooLongAgo = { pune: 300_000, berlin: null };
+      const between = issues
+        .filter(({ projectId }) => projectId <= 2)
+        .flatMap(({ facts }) => facts)
+        .filter(({ kind, from, to, week }) => {
+          const isBetween = from !== to && [from, to].every((id) => id === 'pune' || id === 'berlin');
+          return kind === 'reply' && isBetween && week >= weeks.from && week <= weeks.to;
+        });
+      const expected = ['berlin', 'pune'].map((from) => {
+        const own = between.filter((fact) => fact.from === from);
+        const isOver = ({ at, to }: Fact) => at <= (askedTooLongAgo[to as 'pune' | 'berlin'] ?? -1);
+        return {
+          from,
+          kept: own.filter(({ awakeMs }) => awakeMs !== null && awakeMs <= windowMs).length,
+          broken: own.filter((fact) => (fact.awakeMs === null ? isOver(fact) : fact.awakeMs > windowMs))
+            .length,
+          count: own.length,
+        };
+      });
+      const counts = await inFunction(() => countReplies([1, 2], weeks, windowMs, asked(askedTooLongAgo)));
+      expect(counts.sort((a, b) => (a.from < b.from ? -1 : 1))).toEqual(expected);
+      // Of each there are some: else the rest means nothing.
+      expect(
+        expected.every(({ kept, broken, count }) => kept > 0 && broken > 0 && count > kept + broken),
+      ).toBe(true);
+    });
+
     it('tell in which of some projects most went between two teams', async () => {
       const weeks = { from: 2_920, to: 2_932 };
       const between = (projectId: number) =>
@@ -226,6 +262,7 @@ describe.each(engines)('The totals', (kind) => {
       await inFunction(() => readSums([1, 2], quarter, quarter.to));
       await inFunction(() => readWaits([1, 2], quarter, 1_000));
       await inFunction(() => readSlips([1, 2], quarter, 1_000));
+      await inFunction(() => countReplies([1, 2], quarter, 400_000, asked({ pune: 1, berlin: 1 })));
       await inFunction(() => findCountedIssues([1, 2], quarter, place, 100));
       await inFunction(() => findIssuesAbout('sprint', '7', 100));
       await inFunction(() => findIssuesIn(1, 100));
@@ -233,7 +270,7 @@ describe.each(engines)('The totals', (kind) => {
       await inFunction(() => findIssuesOnOther('today', 100));
       await inFunction(() => findIssuesAfter(2_000, 100));
       await replace(issues.slice(0, 3));
-      expect(statements.size).toBe(14);
+      expect(statements.size).toBe(15);
       const isSqlite = kind.name === 'SQLite';
       if (!isSqlite) await started.engine.run('ANALYZE TABLE fact, total', [], 60_000);
       const scans: unknown[] = [];
