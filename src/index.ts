@@ -16,3 +16,4 @@ export { exportTeamHealth, teamHealthResolver } from './entry/team-health-macro'
 export { totalsTick } from './entry/totals-tick';
 export { totalsTrigger } from './entry/totals-trigger';
 export { totalsWorker } from './entry/totals-worker';
+export { exportWorkingAgreement, workingAgreementResolver } from './entry/working-agreement-macro';

@@ -46,6 +46,7 @@ export default defineConfig({
         'handoff-map': here('./src/handoff-map.html'),
         'team-health': here('./src/team-health.html'),
         'requirement-coverage': here('./src/requirement-coverage.html'),
+        'working-agreement': here('./src/working-agreement.html'),
       },
     },
   },

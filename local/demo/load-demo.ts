@@ -9,6 +9,7 @@ import { saveConfiguration } from '../save-configuration';
 import { makeDemo } from './make-demo';
 import type { Demo } from './make-demo';
 import { countIssues } from './count-issues';
+import { liveAgreements } from './live-agreements';
 import { liveLedger } from './live-ledger';
 import { liveSurveys } from './live-surveys';
 import { helen, people } from './people';
@@ -37,6 +38,7 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
     const end = Temporal.PlainDate.from(anchor).toZonedDateTime('UTC').epochMilliseconds;
     // East of Greenwich the week begins earlier.
     await liveSurveys(platform, adminId, demo.surveys, Math.min(end, Date.now()));
+    await liveAgreements(platform, end);
     // In the middle of Monday.
     await platform.agenda.moveTo(Math.min(end + actsAfterMs, Date.now()));
     await liveLedger(platform, demo.exhibits, anchor);
@@ -64,6 +66,7 @@ function pagesWithMacros({ manifest }: ForgePlatform, demo: Demo) {
   const teamHealth = macro('team-health', 'Team health');
   const followThrough = macro('follow-through', 'Commitment follow-through');
   const handoffMap = macro('handoff-map', 'Handoff map');
+  const agreement = macro('working-agreement', 'Working agreement');
   const checkout = { projectId: projectIdOf(demo, 'CHK') };
   const together = { partnershipId: partnershipIdOf(demo, 'CLM'), weeks: 26 };
   const claims = { projectId: projectIdOf(demo, 'CLM'), ...together };
@@ -75,6 +78,8 @@ function pagesWithMacros({ manifest }: ForgePlatform, demo: Demo) {
       handoffMap(checkout),
     ],
     chicagoAndManila: [teamHealth(together), followThrough(claims), handoffMap(claims)],
+    munichWithHyderabad: [agreement({ partnershipId: partnershipIdOf(demo, 'CHK') })],
+    chicagoWithManila: [agreement({ partnershipId: partnershipIdOf(demo, 'CLM') })],
   });
 }
 
@@ -181,6 +186,10 @@ function guideOf(demo: Demo): Guide {
       {
         path: '/wiki/spaces/CLAIMS/pages/131094',
         about: 'The page that Chicago and Manila look at together',
+      },
+      {
+        path: '/wiki/spaces/CLAIMS/pages/131093',
+        about: 'What Chicago and Manila agreed on; as Denise or Rosa, what Manila wants to change',
       },
       {
         path: '/projects/CHK/backlog',

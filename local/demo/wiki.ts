@@ -165,18 +165,13 @@ function goalsBody(page: DemoPage) {
   );
 }
 
-function agreementBody(teams: readonly [string, string], hours: string, texts: readonly string[]) {
+/** What the two agreed on stands in the app's macro, below. */
+function agreementBody(teams: readonly [string, string], hours: string) {
   return doc(
     panel('info', paragraph(`Between ${teams[0]} and ${teams[1]}. Changed only when both have said yes.`)),
-    heading(2, 'What we have agreed'),
-    bullets(texts),
     heading(2, 'When we can talk'),
     paragraph(hours),
-    heading(2, 'Signed'),
-    tasks(`signed-${teams[0]}`, [
-      { text: teams[0], done: true },
-      { text: teams[1], done: true },
-    ]),
+    heading(2, 'What we have agreed'),
   );
 }
 
@@ -214,8 +209,8 @@ export function makeWiki(
     }
     if (page.id === '131073') return { ...page, body: goalsBody({ ...page, url: '' }) };
     if (page.id === '131074') {
-      const [date = '', handing = '', hours = ''] = paragraphsOf({ ...page, url: '' });
-      return { ...page, body: agreementBody(['Munich', 'Hyderabad'], hours, [date, handing]) };
+      const hours = paragraphsOf({ ...page, url: '' }).at(-1)!;
+      return { ...page, body: agreementBody(['Munich', 'Hyderabad'], hours) };
     }
     return page;
   });
@@ -275,11 +270,6 @@ export function makeWiki(
       agreementBody(
         ['Chicago', 'Manila'],
         'Manila’s evening meets Chicago’s morning: 20:00 to 22:00 in Manila. The call changes its hour each month.',
-        [
-          'Who sees that a date won’t hold says so in the issue, one working day ahead, with a new one.',
-          'A question is answered by the end of the other side’s next working day, also with “I don’t know yet”.',
-          'What is handed over says what is done, what is open, and what is unsure.',
-        ],
       ),
       '131091',
     ),
@@ -308,8 +298,13 @@ export function makeWiki(
   ];
 }
 
-/** The pages that two teams look at together, with what Rapport shows of them below their topics. */
-const healthPages = { munichAndHyderabad: '131095', chicagoAndManila: '131094' };
+/** The pages that two teams look at together, with what Rapport shows of them below their topics; and what they agreed on. */
+const macroPages = {
+  munichAndHyderabad: '131095',
+  chicagoAndManila: '131094',
+  munichWithHyderabad: '131074',
+  chicagoWithManila: '131093',
+};
 
 /** One of the app's macros, with what it is configured to show. */
 export interface PlacedMacro {
@@ -327,11 +322,11 @@ export interface PlacedMacro {
 export function placeMacros(
   pages: readonly SeedPage[],
   appId: string,
-  shown: Readonly<Record<keyof typeof healthPages, readonly PlacedMacro[]>>,
+  shown: Readonly<Record<keyof typeof macroPages, readonly PlacedMacro[]>>,
 ): SeedPage[] {
   return pages.map((page) => {
-    const name = (Object.keys(healthPages) as (keyof typeof healthPages)[]).find(
-      (key) => healthPages[key] === page.id,
+    const name = (Object.keys(macroPages) as (keyof typeof macroPages)[]).find(
+      (key) => macroPages[key] === page.id,
     );
     if (name === undefined || typeof page.body !== 'object') return page;
     const macros = shown[name].map(({ moduleKey, title, config }) =>

@@ -174,6 +174,11 @@ export function putSchedule(partnershipId: string, schedule: Schedule, scheduleR
   return put(at(scheduleKind, partnershipId), { schedule }, scheduleRevision + 1);
 }
 
+/** Lets a transaction happen only if a partnership is there, and its schedule is as it was read. */
+export function partnershipUnchanged(partnershipId: string, scheduleRevision: number): Operation {
+  return check(at(scheduleKind, partnershipId), { revision: scheduleRevision });
+}
+
 /** Removes a partnership and its schedule, if the schedule was not changed since. */
 export function removePartnership(partnershipId: string, scheduleRevision: number): Operation[] {
   return [

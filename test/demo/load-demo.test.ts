@@ -11,6 +11,8 @@ import { getConfiguration } from '../../src/app/configuration';
 import { getPartnerships } from '../../src/app/survey/get-partnerships';
 import { requestJiraAsUser } from '../../src/entry/product-requests';
 import { searchIssues } from '../../src/jira/search-issues';
+import { findInForce, findProposed } from '../../src/domain/agreement/agreement';
+import { readAgreement } from '../../src/storage/agreement-storage';
 import { readCommitments } from '../../src/storage/commitment-storage';
 import { readWalk } from '../../src/storage/walk-storage';
 import { assessDemo } from './assess-demo';
@@ -47,6 +49,16 @@ describe('the demo on a site', () => {
     const runs = Object.values(platform.meter.usage.functions).map(({ invocations }) => invocations);
     expect(runs.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_000);
     expect(Math.abs(site.now() - Date.now())).toBeLessThan(300_000);
+  });
+
+  it('has two agreements: one that both teams signed, and one of which a new version waits for a side', async () => {
+    const found = ['munich-hyderabad', 'chicago-manila'].map((id) =>
+      platform.runInFunction(null, () => readAgreement(id)),
+    );
+    const [calm, moved] = (await Promise.all(found)).map(({ agreement }) => agreement);
+    expect([findInForce(calm!)?.number, findProposed(calm!)]).toEqual([1, null]);
+    expect(findInForce(moved!)?.number).toBe(1);
+    expect(findProposed(moved!)).toMatchObject({ number: 2, signedAt: [null, expect.any(Number)] });
   });
 
   it('has sprints that were recorded as they started and were closed, but for one that was over before', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CoverageApi } from '../../src/contract/coverage-api';
+import type { AgreementApi } from '../../src/contract/agreement-api';
 import type { FollowThroughApi } from '../../src/contract/follow-through-api';
 import type { GadgetApi } from '../../src/contract/gadget-api';
 import type { HandoffMapApi } from '../../src/contract/handoff-map-api';
@@ -18,7 +19,8 @@ type Key = keyof (PulseApi &
   FollowThroughApi &
   HandoffMapApi &
   TeamHealthApi &
-  CoverageApi);
+  CoverageApi &
+  AgreementApi);
 /** How the next call of a function ends; it is called all the same where its answer gets `lost`. */
 export type Fault = 'lost' | 'unreachable' | 'held' | Result<never>;
 

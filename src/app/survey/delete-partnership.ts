@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { deletePartnershipRequest, SurveyConfiguration } from '../../contract/survey-api';
 import { surveyMessages as text } from '../../contract/survey-messages';
 import { waveIdOf } from '../../domain/survey/wave';
+import { removeAgreement } from '../../storage/agreement-storage';
 import { StorageConflictError, StorageUnavailableError } from '../../storage/errors';
 import {
   putSurveyHead,
@@ -54,6 +55,7 @@ export async function deletePartnership(
         }),
         // On the schedule's revision: no wave opens in between.
         ...removePartnership(partnershipId, stored.scheduleRevision),
+        removeAgreement(partnershipId),
         ...(latestWave === 0 ? [] : removeWholeWave(waveIdOf(partnershipId, latestWave))),
       ],
       result: null,

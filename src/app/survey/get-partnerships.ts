@@ -42,7 +42,10 @@ export async function getPartnerships(now: number): Promise<SurveyConfiguration>
 }
 
 /** The teams of a partnership, `null` for one that isn't there any more. */
-export function teamsOf([one, other]: readonly [string, string], { teams }: StoredConfiguration) {
+export function teamsOf(
+  [one, other]: readonly [string, string],
+  { teams }: Pick<StoredConfiguration, 'teams'>,
+) {
   const find = (id: string) => teams.find((team) => team.id === id) ?? null;
   return [find(one), find(other)] as const;
 }
