@@ -14,7 +14,7 @@ export const coverageWords = {
     inProgress: 'In progress',
     notStarted: 'Not started',
     ticked: 'Ticked off',
-    none: 'No issue',
+    none: 'Not covered',
   },
   means: [
     'A requirement is a row of a table on this page, a heading or an item of a list that begins with an id, or an entry of a checklist. The same id in two places is one requirement; what is struck through is taken back.',
@@ -48,7 +48,7 @@ export function coverageSentence(
     covered === 0
       ? `None of ${write(total)} ${what} is covered by an issue`
       : `${write(covered)} of ${write(total)} ${what} ${covered === 1 ? 'is' : 'are'} covered by an issue: ${stages.join(', ')}`,
-    covered > 0 && none > 0 ? `${write(none)} ${none === 1 ? 'has' : 'have'} none` : '',
+    covered > 0 && none > 0 ? `${write(none)} ${none === 1 ? 'is' : 'are'} not` : '',
     ticked > 0 ? `${write(ticked)} ${ticked === 1 ? 'is' : 'are'} ticked off without one` : '',
   ];
   return `${said.filter((words) => words !== '').join('; ')}.`;

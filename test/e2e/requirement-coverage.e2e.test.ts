@@ -182,15 +182,15 @@ describe('the macro for requirement coverage', () => {
     const shown = await open();
     const { page, functions, requests, asked } = shown;
     const sentence =
-      '4 of 7 requirements are covered by an issue: 1 done, 1 in progress, 2 not started; 2 have none; 1 is ticked off without one.';
+      '4 of 7 requirements are covered by an issue: 1 done, 1 in progress, 2 not started; 2 are not; 1 is ticked off without one.';
     await page.getByText(sentence).waitFor();
     await page.getByRole('img', { name: sentence }).waitFor();
     expect(await rowsOf(shown)).toEqual([
       'Done: R-1 A guest pays without an account in 2 places | BILL-1Done',
       'In progress: R-2 The basket lives thirty days | BILL-1DoneBILL-2Waiting for the other side to say something',
       'Not started: R-3 A voucher shows its last day | BILL-3To Do',
-      expect.stringMatching(/^No issue: R-4 .* \| No issue$/),
-      'No issue: R-5 يدفع العميل بدون حساب | No issue',
+      expect.stringMatching(/^Not covered: R-4 .* \| Not covered$/),
+      'Not covered: R-5 يدفع العميل بدون حساب | Not covered',
       'Not started: R-6 Named by its issue only | BILL-4To Do',
       'Ticked off: Walked through with Hyderabad | Ticked off',
     ]);
@@ -213,15 +213,15 @@ describe('the macro for requirement coverage', () => {
   it('leaves only what nothing covers, by a button and by its configuration', async () => {
     const shown = await open();
     await shown.page.getByRole('button', { name: 'Not covered (2)' }).click();
-    expect((await rowsOf(shown)).map((line) => line.slice(0, 13))).toEqual([
-      'No issue: R-4',
-      'No issue: R-5',
+    expect((await rowsOf(shown)).map((line) => line.slice(0, 16))).toEqual([
+      'Not covered: R-4',
+      'Not covered: R-5',
     ]);
     await shown.page.getByRole('button', { name: 'All (7)' }).click();
     expect(await rowsOf(shown)).toHaveLength(7);
 
     const configured = await open({ config: { list: 'uncovered', withoutPage: false } });
-    await configured.page.getByText('have none').waitFor();
+    await configured.page.getByText('2 are not').waitFor();
     expect(await rowsOf(configured)).toHaveLength(2);
     expect(configured.requests).toEqual([{ projectIds: [], withoutPage: false }]);
     expect(await configured.page.getByText('Issues without a page').count()).toBe(0);
@@ -230,7 +230,7 @@ describe('the macro for requirement coverage', () => {
   it('tells nobody of an issue that they cannot see', async () => {
     const { page } = await open({ hidden: ['2', '4', '5'] });
     await page
-      .getByText('3 of 7 requirements are covered by an issue: 2 done, 1 not started; 3 have none')
+      .getByText('3 of 7 requirements are covered by an issue: 2 done, 1 not started; 3 are not')
       .waitFor();
     expect(await page.getByText(/BILL-[245]|more issue/).count()).toBe(0);
   });

@@ -225,21 +225,21 @@ describe('what is exported of it', () => {
       'R-1 | The first thing wanted | ONE-1 [Done] | [Done]',
       'R-2 | Wanted by few | TWO-1 [To Do] | [Not started]',
       'R-3 | Named by its issue | ONE-2 [In Progress], TWO-2 [To Do] | [In progress]',
-      'R-4 | Called off in May | ONE-3 [Done] | [No issue]',
+      'R-4 | Called off in May | ONE-3 [Done] | [Not covered]',
       'R-5 | Nobody builds it | TWO-2 [To Do] | [Not started]',
     ]);
     expect(JSON.stringify(all)).toContain(
-      '4 of 5 requirements are covered by an issue: 1 done, 1 in progress, 2 not started; 1 has none.',
+      '4 of 5 requirements are covered by an issue: 1 done, 1 in progress, 2 not started; 1 is not.',
     );
 
     const fewer = await exported('p1', '42');
     expect(findAdfProblems(fewer)).toEqual([]);
     expect(rowsOf(fewer)).toEqual([
       'R-1 | The first thing wanted | ONE-1 [Done] | [Done]',
-      'R-2 | Wanted by few |  | [No issue]',
+      'R-2 | Wanted by few |  | [Not covered]',
       'R-3 | Named by its issue | ONE-2 [In Progress] | [In progress]',
-      'R-4 | Called off in May | ONE-3 [Done] | [No issue]',
-      'R-5 | Nobody builds it |  | [No issue]',
+      'R-4 | Called off in May | ONE-3 [Done] | [Not covered]',
+      'R-5 | Nobody builds it |  | [Not covered]',
     ]);
     const words = JSON.stringify(fewer);
     expect(words).not.toMatch(/TWO|secret/);
