@@ -226,6 +226,14 @@ export const dataSheetMessages = {
         who: 'Jira administrators, in the tab “Totals”.',
         accounts: null,
       },
+      agreement: {
+        name: 'Working agreement',
+        what: 'What the two teams of a partnership have agreed on and what one of them proposes, in their own words; which team proposed and signed it, and when; no person.',
+        why: 'To show it on pages of Confluence, and to count how well the reply window is kept.',
+        howLong: 'Until its partnership is deleted, or the app is uninstalled.',
+        who: 'Members of the two teams, and whoever may browse every project of the partnership.',
+        accounts: null,
+      },
     }),
   },
 
