@@ -65,10 +65,10 @@ export interface RecordedHealth {
   documented: ComparedShare;
 }
 
-/** A lens as published, and which way it moved since the pulse before; `null`: that one was not published so. */
+/** A lens as published, and how it moved; `null`: no pulse before was published so. */
 export interface ComparedLens {
   summary: Pick<Summary, 'answers' | 'mean' | 'low' | 'high'>;
-  change: Comparison['change'] | null;
+  comparison: Comparison | null;
 }
 
 /** The lenses that feeling alone tells of, and the one that stands beside the records. */
@@ -92,8 +92,6 @@ export type SurveyedHealth =
       status: 'bySide';
       /** When it closed, epoch ms. */
       askedUntil: number;
-      /** When the one before it closed; `null`: there was none. */
-      before: number | null;
       /** As {@link TeamHealth.teams}: how the other team finds each. */
       sides: [SurveyedSide, SurveyedSide];
     };

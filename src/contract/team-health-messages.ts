@@ -66,7 +66,7 @@ export const healthWords = {
     'What a team feels is the mean of its people’s answers to a lens’s statements in the last pulse that closed, 1 to 5: Reliability is about promises, warnings and skill, Voice about openness and being heard, Regard about help, respect and learning. In a team’s row stands what the other team says of working with it. The statements are not a validated scale.',
     'The bars are 95 % intervals, Wilson’s for shares and Student’s t for means: where two overlap, don’t read a difference into them. Under five there is no percentage. Shares and means lie on one line, none on 1 and all on 5.',
     'Records and feeling lie apart only where the interval of what was kept and that of what the other team says of Reliability have no point in common. What that comes from, neither tells.',
-    'A change is told only where it is larger than chance explains: of shares against as many weeks before, where Newcombe’s 95 % interval of the difference leaves out 0; of means against the pulse before, where it asked the same statements. While older issues are not all counted, shares are not compared.',
+    'A change is told only where it is larger than chance explains: of shares against as many weeks before, where Newcombe’s 95 % interval of the difference leaves out 0; of means against the last pulse that asked the same statements and was shown by team. While older issues are not all counted, shares are not compared.',
     'There is no one number for all of this, on purpose.',
   ],
 };
@@ -81,7 +81,8 @@ export const healthExport = {
   until: ' to ',
   asOf: 'As of ',
   pulse: ' The pulse closed on ',
-  columns: ['Lens', 'What', 'Direction', 'Value', 'Of how many', '95 % interval', 'Change'],
+  columns: ['What is measured', 'Direction', 'Value', 'Of how many', '95 % interval', 'Change'],
+  measure: (lens: string, name: string) => `${lens}: ${name}`,
   percent: (share: number) => `${Math.round(share * 100)} %`,
   shares: (low: number, high: number) => `${Math.round(low * 100)}–${Math.round(high * 100)} %`,
   decimal: (value: number) => value.toFixed(1),

@@ -30,9 +30,17 @@ const share = (count: number, total: number, change: Change | null = null): Comp
   ...shareOf(count, total),
   change,
 });
-const lens = (mean: number, low: number, high: number, answers: number): ComparedLens => ({
+/** 2025-12-05. */
+const since = now - 89 * 86_400_000;
+const lens = (
+  mean: number,
+  low: number,
+  high: number,
+  answers: number,
+  change: Change = 'noClearChange',
+): ComparedLens => ({
   summary: { mean, low, high, answers },
-  change: 'noClearChange',
+  comparison: { change, since },
 });
 
 /** Manila keeps what it promises, and is not believed; of Chicago's questions too few were asked. */
@@ -56,7 +64,6 @@ const health: TeamHealth = {
   survey: {
     status: 'bySide',
     askedUntil: now - 20 * 86_400_000,
-    before: now - 48 * 86_400_000,
     sides: [
       {
         invited: 11,
@@ -64,7 +71,7 @@ const health: TeamHealth = {
       },
       {
         invited: 15,
-        lenses: { reliability: lens(2.9, 2.3, 3.5, 9), voice: null, regard: lens(4.1, 3.6, 4.6, 9) },
+        lenses: { reliability: lens(2.9, 2.3, 3.5, 9), voice: null, regard: lens(4.1, 3.6, 4.6, 9, 'up') },
       },
     ],
   },
@@ -185,8 +192,9 @@ describe('the macro for the health of two teams', () => {
       healthWords.notAsked,
     ]);
     expect(said.at(-2)?.[3]).toBe('≥ 4.8');
+    expect(said.at(-1)?.at(-1)).toBe('up since 5 Dec 2025');
     // Arrows are drawn for what changed alone.
-    expect(await page.locator('.change-arrow').count()).toBe(2);
+    expect(await page.locator('.change-arrow').count()).toBe(3);
   });
 
   it('shows the lenses that were chosen, and no gap where none was asked for', async () => {

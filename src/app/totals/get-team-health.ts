@@ -31,8 +31,8 @@ import { type ProjectReader, refuseWithoutJira, weeksOf } from './summed-project
 /** Who reads: what they may browse is asked of Jira as them. */
 type Reader = Viewer & Pick<ProjectReader, 'requestJira'>;
 
-/** Of one wave that is open and the two that closed last. */
-const wavesRead = 3;
+/** What the latest wave is compared with lies no further back: about two years, which one request reads. */
+const wavesRead = 25;
 
 /**
  * The profile of two teams that work together, as far as the reader may see it: the records for those who may browse
@@ -203,12 +203,11 @@ async function readSurvey(
     throw error;
   }
   const numbers = Array.from({ length: wavesRead }, (_, index) => latestWave - wavesRead + 1 + index);
-  const closed = await readPublishedWaves(
+  const waves = await readPublishedWaves(
     partnershipId,
     numbers.filter((number) => number > 0),
     whole.configuration,
   );
-  const waves = closed.slice(-2);
   const latest = waves.at(-1);
   if (latest === undefined) return { status: 'none' };
   const { result, askedUntil } = latest;
@@ -220,15 +219,10 @@ async function readSurvey(
         const found = findLens(result.sides[rater], lens);
         if (found === undefined) return [lens, null];
         const { answers, mean, low, high } = found;
-        const change = compareLens(waves, waves.length - 1, rater, lens)?.change ?? null;
-        return [lens, { summary: { answers, mean, low, high }, change }];
+        const comparison = compareLens(waves, waves.length - 1, rater, lens);
+        return [lens, { summary: { answers, mean, low, high }, comparison }];
       }),
     ) as SurveyedSide['lenses'],
   });
-  return {
-    status: 'bySide',
-    askedUntil,
-    before: waves.length > 1 ? waves[0]!.askedUntil : null,
-    sides: [sideOf(1), sideOf(0)],
-  };
+  return { status: 'bySide', askedUntil, sides: [sideOf(1), sideOf(0)] };
 }

@@ -1,11 +1,6 @@
 import { meanWords } from '../../contract/survey-figures';
 import { surveyWords } from '../../contract/survey-messages';
-import type {
-  ComparedLens,
-  ComparedShare,
-  TeamHealth,
-  TeamHealthConfiguration,
-} from '../../contract/team-health-api';
+import type { TeamHealth, TeamHealthConfiguration } from '../../contract/team-health-api';
 import {
   type HealthFigure,
   type HealthMeasure,
@@ -83,8 +78,7 @@ function talkPart(health: TeamHealth): AdfNode[] {
 
 function rowsOf(measure: HealthMeasure, health: TeamHealth): Inline[][] {
   return measure.lines.map((line) => [
-    surveyWords.lens[measure.lens],
-    healthWords.measure[measure.name],
+    text.measure(surveyWords.lens[measure.lens], healthWords.measure[measure.name]),
     lineWords(health, measure, line, String),
     ...(line.figure === null ? ['', healthWords.notAsked, '', ''] : cellsOf(line.figure)),
   ]);
@@ -92,12 +86,12 @@ function rowsOf(measure: HealthMeasure, health: TeamHealth): Inline[][] {
 
 function cellsOf(figure: HealthFigure): Inline[] {
   if (figure.kind === 'mean') {
-    const { summary, change } = figure.mean;
+    const { summary, comparison } = figure.mean;
     return [
       meanWords(summary, text.decimal),
       text.answered(summary.answers, figure.invited),
       text.means(summary.low, summary.high),
-      changeCell(change),
+      changeCell(comparison?.change ?? null),
     ];
   }
   const { count, total, interval, change } = figure.share;
@@ -109,7 +103,7 @@ function cellsOf(figure: HealthFigure): Inline[] {
   ];
 }
 
-function changeCell(change: ComparedShare['change'] | ComparedLens['change']): Inline {
+function changeCell(change: keyof typeof healthWords.change | null): Inline {
   if (change === null) return '';
   if (change === 'up') return status(healthWords.change.up, 'green');
   return change === 'down' ? status(healthWords.change.down, 'red') : healthWords.change[change];

@@ -14,7 +14,7 @@ export const teamHealthText = {
   together: 'All teams together',
   bars: 'Bars are 95 % intervals: where they overlap, don’t read a difference into them.',
   arrows: (weeks: string) =>
-    `Arrows stand only where a change is larger than chance explains: against the ${weeks} weeks before, or the pulse before.`,
+    `Arrows stand only where a change is larger than chance explains: against the ${weeks} weeks before, or the pulse that is named.`,
   silent:
     'Where fewer than 70 % of those who were asked have answered, a dashed line shows where the mean could lie if everybody who was silent had answered 1, or 5.',
   axis: ['0 % · 1', '', '50 % · 3', '', '100 % · 5'] as const,
@@ -31,10 +31,8 @@ export const teamHealthText = {
   meanRange: (low: string, high: string) => `${low} to ${high}`,
   withSilent: (low: string, high: string) => `${low} to ${high} with the silent`,
   /** For those who don’t see what the picture’s legend says. */
-  sinceBefore: {
-    share: (weeks: string) => `on the ${weeks} weeks before`,
-    mean: (date: string) => `since ${date}`,
-  },
+  onWeeksBefore: (weeks: string) => `on the ${weeks} weeks before`,
+  since: (date: string) => `since ${date}`,
 
   form: {
     partnership: 'Partnership',

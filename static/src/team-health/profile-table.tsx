@@ -181,7 +181,7 @@ function toldOf(figure: HealthFigure, formats: Formats) {
 /** An arrow only where something moved; that nothing did is told to those who don't see that none stands there. */
 function ChangeCell({
   figure,
-  health: { weeks, survey },
+  health: { weeks },
   formats,
 }: {
   figure: HealthFigure;
@@ -192,20 +192,22 @@ function ChangeCell({
   if (change === null) return null;
   const words = healthWords.change[change];
   if (change !== 'up' && change !== 'down') return <span className="visually-hidden">{words}</span>;
-  const before = survey.status === 'bySide' ? survey.before : null;
+  const since = figure.kind === 'share' ? null : (figure.mean.comparison?.since ?? null);
   return (
     <>
       <ChangeArrow change={change} />
       {words}{' '}
-      <span className="visually-hidden">
-        {figure.kind === 'share'
-          ? text.sinceBefore.share(formats.number(weeks.to - weeks.from + 1))
-          : before !== null && text.sinceBefore.mean(formats.shortDay(before))}
-      </span>
+      {since === null ? (
+        <span className="visually-hidden">
+          {text.onWeeksBefore(formats.number(weeks.to - weeks.from + 1))}
+        </span>
+      ) : (
+        text.since(formats.shortDay(since))
+      )}
     </>
   );
 }
 
 function changeOf(figure: HealthFigure) {
-  return figure.kind === 'share' ? figure.share.change : figure.mean.change;
+  return figure.kind === 'share' ? figure.share.change : (figure.mean.comparison?.change ?? null);
 }
