@@ -2,6 +2,7 @@
 import 'temporal-polyfill/global';
 
 export { adminResolver } from './entry/admin-resolver';
+export { bylineResolver, describeByline } from './entry/byline-item';
 export { exportFollowThrough, followThroughResolver } from './entry/follow-through-macro';
 export { gadgetResolver } from './entry/gadget-resolver';
 export { exportHandoffMap, handoffMapResolver } from './entry/handoff-map-macro';

@@ -43,6 +43,7 @@ export default defineConfig({
         gadget: here('./src/gadget.html'),
         'sprint-review': here('./src/sprint-review.html'),
         'follow-through': here('./src/follow-through.html'),
+        'page-issues': here('./src/page-issues.html'),
         'handoff-map': here('./src/handoff-map.html'),
         'team-health': here('./src/team-health.html'),
         'requirement-coverage': here('./src/requirement-coverage.html'),

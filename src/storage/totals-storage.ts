@@ -449,16 +449,34 @@ export async function findIssuesAbout(kind: FactKind, ref: string, most: number)
   return idsOf(await readRows(query, [ref, kind, most], issueRow));
 }
 
-const linkingRow = z.object({ issue_id: sqlInteger, project_id: sqlInteger });
+const linkingRow = z.object({
+  issue_id: sqlInteger,
+  project_id: sqlInteger,
+  started_at: sqlOptionalInteger,
+});
 
-/** Issues that link a page, with their projects. @throws {StorageUnavailableError} */
+/**
+ * Issues that link a page, the latest first, with their projects, and when work on each started (epoch ms; `null`: not
+ * yet).
+ *
+ * @throws {StorageUnavailableError} @throws {StorageCorruptError}
+ */
 export async function findLinkingIssues(
   pageId: string,
   most: number,
-): Promise<{ issueId: string; projectId: string }[]> {
-  const query = 'SELECT DISTINCT issue_id, project_id FROM fact WHERE ref = ? AND kind = ? LIMIT ?';
-  const rows = await readRows(query, [pageId, 'document', most], linkingRow);
-  return rows.map((row) => ({ issueId: String(row.issue_id), projectId: String(row.project_id) }));
+): Promise<{ issueId: string; projectId: string; startedAt: number | null }[]> {
+  const rows = await readRows(
+    `SELECT linking.issue_id AS issue_id, MIN(linking.project_id) AS project_id, MIN(begun.at_ms) AS started_at
+     FROM fact linking LEFT JOIN fact begun ON begun.issue_id = linking.issue_id AND begun.kind = ?
+     WHERE linking.ref = ? AND linking.kind = ? GROUP BY linking.issue_id ORDER BY linking.issue_id DESC LIMIT ?`,
+    ['start', pageId, 'document', most],
+    linkingRow,
+  );
+  return rows.map((row) => ({
+    issueId: String(row.issue_id),
+    projectId: String(row.project_id),
+    startedAt: row.started_at,
+  }));
 }
 
 const documentedRow = z.object({ issue_id: sqlInteger, linking: sqlInteger });

@@ -12,6 +12,8 @@ import { people, siteSeed } from './site-seed';
 const { ada, ravi } = people;
 /** Of Ravi’s team, and let into the project that he may not browse. */
 const guest = 'account-guest';
+/** Has no access to Jira. */
+export const wikiOnly = 'account-wiki';
 const hourMs = 3_600_000;
 const { appId } = readManifest(join(__dirname, '..', '..'));
 
@@ -43,7 +45,11 @@ export async function startMacroSite(pages: SeedPage[]): Promise<SiteBrowser> {
   const seed = siteSeed();
   const browser = await startSiteBrowser({
     ...seed,
-    users: [...seed.users, { accountId: guest, displayName: 'A guest', timeZone: null, groups: ['munich'] }],
+    users: [
+      ...seed.users,
+      { accountId: guest, displayName: 'A guest', timeZone: null, groups: ['munich'] },
+      { accountId: wikiOnly, displayName: 'A reader', timeZone: null, groups: [], hasJira: false },
+    ],
     spaces: [{ id: '7', key: 'DOC', name: 'Documents', readers: 'everyone' }],
     pages,
   });

@@ -19,6 +19,7 @@ interface Manifest {
       resolver?: { function: string };
       /** Of a macro. */
       adfExport?: { function: string };
+      dynamicProperties?: { function: string };
     }[]
   >;
   resources: { key: string; path: string; entry: Record<string, string> }[];
@@ -63,6 +64,7 @@ describe('manifest.yml', () => {
         .flatMap((module) => [
           module.resolver?.function ?? module.function ?? [],
           module.adfExport?.function ?? [],
+          module.dynamicProperties?.function ?? [],
         ])
         .flat(),
     );

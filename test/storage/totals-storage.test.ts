@@ -11,6 +11,7 @@ import {
   findCountedIssues,
   findIssuesAbout,
   findIssuesAfter,
+  findLinkingIssues,
   findIssuesDue,
   findIssuesIn,
   findIssuesOnOther,
@@ -168,6 +169,28 @@ describe.each(engines)('The totals', (kind) => {
       expect(await inFunction(() => findIssuesAfter(3_990, 5))).toEqual([3_991, 3_992, 3_993, 3_994, 3_995]);
     });
 
+    it('find the issues that link a page, the latest first, with when each started', async () => {
+      const begun = [factAt('issue'), { ...factAt('document'), ref: '8' }, factAt('start')];
+      await replace([{ ...issueOf(5), facts: begun, slots: 8 }]);
+      const building = issues.filter(({ facts }) =>
+        facts.some((fact) => fact.kind === 'document' && fact.ref === '8'),
+      );
+      const startedAt = (facts: readonly Fact[]) =>
+        facts.flatMap((fact) => (fact.kind === 'start' ? fact.at : [])).sort((a, b) => a - b)[0] ?? null;
+      const found = await inFunction(() => findLinkingIssues('8', 1_000));
+      expect(found).toEqual(
+        building
+          .sort((a, b) => b.issueId - a.issueId)
+          .map(({ issueId, projectId, facts }) => ({
+            issueId: String(issueId),
+            projectId: String(projectId),
+            startedAt: startedAt(facts),
+          })),
+      );
+      expect(found.some((issue) => issue.startedAt !== null)).toBe(true);
+      expect(await inFunction(() => findLinkingIssues('8', 2))).toEqual(found.slice(0, 2));
+    });
+
     it('give the waits of a period, of the latest weeks first and no more than asked for', async () => {
       const weeks = { from: 2_920, to: 2_930 };
       const own = issues.flatMap(({ projectId, facts }) =>
@@ -265,12 +288,13 @@ describe.each(engines)('The totals', (kind) => {
       await inFunction(() => countReplies([1, 2], quarter, 400_000, asked({ pune: 1, berlin: 1 })));
       await inFunction(() => findCountedIssues([1, 2], quarter, place, 100));
       await inFunction(() => findIssuesAbout('sprint', '7', 100));
+      await inFunction(() => findLinkingIssues('7', 100));
       await inFunction(() => findIssuesIn(1, 100));
       await inFunction(() => findIssuesDue(5_000, 100));
       await inFunction(() => findIssuesOnOther('today', 100));
       await inFunction(() => findIssuesAfter(2_000, 100));
       await replace(issues.slice(0, 3));
-      expect(statements.size).toBe(15);
+      expect(statements.size).toBe(16);
       const isSqlite = kind.name === 'SQLite';
       if (!isSqlite) await started.engine.run('ANALYZE TABLE fact, total', [], 60_000);
       const scans: unknown[] = [];

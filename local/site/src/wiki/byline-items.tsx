@@ -49,7 +49,12 @@ function BylineItem({ module, pageId }: { module: AppModule; pageId: string }) {
     return (
       <li>
         <Popup label={title} buttonClass="link-button" button={label} closed={() => void item.reload()}>
-          {(close) => <div class="popup-frame">{frame(close)}</div>}
+          {(close) => (
+            // The popup scrolls where the frame is higher: by the keyboard too.
+            <div class="popup-frame" tabIndex={0}>
+              {frame(close)}
+            </div>
+          )}
         </Popup>
       </li>
     );

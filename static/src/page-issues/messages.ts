@@ -1,0 +1,25 @@
+/** The texts of the page that opens from the line under a Confluence page's title. */
+export const pageIssuesPageText = {
+  loading: 'Asking Jira which issues build on this page…',
+  none: {
+    title: 'No issue that you can see builds on this page',
+    text: 'Issues stand here once their description or a link of theirs leads to this page, and they are of a type that holds requirements.',
+  },
+  failed: 'The issues could not be read',
+  noAnswer: 'Jira did not answer. Check your connection, then try again.',
+  notAllowed: 'There is nothing to show you here',
+  tryAgain: 'Try again',
+  unchanged: (day: string) => `It last changed on ${day}, before work on any of them started.`,
+  changed: (day: string, count: string, ofOne: boolean) =>
+    ofOne
+      ? `It changed on ${day}, after work on it had started.`
+      : `It changed on ${day}, after work on ${count} of them had started.`,
+  noneStarted: (ofOne: boolean) =>
+    ofOne ? 'Work on it has not started.' : 'Work on none of them has started.',
+  started: (day: string) => `Started ${day}`,
+  notStarted: 'Not started',
+  changedSince: 'Page changed since',
+  more: 'There are more.',
+  means:
+    'An issue started when it first was in a status of the category In Progress. Any new version of the page counts as a change.',
+} as const;
