@@ -67,18 +67,16 @@ function pagesWithMacros({ manifest }: ForgePlatform, demo: Demo) {
   const followThrough = macro('follow-through', 'Commitment follow-through');
   const handoffMap = macro('handoff-map', 'Handoff map');
   const agreement = macro('working-agreement', 'Working agreement');
-  const checkout = { projectId: projectIdOf(demo, 'CHK') };
+  // One partnership on all macros of a page: what stands above each other speaks of the same issues.
+  const inMunich = { partnershipId: partnershipIdOf(demo, 'CHK') };
+  const checkout = { projectId: projectIdOf(demo, 'CHK'), ...inMunich };
   const together = { partnershipId: partnershipIdOf(demo, 'CLM'), weeks: 26 };
   const claims = { projectId: projectIdOf(demo, 'CLM'), ...together };
   const pages = placeCoverage(demo.seed.pages, appId, projectIdOf(demo, 'CLM'));
   return placeMacros(pages, appId, {
-    munichAndHyderabad: [
-      teamHealth({ partnershipId: partnershipIdOf(demo, 'CHK') }),
-      followThrough(checkout),
-      handoffMap(checkout),
-    ],
+    munichAndHyderabad: [teamHealth(inMunich), followThrough(checkout), handoffMap(checkout)],
     chicagoAndManila: [teamHealth(together), followThrough(claims), handoffMap(claims)],
-    munichWithHyderabad: [agreement({ partnershipId: partnershipIdOf(demo, 'CHK') })],
+    munichWithHyderabad: [agreement(inMunich)],
     chicagoWithManila: [agreement({ partnershipId: partnershipIdOf(demo, 'CLM') })],
   });
 }
