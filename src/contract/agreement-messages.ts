@@ -53,7 +53,7 @@ export const agreementExport = {
   waits: 'Waits for a signature',
   signed: (team: string) => `${team} signed on `,
   notSigned: (team: string) => `${team} has not signed yet.`,
-  termColumns: ['', 'Agreed on'],
+  termColumns: ['Term', 'Agreed on'],
   hours: 'Hours',
   hourColumns: ['Team', 'Time zone', 'Working hours, there'],
   daysOff: (days: number) => `Days off and changes of clocks in the next ${days} days`,

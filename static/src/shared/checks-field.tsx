@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import './fields.css';
 
-/** A list of things of which at least one is to be chosen. @param problem what is said while none is. */
+/** A list of things to choose from. @param problem what is said while none is chosen; without it none is all right. */
 export function ChecksField<Choice extends string>({
   label,
   choices,
@@ -14,13 +14,13 @@ export function ChecksField<Choice extends string>({
   choices: readonly Choice[];
   chosen: readonly Choice[];
   nameOf: Readonly<Record<Choice, string>>;
-  problem: string;
+  problem?: string;
   /** In the order of the choices. */
   onChange: (chosen: Choice[]) => void;
 }) {
   const problemId = useId();
   return (
-    <fieldset className="field" aria-describedby={problemId}>
+    <fieldset className="field" aria-describedby={problem === undefined ? undefined : problemId}>
       <legend>{label}</legend>
       <div className="check-list">
         {choices.map((choice) => (
@@ -36,9 +36,11 @@ export function ChecksField<Choice extends string>({
           </label>
         ))}
       </div>
-      <div id={problemId} role="alert">
-        {chosen.length === 0 ? <p className="problem">{problem}</p> : null}
-      </div>
+      {problem === undefined ? null : (
+        <div id={problemId} role="alert">
+          {chosen.length === 0 ? <p className="problem">{problem}</p> : null}
+        </div>
+      )}
     </fieldset>
   );
 }

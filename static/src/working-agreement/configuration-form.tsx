@@ -2,6 +2,7 @@ import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import type { AgreementChoice, AgreementConfiguration } from '../../../src/contract/agreement-api';
 import type { Result } from '../../../src/contract/result';
+import { ChecksField } from '../shared/checks-field';
 import { ChoiceField } from '../shared/choice-field';
 import { macroText } from '../shared/macro/messages';
 import { submitConfiguration } from '../shared/macro/submit-configuration';
@@ -48,19 +49,20 @@ export function ConfigurationForm({ given }: { given: AgreementConfiguration }) 
           options={optionsOf(given, found?.ok === true ? found.value : [])}
           onChange={(id) => setChosen({ ...chosen, partnershipId: id === '' ? null : id })}
         />
-        <fieldset className="field choices">
-          <legend>{text.show}</legend>
-          {parts.map((part) => (
-            <label key={part} className="check">
-              <input
-                type="checkbox"
-                checked={chosen[part]}
-                onChange={(event) => setChosen({ ...chosen, [part]: event.currentTarget.checked })}
-              />
-              {text[part]}
-            </label>
-          ))}
-        </fieldset>
+        <ChecksField
+          label={text.show}
+          choices={parts}
+          chosen={parts.filter((part) => chosen[part])}
+          nameOf={text.parts}
+          onChange={(shown) =>
+            setChosen({
+              ...chosen,
+              hours: shown.includes('hours'),
+              daysOff: shown.includes('daysOff'),
+              replies: shown.includes('replies'),
+            })
+          }
+        />
         {failed ? <Notice title={text.notSaved} tone="danger" compact /> : null}
         <div className="buttons">
           <button type="submit" className="primary-button">
