@@ -9,6 +9,10 @@ import { openLocalSite } from '../../local/site';
 import { findGuide, formatGuide } from '../../local/start-guide';
 import { getConfiguration } from '../../src/app/configuration';
 import { getPartnerships } from '../../src/app/survey/get-partnerships';
+import { getResults } from '../../src/app/survey/get-results';
+import { getProjectTotals } from '../../src/app/totals/get-project-totals';
+import { getTeamHealth } from '../../src/app/totals/get-team-health';
+import { countSettled } from '../../src/domain/commitment/follow-through';
 import { requestJiraAsUser } from '../../src/entry/product-requests';
 import { searchIssues } from '../../src/jira/search-issues';
 import { findInForce, findProposed } from '../../src/domain/agreement/agreement';
@@ -49,6 +53,39 @@ describe('the demo on a site', () => {
     const runs = Object.values(platform.meter.usage.functions).map(({ invocations }) => invocations);
     expect(runs.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_000);
     expect(Math.abs(site.now() - Date.now())).toBeLessThan(300_000);
+  });
+
+  it('shows of two teams what their projects’ totals and their pulse show', async () => {
+    const [accountId, partnershipId, weeks] = [people.paolo.accountId, 'chicago-manila', 13] as const;
+    const reader = { accountId, isAdministrator: async () => false, requestJira: requestJiraAsUser };
+    const { health, totals, results } = await platform.runInFunction(
+      site.people.find(accountId),
+      async () => {
+        const health = await getTeamHealth({ partnershipId, weeks }, reader, site.now());
+        const results = await getResults(partnershipId, reader);
+        const [projectId] = results.partnership.projectIds;
+        const asked = { partnershipId, period: { last: weeks } };
+        const totals = await getProjectTotals(asked, { ...reader, projectId: projectId! }, site.now());
+        return { health: health!, totals, results };
+      },
+    );
+    const { result } = results.waves.at(-1)!;
+    if (health.survey.status !== 'bySide' || result.published !== 'bySide') throw new Error('Not by side');
+    for (const [side, { id }] of health.teams.entries()) {
+      const promised = totals.totals.directions.find(
+        ({ from, to }) => from === id && to !== null && to !== id,
+      )!;
+      const { count, total } = health.records!.sides[side]!.followThrough;
+      expect([count, total]).toEqual([promised.promises.kept, countSettled(promised.promises)]);
+      // What the other team said.
+      const said = result.sides[1 - side]!.lenses.find(({ lens }) => lens === 'reliability')!;
+      expect(said).toMatchObject(health.survey.sides[side]!.lenses.reliability!.summary);
+    }
+    const { requirement } = totals.totals;
+    expect(health.records!.documented).toMatchObject({
+      count: requirement.documentedBeforeStart,
+      total: requirement.started,
+    });
   });
 
   it('has two agreements: one that both teams signed, and one of which a new version waits for a side', async () => {
