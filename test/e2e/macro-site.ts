@@ -4,7 +4,8 @@ import { createIssue } from '../../local/jira/create-issue';
 import type { SeedPage } from '../../local/seed';
 import { getConfiguration, setUp } from '../../src/app/configuration';
 import { initialSettings } from '../../src/contract/settings';
-import { teamOf } from '../entry/survey-host';
+import { savePartnership } from '../../src/app/survey/save-partnership';
+import { partnershipOf, teamOf } from '../entry/survey-host';
 import { join } from 'node:path';
 import { type SiteBrowser, startSiteBrowser } from './browser';
 import { people, siteSeed } from './site-seed';
@@ -14,6 +15,8 @@ const { ada, ravi } = people;
 const guest = 'account-guest';
 /** Has no access to Jira. */
 export const wikiOnly = 'account-wiki';
+/** A team of a partnership has at least three members. */
+const others = ['account-m2', 'account-m3', 'account-h3'];
 const hourMs = 3_600_000;
 const { appId } = readManifest(join(__dirname, '..', '..'));
 
@@ -39,7 +42,7 @@ export const pageWith = (id: string, content: object[], more: Partial<SeedPage> 
 
 /**
  * A site on which Ada's team (Munich) and Ravi's (Hyderabad) have promised each other something in both projects, of
- * which Ravi may browse `PAY` alone; all of it has been counted.
+ * which Ravi may browse `PAY` alone; all of it has been counted. The two are partners in `SEC`.
  */
 export async function startMacroSite(pages: SeedPage[]): Promise<SiteBrowser> {
   const seed = siteSeed();
@@ -47,10 +50,14 @@ export async function startMacroSite(pages: SeedPage[]): Promise<SiteBrowser> {
     ...seed,
     users: [
       ...seed.users,
+      ...others.map((accountId) => ({ accountId, displayName: accountId, timeZone: null, groups: [] })),
       { accountId: guest, displayName: 'A guest', timeZone: null, groups: ['munich'] },
       { accountId: wikiOnly, displayName: 'A reader', timeZone: null, groups: [], hasJira: false },
     ],
-    spaces: [{ id: '7', key: 'DOC', name: 'Documents', readers: 'everyone' }],
+    spaces: [
+      { id: '7', key: 'DOC', name: 'Documents', readers: 'everyone' },
+      { id: '8', key: 'NEW', name: 'Elsewhere', readers: 'everyone' },
+    ],
     pages,
   });
   const { site, platform } = browser.server;
@@ -58,10 +65,18 @@ export async function startMacroSite(pages: SeedPage[]): Promise<SiteBrowser> {
   await platform.runInFunction(person, async () => {
     const { revision } = await getConfiguration();
     const teams = [
-      teamOf('munich', [ada], { timeZone: 'Europe/Berlin' }),
-      teamOf('hyderabad', [ravi, guest], { timeZone: 'Asia/Kolkata' }),
+      teamOf('munich', [ada, 'account-m2', 'account-m3'], { timeZone: 'Europe/Berlin' }),
+      teamOf('hyderabad', [ravi, guest, 'account-h3'], { timeZone: 'Asia/Kolkata' }),
     ];
     await setUp({ revision, teams, settings: initialSettings });
+    const partnership = partnershipOf({
+      id: 'together',
+      name: 'Secret plans',
+      teamIds: ['munich', 'hyderabad'],
+      projectIds: ['2'],
+      firstOpening: '2199-10-01',
+    });
+    await savePartnership({ revision: 0, partnership }, site.now());
   });
   for (const key of ['PAY', 'SEC']) {
     createIssue(
