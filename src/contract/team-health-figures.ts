@@ -82,8 +82,8 @@ export function measuresOf({ records, survey }: TeamHealth, shown: readonly Lens
 
 /** What stands out where the records are set beside what is felt. */
 export interface HealthTalk {
-  /** Told, with a question: of the directions in which the two lie apart. */
-  topics: { said: string; ask: string }[];
+  /** Of the directions in which the two lie apart, told with a question; of two that ask the same the last one does. */
+  topics: { said: string; ask: string | null }[];
   /** What is to be said where they don't. */
   none: string;
 }
@@ -111,5 +111,9 @@ export function talkOf(
     return surveyWords.gap(gap, team!, other!, kept!, settled!, meanWords(summary, written.decimal)) ?? [];
   });
   const { close, tooLittle } = healthWords.talk;
-  return { topics, none: found.some((one) => one.gap === 'agree') ? close : tooLittle };
+  const asked = topics.map(({ said, ask }, place) => ({
+    said,
+    ask: topics[place + 1]?.ask === ask ? null : ask,
+  }));
+  return { topics: asked, none: found.some((one) => one.gap === 'agree') ? close : tooLittle };
 }

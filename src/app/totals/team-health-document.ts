@@ -69,7 +69,7 @@ export function teamHealthDocument(
 function talkPart(health: TeamHealth): AdfNode[] {
   const talk = talkOf(health, { name: String, number: String, decimal: text.decimal });
   if (talk === null) return [];
-  const topics = talk.topics.map(({ said, ask }) => `${said} ${ask}`);
+  const topics = talk.topics.map(({ said, ask }) => (ask === null ? said : `${said} ${ask}`));
   return [
     heading(4, healthWords.talk.title),
     topics.length === 0 ? paragraph(talk.none) : bulletList(topics),

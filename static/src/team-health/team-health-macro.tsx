@@ -145,7 +145,7 @@ function Talk({ health, formats }: { health: TeamHealth; formats: Formats }) {
         <ul className="plain-list">
           {talk.topics.map(({ said, ask }) => (
             <li key={said}>
-              {said} <span className="talk-question">{ask}</span>
+              {said} {ask === null ? null : <span className="talk-question">{ask}</span>}
             </li>
           ))}
         </ul>

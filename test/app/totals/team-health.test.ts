@@ -436,6 +436,12 @@ describe('the export of a profile', () => {
     expect(said).toContain(
       'Pune kept 19 of 20 promises by the records, but Berlin rates its reliability 2.0',
     );
+    // Of two that ask the same, one does.
+    await record(1, [...promises(19, 20), ...promises(19, 20, 'berlin', 'pune')]);
+    await survey('bp', [[low, low]]);
+    const both = JSON.stringify(await exported({ partnershipId: 'bp' }, 'b2'));
+    expect(both.split('kept 19 of 20')).toHaveLength(3);
+    expect(both.split('Ask each other')).toHaveLength(2);
     for (const line of healthWords.means) expect(said).toContain(line);
     expect(cellsOf(await exported({ partnershipId: 'bp', lenses: ['voice'] }, 'b2'))).toHaveLength(1 + 2);
     expect(JSON.stringify(await exported({ partnershipId: 'bp', gap: false }, 'b2'))).not.toContain(
