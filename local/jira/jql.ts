@@ -52,6 +52,9 @@ const kindOf: Record<string, string> = {
   resolution_id: 'resolution',
 };
 
+/** Of `issuesWithRemoteLinksByGlobalId()`. */
+const mostGlobalIds = 100;
+
 /**
  * The part of JQL that the site's pages and the app need: `AND OR NOT ( )`, `= != ~ !~ < <= > >= IN NOT IN IS IS NOT`
  * over the fields above and the issue properties that the app's manifest names, `currentUser()`, `now()`, `EMPTY`,
@@ -60,9 +63,6 @@ const kindOf: Record<string, string> = {
  * @throws {Refusal} 400 for anything else, in Jira's form.
  * @see https://support.atlassian.com/jira-software-cloud/docs/jql-fields/
  */
-/** Of `issuesWithRemoteLinksByGlobalId()`. */
-const mostGlobalIds = 100;
-
 export function parseJql(site: LocalSite, actor: Actor, jql: string): IssueQuery {
   return new JqlParser(site, actor, tokensOf(jql)).parse();
 }
