@@ -226,11 +226,11 @@ describe('the clock', () => {
     });
     const move = (body: object) => site.ask('anna', 'POST', '/_site/clock/forward', body);
     const start = site.site.now();
-    const moves = [move({ days: 1 }), move({ hours: 2 })];
-    const [first, second] = await Promise.all(moves);
-    expect(Date.parse(first!.body.now)).toBeGreaterThanOrEqual(start + day);
-    expect(Date.parse(second!.body.now)).toBeGreaterThanOrEqual(start + day + 2 * hour);
-    expect(second!.body.target).toBeNull();
+    const moved = await Promise.all([move({ days: 1 }), move({ hours: 2 })]);
+    // Either may arrive first.
+    const [, last] = moved.map(({ body }) => body).sort((a, b) => Date.parse(a.now) - Date.parse(b.now));
+    expect(Date.parse(last.now)).toBeGreaterThanOrEqual(start + day + 2 * hour);
+    expect(last.target).toBeNull();
     expect(seen).toHaveLength(26);
     expect((await move({ days: -1 })).status).toBe(400);
     expect((await move({ weeks: 1 })).status).toBe(400);
