@@ -23,7 +23,7 @@ export async function countIssues(
     return result.value;
   };
   await ask('startBackfill', { projectIds, days: 3_650, sharePercent: 80 });
-  await agenda.moveTo(site.now());
+  await agenda.runDue();
   const backfill = await ask('getBackfill');
   if (backfill?.status !== 'done') throw new Error(`Back-fill: ${JSON.stringify(backfill)}`);
 }
