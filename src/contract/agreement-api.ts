@@ -72,7 +72,7 @@ export interface WorkingAgreement {
   teams: [OverlapTeam, OverlapTeam];
   /** On which side the reader is, who then may act for the team; `null`: on neither. */
   side: Side | null;
-  agreement: Agreement | 'hidden';
+  agreement: Agreement;
   /** `null`: not asked for, or no window is agreed on. */
   replies: ReplyKeeping | 'hidden' | null;
 }

@@ -6,6 +6,8 @@ export const agreementMessages = {
   tooManySentences: (max: number) => `Keep at most ${max} sentences.`,
 
   gone: 'This partnership, or one of its two teams, is not there any more. Edit the page to choose another one.',
+  hidden:
+    'What the two teams have agreed on is shown to their members, and to those who may browse every Jira project that they share.',
   onlyMembers: 'Only members of the two teams can change or sign what they agree on.',
   inForce:
     'This has been in force for more than a day, so it stays until both teams sign another one. Propose a change.',
@@ -27,8 +29,6 @@ export const agreementWords = {
     everyOtherWeek: 'Every other week',
   },
   also: 'And',
-  hidden:
-    'What the two teams have agreed on is shown to their members, and to those who may browse every Jira project that they share.',
   repliesHidden:
     'How well the reply window is kept is shown to those who may browse every Jira project that the two teams share.',
   none: 'You are in no team that has a partnership with another, and may browse all projects of none.',

@@ -121,7 +121,7 @@ async function open({
   functions.others.findPartnerships = ok(choices);
   functions.others.actOnAgreement = ({ act }: AgreementActRequest) => {
     const { agreement, side } = state.shown!;
-    const changed = applyAct(agreement === 'hidden' ? noAgreement : agreement, act, side!, now);
+    const changed = applyAct(agreement, act, side!, now);
     if (typeof changed === 'string') return refused('CONFLICT', changed);
     state.shown = { ...state.shown!, agreement: changed };
     return ok(null);
@@ -274,8 +274,8 @@ describe('the macro for working agreements', () => {
     ['a partnership of its reader’s', { config: {} }, 'Nobody has chosen a partnership'],
     [
       'no right to what is agreed',
-      { starts: { ...shown, side: null, agreement: 'hidden', replies: 'hidden' } },
-      agreementWords.hidden,
+      { answers: [refused('NOT_ALLOWED', agreementMessages.hidden)] },
+      agreementMessages.hidden,
     ],
     ['no right to numbers', { starts: { ...shown, replies: 'hidden' } }, agreementWords.repliesHidden],
     [

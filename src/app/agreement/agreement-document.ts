@@ -47,7 +47,6 @@ export function agreementDocument(
 }
 
 function agreedPart({ agreement, teams }: WorkingAgreement): AdfNode[] {
-  if (agreement === 'hidden') return [paragraph(words.hidden)];
   const [inForce, proposed] = [findInForce(agreement), findProposed(agreement)];
   return [
     heading(4, text.agreed),

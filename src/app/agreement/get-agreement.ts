@@ -31,12 +31,12 @@ import { type AgreementReader, findPartnerships, makeBrowsingCheck } from './fin
 const hourMs = 3_600_000;
 
 /**
- * What somebody may see of a working agreement: whoever is signed in, who the two teams are and when they work; members
- * of the two and who may browse all projects of the partnership, what is agreed on; the latter alone, how it is kept.
+ * What somebody may see of a working agreement: members of the two teams and who may browse all projects of the
+ * partnership, who the teams are, when they work and what they have agreed on; the latter alone, how it is kept.
  *
  * @param now epoch ms.
  * @returns `null`: no partnership was chosen, and there is none to be proposed.
- * @throws {NotAllowedError} the partnership or one of its teams is not there any more.
+ * @throws {NotAllowedError} the reader is neither, or the partnership or one of its teams is not there any more.
  * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
 export async function getAgreement(
@@ -57,13 +57,14 @@ export async function getAgreement(
   const teams: [Team, Team] = [one, other];
   const side = findSide(partnership.teamIds, findOwnTeam(configuration.teams, reader.accountId));
   const mayBrowse = (await makeBrowsingCheck(partnership.projectIds, reader))(partnership);
+  if (side === null && !mayBrowse) throw new NotAllowedError(text.hidden);
   const inForce = findInForce(agreement);
   return {
     now,
     partnership: { id, name: partnership.name },
     teams: [teamShown(one, configuration, now), teamShown(other, configuration, now)],
     side,
-    agreement: side !== null || mayBrowse ? agreement : 'hidden',
+    agreement,
     replies: !replies
       ? null
       : !mayBrowse

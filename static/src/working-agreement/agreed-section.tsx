@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import type { WorkingAgreement } from '../../../src/contract/agreement-api';
 import { agreementWords as words } from '../../../src/contract/agreement-messages';
 import {
-  type Agreement,
   type AgreementAct,
   type AgreementVersion,
   findInForce,
@@ -31,22 +30,8 @@ interface AgreedProps {
 
 /** What is in force, what is proposed, who has signed it, and what a member of the two teams can do about it. */
 export function AgreedSection(props: AgreedProps) {
-  const { agreement } = props.shown;
-  return (
-    <section aria-label={text.agreed}>
-      {agreement === 'hidden' ? (
-        <p className="meta">{words.hidden}</p>
-      ) : (
-        <Agreed {...props} agreement={agreement} />
-      )}
-    </section>
-  );
-}
-
-type VisibleProps = AgreedProps & { agreement: Agreement };
-
-function Agreed(props: VisibleProps) {
-  const { shown, formats, acts, agreement } = props;
+  const { shown, formats, acts } = props;
+  const { agreement } = shown;
   const [inForce, proposed] = [findInForce(agreement), findProposed(agreement)];
   return (
     <>
@@ -145,7 +130,7 @@ function Term({ now, was }: { now: string; was: string | null }) {
   );
 }
 
-function Signatures({ shown, formats, version }: VisibleProps & { version: AgreementVersion }) {
+function Signatures({ shown, formats, version }: AgreedProps & { version: AgreementVersion }) {
   return (
     <ul className="plain-list agreement-signatures" aria-label={text.signatures}>
       {shown.teams.map(({ id, name, index }, side) => {
@@ -166,11 +151,10 @@ function Signatures({ shown, formats, version }: VisibleProps & { version: Agree
 /** What a member can do: with the latest version, and instead of it. */
 function Acting({
   shown,
-  agreement,
   acts,
   side,
   latest,
-}: VisibleProps & { acts: Acts; side: Side; latest: AgreementVersion | null }) {
+}: AgreedProps & { acts: Acts; side: Side; latest: AgreementVersion | null }) {
   const said = useRef<HTMLParagraphElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -179,7 +163,7 @@ function Acting({
   }, [acts.said]);
   const team = shown.teams[side].name;
   const isSigned = latest !== null && latest.signedAt[side] !== null;
-  const isProposed = latest !== null && latest === findProposed(agreement);
+  const isProposed = latest !== null && latest === findProposed(shown.agreement);
   const send = (act: AgreementAct, saying: string) =>
     void acts.send(
       shown.partnership.id,
@@ -243,7 +227,7 @@ function Acting({
           latest={latest?.terms ?? null}
           acts={acts}
           onSend={(terms) =>
-            send({ kind: 'propose', after: agreement.latestNumber, terms }, text.done.propose)
+            send({ kind: 'propose', after: shown.agreement.latestNumber, terms }, text.done.propose)
           }
           onClose={() => {
             acts.cancel();
