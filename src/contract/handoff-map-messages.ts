@@ -8,12 +8,15 @@ export const handoffMapWords = {
     ...handoffWords.means,
     'Picked up within: the wait by the clock after which half of them, or 85 %, had been picked up; and the same of its part in the receiving team’s working hours (awake) and outside them (asleep). Each is taken by itself: the parts needn’t come to the whole.',
     'Handoffs that still wait are counted as long as they have waited (Kaplan and Meier). Where too few have been picked up to say, there is a dash.',
-    'In brackets stands the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
   ],
 } as const;
 
 /** What an export of the handoff map says besides. */
 export const handoffMapExport = {
+  means: [
+    ...handoffMapWords.means,
+    'In brackets stands the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
+  ],
   between: (one: string, other: string) => `Handoff map: ${one} and ${other}`,
   direction: (from: string, to: string) => `${from} to ${to}`,
   columns: { direction: 'Direction' },

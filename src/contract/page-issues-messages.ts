@@ -5,7 +5,7 @@ export const pageIssuesText = {
   name: 'Issues that build on this page',
   nothing: 'Rapport',
   tooltip: 'Jira issues that link to this page: open the list',
-  tooltipNone: 'No Jira issue that you can see builds on this page',
+  tooltipNone: 'No Jira issue that you can see links to this page',
   tooltipFailed: 'Which issues build on this page could not be read. Reload the page.',
   build: (count: string, isOne: boolean) =>
     `${count} ${isOne ? 'issue builds' : 'issues build'} on this page`,

@@ -146,6 +146,9 @@ describe('the handoff map', () => {
     // 6 of 41, by Wilson’s formula.
     expect(await returned.nth(0).innerText()).toMatch(/7–28 %/);
     expect(await returned.nth(0).innerText()).toMatch(/15 %\s+6 of 41/);
+    await page.getByRole('button', { name: /^Why this number: Hand/ }).click();
+    await page.getByText('The bar is the Wilson 95 % interval').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('In brackets');
   });
 
   it('draws the week’s working hours in the reader’s zone, and says them: holiday, clock change, overlap', async () => {

@@ -140,8 +140,14 @@ describe('macros about a project', () => {
     const { site } = browser.server;
     blockApps(site, findSpace(site, 'NEW')!, true);
     const blocked = await open(ada, '/wiki/spaces/NEW/pages/91');
-    await blocked.page.getByText('Your admin has blocked apps').first().waitFor();
+    const sentence = blocked.page.getByText('Your admin has blocked apps');
+    await sentence.first().waitFor();
     expect(await blocked.page.locator('iframe').count()).toBe(0);
+    await blocked.page.getByRole('button', { name: 'More actions' }).click();
+    await blocked.page.getByRole('link', { name: 'Export to PDF' }).click();
+    await blocked.page.getByText('PDF preview of').waitFor();
+    expect(await sentence.count()).toBe(macros.length);
+    expect(await blocked.page.locator('main').innerText()).not.toContain('Exception');
   });
 
   it('say of a project that was deleted no more than of one that cannot be browsed', async () => {

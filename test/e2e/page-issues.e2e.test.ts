@@ -97,7 +97,7 @@ describe('the line under a page’s title', () => {
   });
 
   it.each([
-    ['on a page on which no issue builds', ada, '/wiki/spaces/DOC/pages/71', 'No issue that you can see'],
+    ['on a page on which no issue builds', ada, '/wiki/spaces/DOC/pages/71', 'itself links are not counted'],
     ['to somebody without Jira', wikiOnly, path, 'you have no access to Jira'],
   ])('says no more than the app’s name %s, and why when it is opened', async (_where, as, place, words) => {
     const { openItem, byline } = await open(as, { path: place });

@@ -271,7 +271,12 @@ describe('the macro for working agreements', () => {
   it.each<[string, Parameters<typeof open>[0], string | RegExp]>([
     ['what cannot be read', { config: { partnershipId: 7 } }, 'Edit the page and configure it again'],
     ['nothing to propose', { config: {}, starts: null }, agreementWords.none],
-    ['a partnership of its reader’s', { config: {} }, 'Nobody has chosen a partnership'],
+    ['a partnership of its reader’s', { config: {} }, 'this is one of yours'],
+    [
+      'a partnership of others',
+      { config: {}, starts: { ...shown, side: null } },
+      'this is one that you may see',
+    ],
     [
       'no right to what is agreed',
       { answers: [refused('NOT_ALLOWED', agreementMessages.hidden)] },

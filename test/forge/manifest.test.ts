@@ -19,6 +19,7 @@ interface Manifest {
       resolver?: { function: string };
       /** Of a macro. */
       adfExport?: { function: string };
+      description?: string;
       dynamicProperties?: { function: string };
     }[]
   >;
@@ -69,6 +70,12 @@ describe('manifest.yml', () => {
         .flat(),
     );
     expect([...new Set(used)].sort()).toEqual(declared.sort());
+  });
+
+  it('says of each macro whose it is, so that a search for the app finds it', () => {
+    const macros = validated.manifest.modules['macro'] ?? [];
+    expect(macros).not.toEqual([]);
+    expect(macros.filter(({ description }) => !description!.endsWith(' From Rapport.'))).toEqual([]);
   });
 
   it('points to pages that the build makes', () => {

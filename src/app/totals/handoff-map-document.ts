@@ -38,7 +38,7 @@ export function handoffMapDocument(map: HandoffMap, parts: readonly HandoffMapPa
     ...(hasFigures ? figuresPart(pairs.flatMap(({ directions }) => directions)) : []),
     ...(hasOverlap ? overlapPart(calendars, totals.now) : []),
     heading(4, macroText.definitions),
-    bulletList([...(hasFigures ? handoffMapWords.means : []), ...(hasOverlap ? overlapWords.means : [])]),
+    bulletList([...(hasFigures ? text.means : []), ...(hasOverlap ? overlapWords.means : [])]),
   ]);
 }
 

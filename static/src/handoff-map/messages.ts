@@ -6,6 +6,10 @@ const times = (count: number, written: string) => (count === 1 ? 'once' : `${wri
 /** The texts of the handoff map. Numbers arrive already written for the reader. */
 export const handoffMapText = {
   ...handoffMapWords,
+  means: [
+    ...handoffMapWords.means,
+    'The bar is the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
+  ],
   ofPair: (one: string, other: string) => `Handoffs between ${isolate(one)} and ${isolate(other)}`,
   ofAll: 'Who hands to whom',
   sentence: {

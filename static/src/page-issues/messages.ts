@@ -2,8 +2,8 @@
 export const pageIssuesPageText = {
   loading: 'Asking Jira which issues build on this page…',
   none: {
-    title: 'No issue that you can see builds on this page',
-    text: 'Issues stand here once their description or a link of theirs leads to this page, and they are of a type that holds requirements.',
+    title: 'No issue that you can see links to this page',
+    text: 'Issues stand here once their description or a link of theirs leads to this page, and they are of a type that holds requirements. Issues that the page itself links are not counted here.',
   },
   failed: 'The issues could not be read',
   noAnswer: 'Jira did not answer. Check your connection, then try again.',
@@ -21,5 +21,5 @@ export const pageIssuesPageText = {
   changedSince: 'Page changed since',
   more: 'There are more.',
   means:
-    'An issue started when it first was in a status of the category In Progress. Any new version of the page counts as a change.',
+    'An issue started when it first was in a status of the category In Progress. Any new version of the page counts as a change. Listed are issues that link to this page, not those that the page itself links.',
 } as const;

@@ -43,7 +43,7 @@ export const coverageText = {
   form: {
     patterns: 'Forms of ids',
     patternsHelp:
-      'One after the other with commas, # for the number: R-GUEST-#, REQ #. Empty: as ids are usual.',
+      'One after the other with commas, # for the number: R-GUEST-#, REQ #. Only these count then. Empty: as ids are usual.',
     patternsWrong: (longest: number, most: number) =>
       `Each form needs a # for the number and at most ${longest} characters; at most ${most} forms.`,
     tasks: 'Count entries of checklists without an id',

@@ -2,7 +2,10 @@ import { isolate, plural } from '../shared/messages';
 
 /** The texts of the macro for working agreements. */
 export const agreementText = {
-  proposedPartnership: 'Nobody has chosen a partnership: this is one of yours.',
+  proposedPartnership: {
+    own: 'Nobody has chosen a partnership: this is one of yours.',
+    other: 'Nobody has chosen a partnership: this is one that you may see.',
+  },
   noAnswer: 'Confluence didn’t answer. Nothing you entered is lost; check your connection, then try again.',
   between: (one: string, other: string) => `${isolate(one)} and ${isolate(other)}`,
 
@@ -42,7 +45,7 @@ export const agreementText = {
     name: 'Proposal',
     replyHours: 'Reply window',
     replyHelp:
-      'So soon a question is answered: in working hours of the team that is asked. Eight are about a day.',
+      'How soon the team that is asked answers a question, in its working hours. Eight are about a day.',
     hours: 'working hours',
     rhythm: 'Updates',
     rhythmHelp: 'How often each team tells the other how things stand.',

@@ -80,7 +80,11 @@ function Found({
         {shown.partnership.name === `${one.name} and ${other.name}` ? null : (
           <p className="meta">{isolate(shown.partnership.name)}</p>
         )}
-        {partnershipId === null ? <p className="meta">{text.proposedPartnership}</p> : null}
+        {partnershipId === null ? (
+          <p className="meta">
+            {shown.side === null ? text.proposedPartnership.other : text.proposedPartnership.own}
+          </p>
+        ) : null}
       </div>
       <AgreedSection shown={shown} formats={formats} acts={acts} />
       {hours ? (

@@ -3,7 +3,7 @@ import { addComment, editIssue } from '../../../local/jira/edit-issue';
 import { findIssue, findProject } from '../../../local/jira/issues';
 import { handoffMapDocument } from '../../../src/app/totals/handoff-map-document';
 import { type HandoffMap, handoffMapParts } from '../../../src/contract/handoff-map-api';
-import { handoffMapExport, handoffMapWords } from '../../../src/contract/handoff-map-messages';
+import { handoffMapExport } from '../../../src/contract/handoff-map-messages';
 import { macroExportMessages } from '../../../src/contract/macro-messages';
 import { overlapWords } from '../../../src/contract/overlap-words';
 import type { Result } from '../../../src/contract/result';
@@ -182,7 +182,7 @@ it('exports the figures, the week and the definitions, as the format has it', as
   expect(text).toContain('work at the same time for 14 h this week.');
   expect(text).toContain('Berlin is on holiday (Works outing)');
   expect(text).toContain('Days and times are those of Berlin (Europe/Berlin).');
-  for (const line of [...handoffMapWords.means, ...overlapWords.means]) expect(text).toContain(line);
+  for (const line of [...handoffMapExport.means, ...overlapWords.means]) expect(text).toContain(line);
   expect(text).not.toMatch(/A title|\b[bp][123]\b/);
 });
 

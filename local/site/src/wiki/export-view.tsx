@@ -3,11 +3,12 @@ import { AdfDocument } from '../adf/adf-document';
 import { ErrorNotice, Skeleton } from '../parts/states';
 import { When } from '../parts/time';
 import { documentOf, getPage, getSpace } from '../rest/confluence';
+import { getAppAccess } from '../rest/site';
 import { useLoaded } from '../rest/use-loaded';
 import { useTitle } from '../shell/router';
 import { useSession } from '../shell/session';
 import { WikiBreadcrumbs } from './breadcrumbs';
-import { ExportedMacros } from './macros';
+import { BlockedMacros, ExportedMacros } from './macros';
 
 /** What a PDF or Word file of a page would hold, to be looked at and printed: macros as their documents. */
 export function ExportView({
@@ -20,7 +21,8 @@ export function ExportView({
   const { session } = useSession();
   const loaded = useLoaded(`export:${pageId}`, async () => {
     const page = await getPage(pageId);
-    return { page, space: await getSpace(page.spaceId) };
+    const space = await getSpace(page.spaceId);
+    return { page, space, blocked: (await getAppAccess(space.key)).blocked };
   });
   const name = exportType === 'pdf' ? 'PDF' : 'Word';
   useTitle(`Export to ${name}`, 'Confluence');
@@ -28,7 +30,8 @@ export function ExportView({
   if (loaded.value === null) {
     return <Skeleton label="Loading the page" lines={['50%', '90%', '85%', '88%']} />;
   }
-  const { page, space } = loaded.value;
+  const { page, space, blocked } = loaded.value;
+  const document = <AdfDocument value={documentOf(page)} below={1} />;
   return (
     <article class="page wiki export">
       <div class="wiki-head screen-only">
@@ -44,9 +47,13 @@ export function ExportView({
         {name} preview of <bdi>{space.name}</bdi>, version {page.version.number}, exported{' '}
         <When at={session.now} /> by <bdi>{session.user.displayName}</bdi>
       </p>
-      <ExportedMacros pageId={pageId} version={page.version.number} exportType={exportType}>
-        <AdfDocument value={documentOf(page)} below={1} />
-      </ExportedMacros>
+      {blocked ? (
+        <BlockedMacros>{document}</BlockedMacros>
+      ) : (
+        <ExportedMacros pageId={pageId} version={page.version.number} exportType={exportType}>
+          {document}
+        </ExportedMacros>
+      )}
     </article>
   );
 }
