@@ -37,12 +37,15 @@ export const agreementWords = {
     'A question is a comment by somebody of one team that mentions somebody of the other. It is answered by the next thing that anybody of the asked team does on the issue.',
     'Answered within the window: of the questions that were answered, and of those open for longer than the window. One that is open with some of the window left is not counted. Time is working time of the asked team.',
     'The window is the one in force now, for all questions of these weeks, also those from before it was agreed on.',
-    'The bar is the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
   ],
 } as const;
 
 /** What an export of a working agreement says, in English. Dates are nodes that each reader's Confluence writes. */
 export const agreementExport = {
+  means: [
+    ...agreementWords.means,
+    'In its own column stands the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
+  ],
   title: (one: string, other: string) => `Working agreement: ${one} and ${other}`,
   asOf: (partnership: string) => `${partnership}, as of `,
   agreed: 'What is agreed',

@@ -64,7 +64,7 @@ export const healthWords = {
     'Handoffs: of those that were followed by another, or by the end of the issue, how many did not go straight back to the team that they came from.',
     'Answers: of the questions that the other team asked, how many were answered in no more working time than the asked team has on one day; those that have been open longer count as not.',
     'What a team feels is the mean of its people’s answers to a lens’s statements in the last pulse that closed, 1 to 5: Reliability is about promises, warnings and skill, Voice about openness and being heard, Regard about help, respect and learning. In a team’s row stands what the other team says of working with it. The statements are not a validated scale.',
-    'The bars are 95 % intervals, Wilson’s for shares and Student’s t for means: where two overlap, don’t read a difference into them. Under five there is no percentage. Shares and means lie on one line, none on 1 and all on 5.',
+    'The 95 % intervals are Wilson’s for shares and Student’s t for means: where two overlap, don’t read a difference into them. Under five there is no percentage. Shares and means lie on one line, none on 1 and all on 5.',
     'Records and feeling lie apart only where the interval of what was kept and that of what the other team says of Reliability have no point in common. What that comes from, neither tells.',
     'A change is told only where it is larger than chance explains: of shares against as many weeks before, where Newcombe’s 95 % interval of the difference leaves out 0; of means against the last pulse that asked the same statements and was shown by team. While older issues are not all counted, shares are not compared.',
     'There is no one number for all of this, on purpose.',

@@ -146,7 +146,7 @@ describe('the handoff map', () => {
     // 6 of 41, by Wilson’s formula.
     expect(await returned.nth(0).innerText()).toMatch(/7–28 %/);
     expect(await returned.nth(0).innerText()).toMatch(/15 %\s+6 of 41/);
-    await page.getByRole('button', { name: /^Why this number: Hand/ }).click();
+    await page.getByRole('button', { name: /^Why this number: Handoff map: .*Chicago.* and/ }).click();
     await page.getByText('The bar is the Wilson 95 % interval').waitFor();
     expect(await page.locator('main').innerText()).not.toContain('In brackets');
   });

@@ -156,6 +156,7 @@ describe('the macro for working agreements', () => {
 
   it('paints from one call, with what is in force, what is proposed, and what that changes', async () => {
     const { page, functions } = await open();
+    await page.getByRole('heading', { name: /^Working agreement: .*Chicago.* and .*Manila/ }).waitFor();
     await page.getByText('Version 1, in force since 6 Dec 2025').waitFor();
     await page.getByText(/Version 2, proposed by .*Manila.* on 28 Feb/).waitFor();
     await page.getByText('In force now: A question is answered within 16 working hours').waitFor();

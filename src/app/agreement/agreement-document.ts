@@ -138,6 +138,6 @@ function repliesPart({ replies, teams }: WorkingAgreement): AdfNode[] {
       }),
     ),
     heading(4, macroText.definitions),
-    bulletList(words.means),
+    bulletList(text.means),
   ];
 }

@@ -10,8 +10,8 @@ export const handoffMapText = {
     ...handoffMapWords.means,
     'The bar is the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
   ],
-  ofPair: (one: string, other: string) => `Handoffs between ${isolate(one)} and ${isolate(other)}`,
-  ofAll: 'Who hands to whom',
+  ofPair: (one: string, other: string) => `Handoff map: ${isolate(one)} and ${isolate(other)}`,
+  ofAll: 'Handoff map: who hands to whom',
   sentence: {
     both: (
       one: { name: string; count: number; written: string },

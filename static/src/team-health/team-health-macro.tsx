@@ -2,6 +2,7 @@ import type { TeamHealth, TeamHealthConfiguration } from '../../../src/contract/
 import { measuresOf, talkOf } from '../../../src/contract/team-health-figures';
 import { healthWords } from '../../../src/contract/team-health-messages';
 import type { Formats } from '../shared/formats';
+import { MacroNotice } from '../shared/macro/macro-notice';
 import { macroText } from '../shared/macro/messages';
 import { isolate, messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
@@ -45,16 +46,16 @@ export function TeamHealthView({
         {({ value: health, request, formats }) => {
           if (health === null) {
             return (
-              <Notice title={text.noneFound.title}>
+              <MacroNotice title={text.noneFound.title}>
                 <p>{text.noneFound.text}</p>
-              </Notice>
+              </MacroNotice>
             );
           }
           if (health.teams.some(({ index }) => index < 0)) {
             return (
-              <Notice title={macroText.teamGone.title}>
+              <MacroNotice title={macroText.teamGone.title}>
                 <p>{macroText.teamGone.text}</p>
-              </Notice>
+              </MacroNotice>
             );
           }
           const isProposed = request.partnershipId === null;

@@ -9,11 +9,13 @@ import { submitConfiguration } from '../shared/macro/submit-configuration';
 import { isolate } from '../shared/messages';
 import { Notice } from '../shared/notice';
 import '../shared/totals/headline-form.css';
+import { totalsText } from '../shared/totals/messages';
 import { agreementText } from './messages';
 import { askPartnerships, useAgreement } from './use-agreement';
 import { WorkingAgreementView } from './working-agreement-macro';
 
 const text = agreementText.choose;
+const { choose } = totalsText;
 const parts = ['hours', 'daysOff', 'replies'] as const;
 
 /** Chooses what the macro shows. @param given what is shown now. */
@@ -63,17 +65,17 @@ export function ConfigurationForm({ given }: { given: AgreementConfiguration }) 
             })
           }
         />
-        {failed ? <Notice title={text.notSaved} tone="danger" compact /> : null}
+        {failed ? <Notice title={choose.notSaved} tone="danger" compact /> : null}
         <div className="buttons">
           <button type="submit" className="primary-button">
-            {text.save}
+            {choose.save}
           </button>
           <button type="button" className="button" onClick={() => void leave(() => view.close())}>
-            {text.cancel}
+            {choose.cancel}
           </button>
         </div>
       </form>
-      <h3 className="preview-title">{text.preview}</h3>
+      <h3 className="preview-title">{choose.preview}</h3>
       <Preview chosen={chosen} />
     </>
   );
@@ -100,5 +102,5 @@ function optionsOf({ partnershipId }: AgreementConfiguration, found: readonly Ag
     ...found.map(({ id, name }) => ({ value: id, text: isolate(name) })),
   ];
   const isThere = partnershipId === null || options.some(({ value }) => value === partnershipId);
-  return isThere ? options : [...options, { value: partnershipId, text: text.before }];
+  return isThere ? options : [...options, { value: partnershipId, text: choose.chosenBefore }];
 }

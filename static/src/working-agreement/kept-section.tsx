@@ -25,7 +25,7 @@ export function KeptSection({ shown, formats }: { shown: WorkingAgreement; forma
         {() => (
           <WhyParts
             parts={[
-              [messages.why.definition, words.means.map((line) => <p key={line}>{line}</p>)],
+              [messages.why.definition, text.means.map((line) => <p key={line}>{line}</p>)],
               [messages.why.dataAsOf, messages.why.moment(formats.moment(shown.now), formats.zoneName)],
             ]}
           />

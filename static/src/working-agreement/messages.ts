@@ -1,3 +1,4 @@
+import { agreementWords } from '../../../src/contract/agreement-messages';
 import { isolate, plural } from '../shared/messages';
 
 /** The texts of the macro for working agreements. */
@@ -7,7 +8,7 @@ export const agreementText = {
     other: 'Nobody has chosen a partnership: this is one that you may see.',
   },
   noAnswer: 'Confluence didn’t answer. Nothing you entered is lost; check your connection, then try again.',
-  between: (one: string, other: string) => `${isolate(one)} and ${isolate(other)}`,
+  title: (one: string, other: string) => `Working agreement: ${isolate(one)} and ${isolate(other)}`,
 
   agreed: 'What we have agreed on',
   version: (number: number, day: string) => `Version ${number}, in force since ${day}`,
@@ -73,6 +74,10 @@ export const agreementText = {
   zone: (zone: string, time: string) => `${zone}, where it is ${time} now`,
 
   kept: 'How well the reply window is kept',
+  means: [
+    ...agreementWords.means,
+    'The bar is the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
+  ],
   noWindow: 'No reply window is in force yet, so there is nothing to count.',
   answers: (team: string, other: string) => `${isolate(team)} answers ${isolate(other)}`,
   stillOpen: (count: number, shown: string) =>
@@ -84,8 +89,7 @@ export const agreementText = {
 
   choose: {
     partnership: 'Partnership',
-    own: 'Whichever is the reader’s own',
-    before: 'What was chosen before',
+    own: 'One of the reader’s own',
     notRead: 'The partnerships could not be read. Close this and try again.',
     show: 'Show',
     parts: {
@@ -93,9 +97,5 @@ export const agreementText = {
       daysOff: 'Days off and changes of clocks',
       replies: 'How well the reply window is kept',
     },
-    save: 'Save',
-    cancel: 'Cancel',
-    notSaved: 'Confluence didn’t take it. Try again.',
-    preview: 'Preview, as you see it',
   },
 } as const;

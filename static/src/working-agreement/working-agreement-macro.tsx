@@ -1,9 +1,9 @@
 import type { AgreementConfiguration, WorkingAgreement } from '../../../src/contract/agreement-api';
 import { agreementWords } from '../../../src/contract/agreement-messages';
 import type { Formats } from '../shared/formats';
+import { MacroNotice } from '../shared/macro/macro-notice';
 import { macroText } from '../shared/macro/messages';
 import { isolate } from '../shared/messages';
-import { Notice } from '../shared/notice';
 import { WeekOverlap } from '../shared/overlap/week-overlap';
 import { WhenRead } from '../shared/totals/states';
 import { AgreedSection } from './agreed-section';
@@ -49,9 +49,9 @@ export function WorkingAgreementView({
       <WhenRead loaded={loaded} onAgain={onAgain}>
         {({ value, formats }) =>
           value === null ? (
-            <Notice title={macroText.noneFound.title}>
+            <MacroNotice title={macroText.noneFound.title}>
               <p>{agreementWords.none}</p>
-            </Notice>
+            </MacroNotice>
           ) : (
             <Found shown={value} formats={formats} configuration={configuration} acts={acts} />
           )
@@ -76,7 +76,7 @@ function Found({
   return (
     <>
       <div>
-        <h3 className="agreement-title">{text.between(one.name, other.name)}</h3>
+        <h3 className="agreement-title">{text.title(one.name, other.name)}</h3>
         {shown.partnership.name === `${one.name} and ${other.name}` ? null : (
           <p className="meta">{isolate(shown.partnership.name)}</p>
         )}

@@ -2,6 +2,7 @@ import { isolate } from '../messages';
 
 /** What any macro says of itself, and those that show sums of a project. */
 export const macroText = {
+  titled: (name: string, title: string) => `${name}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
   configure: 'What this macro shows',
   notRead: {
     title: 'Nothing is shown here',

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../base.css';
 import './macro.css';
-import { Notice } from '../notice';
 import { startTheme } from '../start-theme';
 import { SumsSkeleton } from '../totals/states';
+import { MacroName, MacroNotice } from './macro-notice';
 import { macroText as text } from './messages';
 
 /**
@@ -28,7 +28,12 @@ export function startMacro<Configuration>({
   form: (given: Configuration) => Promise<ReactNode>;
 }): void {
   const root = createRoot(document.getElementById('root')!);
-  const show = (content: ReactNode) => root.render(<main aria-label={name}>{content}</main>);
+  const show = (content: ReactNode) =>
+    root.render(
+      <MacroName.Provider value={name}>
+        <main aria-label={name}>{content}</main>
+      </MacroName.Provider>,
+    );
 
   async function start(): Promise<void> {
     const { extension } = await view.getContext();
@@ -39,9 +44,9 @@ export function startMacro<Configuration>({
       show(await form(configuration ?? parse({})!));
     } else if (configuration === null) {
       show(
-        <Notice title={text.notRead.title}>
+        <MacroNotice title={text.notRead.title}>
           <p>{text.notRead.text}</p>
-        </Notice>,
+        </MacroNotice>,
       );
     } else {
       show(macro(configuration));
@@ -52,9 +57,9 @@ export function startMacro<Configuration>({
   show(<SumsSkeleton />);
   start().catch(() =>
     show(
-      <Notice title={text.failed} tone="danger">
+      <MacroNotice title={text.failed} tone="danger">
         <p>{text.failedText}</p>
-      </Notice>,
+      </MacroNotice>,
     ),
   );
 }

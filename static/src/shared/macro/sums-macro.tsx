@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Headline, HeadlineRequest } from '../../../../src/contract/headline';
 import type { Formats } from '../formats';
 import { isolate } from '../messages';
-import { Notice } from '../notice';
+import { MacroNotice } from './macro-notice';
 import { findNothing, periodText } from '../totals/figures';
 import { totalsText } from '../totals/messages';
 import { WhenRead } from '../totals/states';
@@ -35,17 +35,17 @@ export function SumsMacro<Value extends Headline>({
         {({ value, request, formats }) => {
           if (value === null) {
             return (
-              <Notice title={text.noneFound.title}>
+              <MacroNotice title={text.noneFound.title}>
                 <p>{text.noneFound.text}</p>
-              </Notice>
+              </MacroNotice>
             );
           }
           const nothing = findNothing(value.totals);
           if (nothing !== null) {
             return (
-              <Notice title={nothing.title}>
+              <MacroNotice title={nothing.title}>
                 <p>{nothing.others}</p>
-              </Notice>
+              </MacroNotice>
             );
           }
           return (
@@ -71,9 +71,9 @@ export function SumsMacro<Value extends Headline>({
 /** Stands where a team that somebody chose is set up no longer. */
 export function TeamGone() {
   return (
-    <Notice title={text.teamGone.title}>
+    <MacroNotice title={text.teamGone.title}>
       <p>{text.teamGone.text}</p>
-    </Notice>
+    </MacroNotice>
   );
 }
 

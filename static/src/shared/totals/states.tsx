@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { ProjectTotals } from '../../../../src/contract/totals-api';
 import { isAdministrator } from '../../../../src/jira/is-administrator';
 import type { Formats } from '../formats';
+import { MacroNotice } from '../macro/macro-notice';
 import { Notice } from '../notice';
 import { percentText } from './figures';
 import { totalsText as text } from './messages';
@@ -53,13 +54,13 @@ export function SumsFailed({
   onAgain: () => void;
 }) {
   return (
-    <Notice
+    <MacroNotice
       title={allowed ? text.failed : text.notAllowed}
       tone={allowed ? 'danger' : 'information'}
       action={allowed ? { label: text.tryAgain, onClick: onAgain } : undefined}
     >
       <p>{reason}</p>
-    </Notice>
+    </MacroNotice>
   );
 }
 
