@@ -56,11 +56,16 @@ export function coverageSentence(
 
 const plural = (count: number, one: string, other: string) => (count === 1 ? one : other);
 
+/** So many of what only looks like ids are named. */
+const mostLone = 10;
+
 /** What is said beside the table, on pages and in exports. */
 export const coverageNotes = {
   noRequirements: 'No requirement was found on this page',
   struck: (count: number) => `${count} struck through ${plural(count, 'is', 'are')} left out.`,
   twice: (ids: string) => `On this page more than once, and one requirement each: ${ids}.`,
+  lone: (ids: readonly string[]) =>
+    `Not counted, since ${plural(ids.length, 'it is', 'each is')} the only one of its form on this page: ${ids.slice(0, mostLone).join(', ')}${ids.length > mostLone ? ' …' : ''}. To count ${plural(ids.length, 'it', 'one')}, name its form in this macro’s configuration, beside those of the other ids.`,
   unnamed: (count: number) =>
     `${count} more ${plural(count, 'issue links', 'issues link')} to this page and ${plural(count, 'names', 'name')} none of its requirements: `,
   partial: 'Not all issues could be asked for, so some requirements may be covered all the same.',

@@ -20,7 +20,7 @@ import { getIssues, issuesPerFetch } from './get-issues';
 const mostIssues = 10 * issuesPerFetch;
 
 /** What becomes of the requirements of a page, as one reader may know it. */
-export interface PageCoverage extends Coverage, Pick<PageRequirements, 'series' | 'struck'> {
+export interface PageCoverage extends Coverage, Pick<PageRequirements, 'series' | 'struck' | 'lone'> {
   /** Not all issues could be asked for. */
   isPartial: boolean;
 }
@@ -60,6 +60,7 @@ export async function coverPage(
     ...coverRequirements(page, [...issues.values()], new Set(linkingIssueIds)),
     series: page.series,
     struck: page.struck,
+    lone: page.lone,
     isPartial: asked.length < wanted.length || answers.some(({ failed }) => failed.length > 0),
   };
 }

@@ -41,7 +41,11 @@ const task = (state: string, words: string) => ({
   attrs: { state },
   content: [{ type: 'text', text: words }],
 });
-const twice = { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'R-1 again' }] };
+const heading = (words: string) => ({
+  type: 'heading',
+  attrs: { level: 2 },
+  content: [{ type: 'text', text: words }],
+});
 const usual = [
   {
     type: 'table',
@@ -55,7 +59,8 @@ const usual = [
     ],
   },
   tasks(task('DONE', 'Walked through with Hyderabad')),
-  twice,
+  heading('R-1 again'),
+  heading('US-5 The only story'),
 ];
 
 type Category = 'new' | 'indeterminate' | 'done';
@@ -195,6 +200,7 @@ describe('the macro for requirement coverage', () => {
       'Ticked off: Walked through with Hyderabad | Ticked off',
     ]);
     await page.getByText('On this page more than once, and one requirement each: R-1.').waitFor();
+    await page.getByText('the only one of its form on this page: US-5. To count it, name').waitFor();
     await page
       .getByText(/^1 more issue links to this page and names none of its requirements: BILL-5$/)
       .waitFor();

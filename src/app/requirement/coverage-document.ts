@@ -66,6 +66,7 @@ export function coverageDocument(
           paragraph(patterns.length === 0 ? text.looksForAny : text.looksFor(patterns.join(', '))),
         ]
       : requirementPart(coverage, list, linkTo)),
+    ...(coverage.lone.length === 0 ? [] : [paragraph(notes.lone(coverage.lone))]),
     ...(withoutPage === null ? [] : withoutPagePart(withoutPage, listed, linkTo)),
     heading(4, text.definitions),
     bulletList([...words.means, ...(withoutPage === null ? [] : words.withoutPageMeans)]),

@@ -26,6 +26,8 @@ export interface PageRequirements {
   series: string[];
   /** How many are struck through: they count as taken back. */
   struck: number;
+  /** What looks like an id and is none, as each stands alone of its series (`UTF-8`, or a lone `US-5`), in order. */
+  lone: string[];
 }
 
 /** How a page is read. */
@@ -102,7 +104,18 @@ export function findRequirements(document: Json, options: ReadingOptions): PageR
     for (const key of named) if (!isOtherId(key)) requirement.issueKeys.add(key);
   }
   const gone = new Set(accepted.flatMap(({ struck, lead, text }) => (struck ? idKey(lead?.id ?? text) : [])));
-  return { requirements, series: [...series], struck: [...gone].filter((id) => !byId.has(id)).length };
+  const lone = new Map<string, string>();
+  for (const candidate of candidates) {
+    const { lead, struck } = candidate;
+    if (lead === null || struck || isRequirement(candidate) || ids.has(idKey(lead.id))) continue;
+    lone.set(idKey(lead.id), lead.id);
+  }
+  return {
+    requirements,
+    series: [...series],
+    struck: [...gone].filter((id) => !byId.has(id)).length,
+    lone: [...lone.values()],
+  };
 }
 
 /**

@@ -9,14 +9,17 @@ import {
 } from '../../../src/contract/coverage-api';
 import { getProjects, type Project } from '../../../src/jira/find-projects';
 import { ChoiceField } from '../shared/choice-field';
+import { macroText } from '../shared/macro/messages';
 import { submitConfiguration } from '../shared/macro/submit-configuration';
 import { Notice } from '../shared/notice';
 import { ProjectPicker } from '../shared/project-picker';
 import { TextField } from '../shared/text-field';
+import { totalsText } from '../shared/totals/messages';
 import { coverageText } from './messages';
 import { RequirementCoverageMacro } from './requirement-coverage-macro';
 
 const text = coverageText.form;
+const { choose } = totalsText;
 /** The preview waits for the typing to pause: each look asks Confluence and Jira. */
 const pauseMs = 500;
 
@@ -53,7 +56,7 @@ export function ConfigurationForm({ given }: { given: CoverageConfiguration }) {
     <>
       <form
         className="headline-form"
-        aria-label={coverageText.configure}
+        aria-label={macroText.configure}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -95,17 +98,17 @@ export function ConfigurationForm({ given }: { given: CoverageConfiguration }) {
             }}
           />
         ) : null}
-        {notSaved ? <Notice title={text.notSaved} tone="danger" compact /> : null}
+        {notSaved ? <Notice title={choose.notSaved} tone="danger" compact /> : null}
         <div className="buttons">
           <button type="submit" className="primary-button">
-            {text.save}
+            {choose.save}
           </button>
           <button type="button" className="button" onClick={() => void leave(() => view.close())}>
-            {text.cancel}
+            {choose.cancel}
           </button>
         </div>
       </form>
-      <h3 className="preview-title">{text.preview}</h3>
+      <h3 className="preview-title">{choose.preview}</h3>
       <RequirementCoverageMacro configuration={shown} />
     </>
   );

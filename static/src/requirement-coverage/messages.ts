@@ -5,7 +5,6 @@ import { isolate } from '../shared/messages';
 export const coverageText = {
   ...coverageWords,
   ...coverageNotes,
-  configure: 'What this macro shows',
   noPage:
     'This page could not be read. It was not published yet, or you cannot see it. Publish it, then look again.',
   page: {
@@ -53,9 +52,5 @@ export const coverageText = {
     projects: 'Of these projects',
     projectsHelp: 'None: those of the issues that link to this page.',
     hiddenProject: 'A project that you cannot see',
-    save: 'Save',
-    cancel: 'Cancel',
-    notSaved: 'Confluence did not save this. Try again.',
-    preview: 'Preview',
   },
 } as const;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CoverageConfiguration } from '../../../src/contract/coverage-api';
 import { coverageSentence } from '../../../src/contract/coverage-messages';
 import type { Formats } from '../shared/formats';
+import { MacroNotice } from '../shared/macro/macro-notice';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
 import { WhenRead } from '../shared/totals/states';
@@ -25,7 +26,7 @@ export function RequirementCoverageMacro({ configuration }: { configuration: Cov
         {({ value, request, formats }) => (
           <>
             {value.coverage.rows.length === 0 ? (
-              <NoRequirements {...request} />
+              <NoRequirements {...request} lone={value.coverage.lone} />
             ) : (
               // Whoever changes what is listed at first sees that at once.
               <Covered key={list} found={value} list={list} formats={formats} />
@@ -40,12 +41,17 @@ export function RequirementCoverageMacro({ configuration }: { configuration: Cov
   );
 }
 
-function NoRequirements({ patterns, tasks }: Pick<CoverageConfiguration, 'patterns' | 'tasks'>) {
+function NoRequirements({
+  patterns,
+  tasks,
+  lone,
+}: Pick<CoverageConfiguration, 'patterns' | 'tasks'> & { lone: readonly string[] }) {
   return (
-    <Notice title={text.noRequirements}>
+    <MacroNotice title={text.noRequirements}>
       <p>{patterns.length === 0 ? text.none.howTo : text.none.patterns(patterns.join(', '))}</p>
       {tasks ? null : <p>{text.none.tasksOff}</p>}
-    </Notice>
+      {lone.length === 0 ? null : <p>{text.lone(lone)}</p>}
+    </MacroNotice>
   );
 }
 
@@ -59,7 +65,7 @@ function Covered({
   formats: Formats;
 }) {
   const [shown, setShown] = useState(list);
-  const { rows, counts, series, struck, unnamed, isPartial } = coverage;
+  const { rows, counts, series, struck, lone, unnamed, isPartial } = coverage;
   const twice = rows.flatMap(({ requirement: { id, places } }) => (id !== null && places > 1 ? [id] : []));
   const listed = shown === 'all' ? rows : rows.filter(({ state }) => state === 'none');
   return (
@@ -108,6 +114,7 @@ function Covered({
       )}
       {twice.length === 0 ? null : <p className="meta">{text.twice(formats.list(twice))}</p>}
       {struck === 0 ? null : <p className="meta">{text.struck(struck)}</p>}
+      {lone.length === 0 ? null : <p className="meta">{text.lone(lone)}</p>}
       {unnamed.length === 0 ? null : (
         <p className="meta">
           {text.unnamed(unnamed.length)}

@@ -182,7 +182,12 @@ describe('the requirements of a page', () => {
       bullets(item(paragraph('UTF-8 is the only encoding')), item(paragraph('A sentence'))),
       table(head('Who', 'What'), row('Anna', 'Calls the bank')),
     ];
-    expect(read(page)).toEqual({ requirements: [], series: [], struck: 0 });
+    expect(read(page)).toEqual({
+      requirements: [],
+      series: [],
+      struck: 0,
+      lone: ['COVID-19', 'UTF-8'],
+    });
   });
 
   it('are read in Arabic and Hebrew, with marks of direction around ids and in other letters and digits', () => {
