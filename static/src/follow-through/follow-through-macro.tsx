@@ -65,7 +65,7 @@ function Figures({
   return (
     <>
       <div>
-        <SectionHeading title={totalsText.pair(one.from.name, other.from.name)} hasNumber>
+        <SectionHeading title={`${text.name}: ${totalsText.pair(one.from.name, other.from.name)}`} hasNumber>
           {() => (
             <WhyParts
               parts={[
