@@ -63,7 +63,6 @@ const followThrough: FollowThrough = {
     outcome: 'kept' as const,
     count: 2 + (index % 4),
   })),
-  ahead: [{ from: 'chicago', to: 'manila', issueIds: ['1'], more: false }],
 };
 
 const answers: HostAnswers = {
@@ -76,7 +75,7 @@ const answers: HostAnswers = {
     extension: { type: 'macro', content: { id: '70' }, config: { projectId } },
   })),
   invoked: { ok: true, value: followThrough },
-  rest: [['/issue/bulkfetch', JSON.stringify({ issues: [], issueErrors: [] })]],
+  rest: [['/search/jql', JSON.stringify({ issues: [] })]],
 };
 
 main().catch((error: unknown) => {

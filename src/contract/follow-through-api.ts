@@ -6,18 +6,6 @@ import type { Result } from './result';
 export interface FollowThrough extends Headline {
   /** Promises of either of the two teams shown to the other by the week of their first date: only weeks and outcomes that occur. */
   byWeek: { week: number; from: string; to: string; outcome: PromiseOutcome; count: number }[];
-  /** Open promises whose first date lies in the present week or the two after it. */
-  ahead: PromisesAhead[];
-}
-
-/** One team's open promises to the other. */
-export interface PromisesAhead {
-  from: string;
-  to: string;
-  /** Of the issues, whether or not the reader may see them: they are fetched as the reader. */
-  issueIds: string[];
-  /** There are more. */
-  more: boolean;
 }
 
 /** Functions behind the macro `rapport-follow-through`. Who may see what is checked at each call, as the one who asks. */

@@ -41,3 +41,6 @@ export const handoffWords = {
     'Came straight back: the next handoff went to the team that it came from; of those that were followed by another, or by the end of the issue.',
   ],
 } as const;
+
+/** How an open promise stands, where there is more to say than that it is open. */
+export const openPromiseWords = { overdue: 'Overdue', atRisk: 'At risk', disputed: 'Disputed' };

@@ -1,12 +1,13 @@
 import { makeResolver } from '@forge/resolver';
-import { exportedFields, followThroughDocument } from '../app/totals/follow-through-document';
+import { followThroughDocument } from '../app/totals/follow-through-document';
 import { getFollowThrough } from '../app/totals/get-follow-through';
-import type { FollowThroughApi } from '../contract/follow-through-api';
+import type { FollowThrough, FollowThroughApi } from '../contract/follow-through-api';
 import { followThroughExport as text } from '../contract/follow-through-messages';
 import { macroExportMessages as macroText } from '../contract/macro-messages';
 import { headlineRequest, parseHeadlineRequest } from '../contract/headline';
+import { openPromisesAsked } from '../contract/totals-figures';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
-import { getIssues } from '../jira/get-issues';
+import { findOpenPromises } from '../jira/find-open-promises';
 import { makeMacroExport } from './macro-export';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
@@ -32,9 +33,11 @@ export const exportFollowThrough = makeMacroExport(
     const asker = { accountId, requestJira: requestJiraAsUser };
     const followThrough = await getFollowThrough(configuration, asker, Date.now());
     if (followThrough === null) return documentOf([heading(3, text.name), paragraph(macroText.none)]);
-    const ids = followThrough.ahead.flatMap(({ issueIds }) => issueIds);
-    const { issues } =
-      ids.length === 0 ? { issues: [] } : await getIssues(requestJiraAsUser, ids, exportedFields);
-    return followThroughDocument(followThrough, issues, siteUrl);
+    return followThroughDocument(followThrough, await findOpen(followThrough), siteUrl);
   },
 );
+
+async function findOpen({ totals }: FollowThrough) {
+  const asked = openPromisesAsked(totals);
+  return asked === null ? { promises: [], more: false } : findOpenPromises(requestJiraAsUser, asked);
+}

@@ -41,19 +41,26 @@ const followThrough: FollowThrough = {
     { week: present - 3, ...manila, outcome: 'renegotiated', count: 3 },
     { week: present, ...manila, outcome: 'open', count: 4 },
   ],
-  ahead: [
-    { ...chicago, issueIds: ['1'], more: false },
-    { ...manila, issueIds: ['2', '3'], more: true },
-  ],
 };
+const promised = (
+  shown: ReturnType<typeof issue>,
+  { from, to }: typeof chicago,
+  promise: string,
+  dueAt: string,
+) => ({ ...shown, properties: { rapport: { version: 1, promise, direction: `${from}>${to}`, dueAt } } });
 const issues = [
-  issue('1', 'BILL-7', 'Invoice numbers run out'),
-  issue(
-    '2',
-    'BILL-12',
-    'A title of a length that nobody would choose, and that somebody chose all the same '.repeat(2),
+  promised(issue('3', 'BILL-99', 'Nobody’s business'), manila, 'open', '2026-03-07T16:00:00.000Z'),
+  promised(issue('1', 'BILL-7', 'Invoice numbers run out'), chicago, 'overdue', '2026-03-01T06:00:00.000Z'),
+  promised(
+    issue(
+      '2',
+      'BILL-12',
+      'A title of a length that nobody would choose, and that somebody chose all the same '.repeat(2),
+    ),
+    manila,
+    'atRisk',
+    '2026-03-06T16:00:00.000Z',
   ),
-  issue('3', 'BILL-99', 'Nobody’s business'),
 ];
 
 /** @property hidden ids of issues that Jira does not show this reader; `answers` come first, one after the other. */
@@ -73,6 +80,7 @@ async function open({
 } = {}) {
   const functions = makePulseFunctions(pulseWith(partnership));
   const requests: HeadlineRequest[] = [];
+  const queries: string[] = [];
   functions.others.getFollowThrough = (request: HeadlineRequest) => {
     requests.push(request);
     return answers.shift() ?? answer;
@@ -85,15 +93,14 @@ async function open({
       if (path.startsWith('/rest/api/3/project/search')) {
         return { body: { values: [followThrough.project], total: 1 } };
       }
-      if (path !== '/rest/api/3/issue/bulkfetch') return { status: 404 };
-      const { issueIdsOrKeys } = body as { issueIdsOrKeys: string[] };
-      const shown = issues.filter(({ id }) => issueIdsOrKeys.includes(id) && !hidden.includes(id));
-      return { body: { issues: shown, issueErrors: [] } };
+      if (path !== '/rest/api/3/search/jql') return { status: 404 };
+      queries.push((body as { jql: string }).jql);
+      return { body: { issues: issues.filter(({ id }) => !hidden.includes(id)) } };
     },
     ...scene,
   });
   opened.push(page);
-  return { ...page, requests, functions };
+  return { ...page, requests, queries, functions };
 }
 
 const looks = (['light', 'dark'] as const).flatMap((theme) =>
@@ -110,16 +117,23 @@ describe('the macro for commitment follow-through', () => {
     expect(shown.errors).toEqual([]);
   });
 
-  it('paints from one call, with the promises ahead asked of Jira as the reader', async () => {
-    const { page, functions, requests } = await open({
+  it('paints from one call, with the open promises asked of Jira as the reader, the soonest first', async () => {
+    const { page, functions, requests, queries } = await open({
       config: { projectId: '10000', weeks: 26, teamIds: ['chicago', 'manila'] },
-      hidden: ['3'],
     });
     await page.getByText('BILL-12').waitFor();
     await page.getByText(/Chicago.* kept 28 of 33 promises to .*Manila/).waitFor();
-    expect(await page.getByText('BILL-99').count()).toBe(0);
-    await page.getByText('Some are not visible to you').waitFor();
-    await page.getByText('There are more; the latest are listed.').waitFor();
+    const listed = await page.locator('.counted-issue').allTextContents();
+    expect(listed.map((text) => /BILL-\d+/.exec(text)![0])).toEqual(['BILL-7', 'BILL-12', 'BILL-99']);
+    expect(listed.map((text) => /Overdue|At risk|Disputed/.exec(text)?.[0])).toEqual([
+      'Overdue',
+      'At risk',
+      undefined,
+    ]);
+    expect(queries).toEqual([
+      'project in (10000) AND rapportPromise in ("overdue", "atRisk", "disputed", "open")' +
+        ' AND rapportDirection in ("chicago>manila", "manila>chicago") AND rapportDue < "2026-03-23" ORDER BY updated DESC',
+    ]);
     expect(functions.calls.map(({ key }) => key)).toEqual(['getFollowThrough']);
     expect(requests).toEqual([
       { projectId: '10000', partnershipId: null, teamIds: ['chicago', 'manila'], weeks: 26 },
@@ -160,22 +174,18 @@ describe('the macro for commitment follow-through', () => {
     ['nothing to propose', { answer: ok(null) }, 'There is nothing to show yet'],
     [
       'nothing counted',
-      { answer: ok({ ...followThrough, totals: nothing, byWeek: [], ahead: [] }) },
+      { answer: ok({ ...followThrough, totals: nothing, byWeek: [] }) },
       'Nothing has been counted yet',
     ],
     [
       'nothing in these weeks',
       {
-        answer: ok({
-          ...followThrough,
-          byWeek: [],
-          ahead: followThrough.ahead.map((one) => ({ ...one, issueIds: [], more: false })),
-        }),
+        answer: ok({ ...followThrough, byWeek: [] }),
       },
       'No promise between the two teams first fell due in these weeks.',
     ],
     ['a refusal', { answer: refused('NOT_ALLOWED', 'Not for you.') }, 'Not for you.'],
-    ['issues of which none is visible', { hidden: ['1', '2', '3'] }, 'Some are not visible to you'],
+    ['issues of which none is visible', { hidden: ['1', '2', '3'] }, 'Nothing that you can see is overdue'],
     [
       'very long names at 320 pixels',
       {

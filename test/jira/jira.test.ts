@@ -8,6 +8,7 @@ import {
 import { checkBrowsing } from '../../src/jira/check-browsing';
 import { createIssue } from '../../src/jira/create-issue';
 import { findIssue } from '../../src/jira/find-issue';
+import { findOpenPromises } from '../../src/jira/find-open-promises';
 import { getProjects } from '../../src/jira/find-projects';
 import { findSprint } from '../../src/jira/find-sprint';
 import { getCommentsPage, getFurtherComments } from '../../src/jira/get-comments';
@@ -94,6 +95,51 @@ describe('asking a product', () => {
     expect(answeredAt).toBe(Date.UTC(2025, 11, 8, 10, 0, 5));
     const undated = await requestJson(productAnswering({}).request, '/x', z.unknown());
     expect(undated.answeredAt).toBeNull();
+  });
+});
+
+describe('open promises of two teams', () => {
+  const asked = { projectIds: ['1', '2'], teamIds: ['pune', 'berlin'] as const, before: '2026-12-14' };
+  const promised = (key: string, rapport: unknown, duedate: string | null = null, category = 'new') => ({
+    id: key.slice(2),
+    key,
+    fields: { duedate, status: { name: 'A status', statusCategory: { key: category } } },
+    properties: { rapport },
+  });
+  const open = (dueAt: string) => ({ promise: 'open', direction: 'pune>berlin', dueAt });
+
+  it('come the soonest first, on the day on which whoever promised counts them', async () => {
+    const { request } = productAnswering({
+      issues: [
+        // Midnight in Pune is 18:30 UTC, in Chicago the next morning; one of the ledger may have another date.
+        promised('P-1', open('2026-12-01T18:30:00.000Z'), '2026-12-01'),
+        promised('P-2', open('2026-12-01T06:00:00.000Z'), '2026-11-30'),
+        promised('P-3', open('2026-12-05T12:00:00.000Z'), '2026-12-24'),
+        promised('P-4', { ...open('2026-11-03T00:00:00.000Z'), promise: 'overdue' }),
+      ],
+    });
+    const { promises } = await findOpenPromises(request, asked);
+    expect(promises.map(({ issue, date, state }) => [issue.key, date, state])).toEqual([
+      ['P-4', '2026-11-02', 'overdue'],
+      ['P-2', '2026-11-30', 'open'],
+      ['P-1', '2026-12-01', 'open'],
+      ['P-3', '2026-12-05', 'open'],
+    ]);
+  });
+
+  it('are none of what is done or over by now, or is not written as Rapport writes it', async () => {
+    const due = open('2026-12-01T18:30:00.000Z');
+    const { request } = productAnswering({
+      issues: [
+        promised('P-1', due, null, 'done'),
+        promised('P-2', { ...due, promise: 'kept' }),
+        promised('P-3', { ...due, dueAt: 'soon' }),
+        promised('P-4', { ...due, direction: 'pune' }),
+        promised('P-5', 'a text'),
+        promised('P-6', undefined),
+      ],
+    });
+    expect(await findOpenPromises(request, asked)).toEqual({ promises: [], more: false });
   });
 });
 

@@ -2,7 +2,7 @@ import type { FollowThrough } from '../../contract/follow-through-api';
 import { followThroughExport as text } from '../../contract/follow-through-messages';
 import { macroExportMessages as macroText } from '../../contract/macro-messages';
 import { type Direction, pairsOf, promiseShares, type Share } from '../../contract/totals-figures';
-import { promiseWords } from '../../contract/totals-messages';
+import { openPromiseWords, promiseWords } from '../../contract/totals-messages';
 import {
   type AdfDocument,
   type AdfNode,
@@ -13,32 +13,30 @@ import {
   type Inline,
   link,
   paragraph,
+  status,
   table,
 } from '../../domain/adf/write-adf';
 import { dayMs, epochDayOf } from '../../domain/calendar/civil-date';
-import { countSettled } from '../../domain/commitment/follow-through';
 import { promiseOutcomes } from '../../domain/commitment/judge-chain';
 import { asObject, findName, findText } from '../../domain/history/read-json';
 import { categoryOfStatus } from '../../domain/history/status-category';
 import { mondayOf } from '../../domain/totals/facts';
-import type { JiraIssue } from '../../jira/get-issue';
+import type { OpenPromise } from '../../jira/find-open-promises';
 import { periodPart } from './period-part';
 import { statusLozenge } from '../status-lozenge';
 
 /** A table in an export is no longer than this. */
 const mostWeeksShown = 26;
-/** Fields of an issue that an export shows. */
-export const exportedFields = ['summary', 'status', 'duedate'] as const;
-
+const mostPromisesShown = 50;
 /**
  * Commitment follow-through as a document for PDF, Word and page histories: the same figures as on the page.
  *
- * @param issues those ahead that the one who exports may see.
+ * @param open promises that are overdue or fall due soon, as the one who exports may see them.
  * @param siteUrl the site's address, for links to issues; `null`: not known.
  */
 export function followThroughDocument(
   followThrough: FollowThrough,
-  issues: readonly JiraIssue[],
+  open: { promises: readonly OpenPromise[]; more: boolean },
   siteUrl: string | null,
 ): AdfDocument {
   const [pair] = pairsOf(followThrough.totals);
@@ -55,28 +53,43 @@ export function followThroughDocument(
         text.columns.of,
         text.columns.interval,
         promiseWords.earlyWarning,
-        ...promiseOutcomes.map((outcome) => promiseWords.outcome[outcome]),
+        text.columns.slip,
       ],
-      directions.map(directionRow),
+      directions.map((direction) => shareRow(direction, followThrough.totals)),
+    ),
+    table(
+      [text.columns.direction, ...promiseOutcomes.map((outcome) => promiseWords.outcome[outcome])],
+      directions.map(({ from, to, promises }) => [
+        text.direction(from.name, to.name),
+        ...promiseOutcomes.map((outcome) => String(promises[outcome])),
+      ]),
     ),
     ...weekPart(followThrough, directions),
-    ...aheadPart(followThrough, directions, issues, siteUrl),
+    ...openPart(directions, open, siteUrl),
     heading(4, macroText.definitions),
     bulletList(promiseWords.means),
   ]);
 }
 
-function directionRow(direction: Direction): Inline[] {
+function shareRow(direction: Direction, { slips }: FollowThrough['totals']): Inline[] {
+  const { from, to } = direction;
   const { followThrough, earlyWarning } = promiseShares(direction);
   const { count, total, interval } = followThrough;
+  const slip = slips.find((own) => own.from === from.id && own.to === to.id);
   return [
-    text.direction(direction.from.name, direction.to.name),
+    text.direction(from.name, to.name),
     interval === null ? text.few : macroText.percent(count / total),
     text.ofSettled(count, total),
     interval === null ? '' : macroText.between(interval.low, interval.high),
     shareText(earlyWarning),
-    ...promiseOutcomes.map((outcome) => String(direction.promises[outcome])),
+    slip === undefined ? '–' : text.slip(slipText(slip.medianMs), slipText(slip.p85Ms)),
   ];
+}
+
+function slipText(ms: number): string {
+  const minutes = Math.round(Math.abs(ms) / 60_000);
+  if (minutes === 0) return text.onTime;
+  return text.off(minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 60)} h`, ms < 0);
 }
 
 function shareText({ count, total, interval }: Share): string {
@@ -96,15 +109,7 @@ function weekPart({ byWeek }: FollowThrough, directions: readonly Direction[]): 
             [text.columns.week, ...directions.map(({ from, to }) => text.direction(from.name, to.name))],
             shown.map((week) => [
               day(mondayOf(week) * dayMs),
-              ...directions.map(({ from }) => {
-                const counts = Object.fromEntries(
-                  promiseOutcomes.map((outcome) => [outcome, 0]),
-                ) as Direction['promises'];
-                for (const sum of byWeek) {
-                  if (sum.week === week && sum.from === from.id) counts[sum.outcome] += sum.count;
-                }
-                return text.ofSettled(counts.kept, countSettled(counts));
-              }),
+              ...directions.map(({ from }) => outcomesText(byWeek, week, from.id)),
             ]),
           ),
         ]),
@@ -112,36 +117,47 @@ function weekPart({ byWeek }: FollowThrough, directions: readonly Direction[]): 
   ];
 }
 
-function aheadPart(
-  { ahead }: FollowThrough,
+/** What became of a week's promises of one team, in words; what did not occur is left out. */
+function outcomesText(byWeek: FollowThrough['byWeek'], week: number, from: string): string {
+  const parts = promiseOutcomes.flatMap((outcome) => {
+    const found = byWeek.find((sum) => sum.week === week && sum.from === from && sum.outcome === outcome);
+    return found === undefined ? [] : [`${found.count} ${promiseWords.outcome[outcome].toLowerCase()}`];
+  });
+  return parts.join(', ') || '–';
+}
+
+function openPart(
   directions: readonly Direction[],
-  issues: readonly JiraIssue[],
+  { promises, more }: { promises: readonly OpenPromise[]; more: boolean },
   siteUrl: string | null,
 ): AdfNode[] {
-  const byId = new Map(issues.map((issue) => [issue.id, issue]));
-  const rows = directions.flatMap(({ from, to }) =>
-    ahead
-      .filter((promised) => promised.from === from.id)
-      .flatMap(({ issueIds }) => issueIds.flatMap((id) => byId.get(id) ?? []))
-      .map((issue) => issueRow(issue, text.direction(from.name, to.name), siteUrl)),
-  );
-  const asked = ahead.reduce((sum, { issueIds }) => sum + issueIds.length, 0);
+  const shown = promises.slice(0, mostPromisesShown);
   return [
-    heading(4, text.ahead),
-    ...(rows.length === 0 ? [] : [table(text.aheadColumns, rows)]),
-    ...(asked === 0 ? [paragraph(text.aheadNone)] : []),
-    ...(rows.length < asked ? [paragraph(text.aheadHidden)] : []),
-    ...(ahead.some(({ more }) => more) ? [paragraph(text.aheadMore)] : []),
+    heading(4, text.open),
+    ...(shown.length === 0
+      ? [paragraph(text.openNone)]
+      : [
+          table(
+            text.openColumns,
+            shown.map((promise) => promiseRow(promise, directions, siteUrl)),
+          ),
+        ]),
+    ...(more || shown.length < promises.length ? [paragraph(text.openMore)] : []),
   ];
 }
 
-function issueRow({ key, fields }: JiraIssue, direction: string, siteUrl: string | null): Inline[] {
-  const due = findText(fields['duedate']);
+function promiseRow(
+  { issue: { key, fields }, state, from, date }: OpenPromise,
+  directions: readonly Direction[],
+  siteUrl: string | null,
+): Inline[] {
+  const direction = directions.find((one) => one.from.id === from);
   return [
     siteUrl === null ? key : link(key, `${siteUrl}/browse/${key}`),
     findText(fields['summary']) ?? '',
-    direction,
-    due === null || !/^\d{4}-\d{2}-\d{2}$/.test(due) ? '' : day(epochDayOf(due) * dayMs),
+    direction === undefined ? '' : text.direction(direction.from.name, direction.to.name),
+    day(epochDayOf(date) * dayMs),
+    state === 'open' ? '' : status(openPromiseWords[state], state === 'overdue' ? 'red' : 'yellow'),
     statusLozenge(findName(asObject(fields['status'])) ?? '', categoryOfStatus(fields['status']) ?? null),
   ];
 }

@@ -1,18 +1,14 @@
-import type { FollowThrough, PromisesAhead } from '../../contract/follow-through-api';
+import type { FollowThrough } from '../../contract/follow-through-api';
 import type { HeadlineRequest } from '../../contract/headline';
-import { weeksAhead } from '../../contract/totals-api';
 import { pairsOf } from '../../contract/totals-figures';
 import type { PromiseOutcome } from '../../domain/commitment/judge-chain';
 import type { TotalCell } from '../../domain/totals/totals';
-import { findCountedIssues, readTotals } from '../../storage/totals-storage';
+import { readTotals } from '../../storage/totals-storage';
 import { getHeadline } from './get-headline';
 import { type ProjectReader, refuseWithoutJira } from './summed-projects';
 
-/** So many issues of a direction are listed: more are no agenda for a call of two teams. */
-const mostAhead = 25;
-
 /**
- * How two teams keep what they promise each other, week by week, and what they promised for the weeks ahead.
+ * How two teams keep what they promise each other, week by week.
  *
  * @param now epoch ms.
  * @returns `null`: no project was chosen, and there is none to be proposed.
@@ -27,28 +23,11 @@ export async function getFollowThrough(
   const headline = await getHeadline(request, asker, now).catch(refuseWithoutJira);
   if (headline === null) return null;
   const [pair] = pairsOf(headline.totals);
-  if (pair === undefined) return { ...headline, byWeek: [], ahead: [] };
+  if (pair === undefined) return { ...headline, byWeek: [] };
   const { projectIds, weeks } = headline.totals;
-  const ids = projectIds.map(Number);
-  const between = [pair.directions[0].from.id, pair.directions[1].from.id];
-  const [cells, ...ahead] = await Promise.all([
-    readTotals(ids, weeks, ['promise']),
-    ...pair.directions.map(async ({ from, to }): Promise<PromisesAhead> => {
-      const found = await findCountedIssues(
-        ids,
-        { from: weeks.present, to: weeks.present + weeksAhead },
-        { kind: 'promise', from: from.id, to: to.id, outcomes: ['open'] },
-        mostAhead + 1,
-      );
-      return {
-        from: from.id,
-        to: to.id,
-        issueIds: found.slice(0, mostAhead).map(String),
-        more: found.length > mostAhead,
-      };
-    }),
-  ]);
-  return { ...headline, byWeek: sumByWeek(cells, between), ahead };
+  const between = pair.directions.map(({ from }) => from.id);
+  const cells = await readTotals(projectIds.map(Number), weeks, ['promise']);
+  return { ...headline, byWeek: sumByWeek(cells, between) };
 }
 
 /** All projects together, by week, direction and outcome. */

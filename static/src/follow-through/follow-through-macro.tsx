@@ -11,7 +11,7 @@ import { totalsText } from '../shared/totals/messages';
 import { ShareTable } from '../shared/totals/share-table';
 import { FillNotice } from '../shared/totals/states';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
-import { AheadSection } from './ahead-section';
+import { OpenSection } from './open-section';
 import { followThroughText as text } from './messages';
 import { type LoadedFollowThrough, useFollowThrough } from './use-follow-through';
 import { WeekSection } from './week-section';
@@ -106,7 +106,7 @@ function Figures({
         ]}
       />
       <WeekSection followThrough={followThrough} pair={pair} formats={formats} />
-      <AheadSection followThrough={followThrough} pair={pair} formats={formats} />
+      <OpenSection followThrough={followThrough} pair={pair} formats={formats} />
     </>
   );
 }

@@ -15,15 +15,15 @@ export const followThroughText = {
     ],
   },
 
-  ahead: {
-    title: 'Promised for this week and the next two',
+  open: {
+    title: 'Open promises: overdue, and due this week or the next two',
     loading: 'Asking Jira…',
     none: (from: string, to: string) =>
-      `${isolate(from)} has promised ${isolate(to)} nothing for these weeks.`,
-    someHidden: 'Some are not visible to you, or are not there any more.',
-    more: 'There are more; the latest are listed.',
+      `Nothing that you can see is overdue from ${isolate(from)} to ${isolate(to)}, or falls due in these weeks.`,
+    more: 'There are more than are listed.',
     means: [
-      'Open promises between the two teams whose first date lies in this week or the two after it. Jira is asked for them as you.',
+      'Promises between the two teams that are open, by the date that holds now, whatever it was at first: those whose date is over, and those whose date lies in this week or the two after it. At risk: an early warning was given. Disputed: one team says kept, the other not.',
+      'Jira is asked for them as you, by what Rapport has written on each issue: within a few minutes of a change, and within the hour of a date that passes.',
     ],
   },
 } as const;

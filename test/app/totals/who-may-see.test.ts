@@ -308,12 +308,11 @@ describe('who may see sums', () => {
           seen.shown++;
           if (!answer.ok || answer.value === null) throw new Error(`Refused: ${JSON.stringify(answer)}`);
           const own = issueIds.get(projectId)!;
-          const { ahead, byWeek } = answer.value;
+          const { byWeek } = answer.value;
           expect(byWeek).toEqual([
             expect.objectContaining({ from: 'pune', to: 'berlin', outcome: 'open', count: own.length }),
           ]);
-          expect(ahead.flatMap((one) => one.issueIds).sort()).toEqual([...own].sort());
-          expect(JSON.stringify({ ahead, byWeek })).not.toMatch(/SECRET|A title|Name of/);
+          expect(JSON.stringify(byWeek)).not.toMatch(/SECRET|A title|Name of/);
           // The one who exports may see these issues, and is shown them.
           expect(exported).toContain(`https://site.example/browse/${keyOf(projectId)}-`);
           for (const other of projects.filter((id) => id !== projectId)) {
@@ -356,6 +355,7 @@ describe('who may see sums', () => {
     expect(pdf.content.map(({ type }) => type)).toEqual([
       'heading',
       'paragraph',
+      'table',
       'table',
       'heading',
       'table',
