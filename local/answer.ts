@@ -39,6 +39,9 @@ export class Refusal extends Error {
 
 export const badRequest = (message: string) => new Refusal(400, [message]);
 export const notFound = (message: string) => new Refusal(404, [message]);
+/** To whoever is not signed in. */
+export const notSignedIn = () =>
+  new Refusal(401, ['You are not authenticated. Authentication required to perform this operation.']);
 /** Of one field or parameter. */
 export const badField = (field: string, message: string) => new Refusal(400, [], { [field]: message });
 

@@ -11,7 +11,7 @@ export interface HostError {
   errors: Record<string, string>;
 }
 
-/** One of the people whom a visitor may be; the switcher lists them. */
+/** One of the people whom a visitor may be; the switcher lists them. `anonymous`: nobody is signed in. */
 export interface SessionUser {
   accountId: string;
   displayName: string;
@@ -39,6 +39,7 @@ export interface Session {
   frameOrigin: string;
 }
 export interface SwitchUser {
+  /** `anonymous`: nobody any more. */
   accountId: string;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { badRequest, decoded, notFound, Refusal } from './answer';
+import { badRequest, decoded, notFound, notSignedIn, Refusal } from './answer';
 import { isPanelShown, showPanel } from './forge/installation';
 import { entryOf } from './forge/manifest';
 import type { ForgePlatform, Visitor } from './forge/platform';
@@ -24,7 +24,7 @@ import { findInstant } from '../src/domain/calendar/instant';
 import { addGadget, configureGadget, dashboardId, gadgetsOf, removeGadget } from './jira/dashboard';
 import { findProject } from './jira/issues';
 import { inboxOf, markSeen } from './jira/notify';
-import { isIn, type Person } from './jira/people';
+import { actorOf, isIn, type Person } from './jira/people';
 import type { HttpAnswer } from './http-answer';
 import { jsonAnswer } from './http-answer';
 
@@ -121,6 +121,8 @@ const viewportHeightsPx: Record<string, number> = {
 };
 
 const mostUsers = 200;
+/** In the place of an account id: nobody is signed in. */
+const anonymousId = 'anonymous';
 const cookieLife = 'Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000';
 
 /** The `/_site/…` endpoints of `host-api.ts`. */
@@ -134,7 +136,7 @@ export class HostApi {
   }
 
   /**
-   * Who visits, by the cookies. One who is not there (the cookie is of other data on this port, the account was closed)
+   * Who visits, by the cookies. `anonymous` is nobody; one who is not there (the cookie is of other data on this port, the account was closed)
    * is the first user.
    *
    * @throws {Refusal} 401: the site has nobody.
@@ -142,16 +144,21 @@ export class HostApi {
   visitor(cookieHeader: string): Visitor {
     const { people } = this.#platform.site;
     const cookies = parseCookies(cookieHeader);
+    const theme = cookies.get('localsite.theme') === 'dark' ? 'dark' : 'light';
     const accountId = cookies.get('localsite.user');
+    if (accountId === anonymousId) return { person: null, theme };
     const chosen = people.find(accountId ?? '');
     const person =
       chosen && !chosen.change?.closed ? chosen : people.all.find(({ change }) => !change?.closed);
-    if (!person) {
-      throw new Refusal(401, [
-        'You are not authenticated. Authentication required to perform this operation.',
-      ]);
-    }
-    return { person, theme: cookies.get('localsite.theme') === 'dark' ? 'dark' : 'light' };
+    if (!person) throw notSignedIn();
+    return { person, theme };
+  }
+
+  /** Who visits. @throws {Refusal} 401: nobody who is signed in. */
+  #person(cookieHeader: string): Person {
+    const { person } = this.visitor(cookieHeader);
+    if (person === null) throw notSignedIn();
+    return person;
   }
 
   async answer(method: string, url: string, cookies: string, text: string | undefined): Promise<HttpAnswer> {
@@ -207,7 +214,7 @@ export class HostApi {
         this.#platform.meter.reset();
         return jsonAnswer(200, this.#platform.meter.usage);
       case 'GET modules':
-        return jsonAnswer(200, this.#modules());
+        return jsonAnswer(200, this.#modules(this.visitor(cookies)));
       case 'POST forge/invoke': {
         const { moduleKey, functionKey, payload, extension: where } = parse(invokeRequest, text);
         const answer = await this.#platform.invoke(
@@ -226,8 +233,9 @@ export class HostApi {
         );
       case 'POST forge/context': {
         const { moduleKey, extension: where } = parse(contextRequest, text);
-        const module = this.#platform.getModule(moduleKey);
-        return jsonAnswer(200, this.#platform.contextOf(module, this.visitor(cookies), extensionOf(where)));
+        const visitor = this.visitor(cookies);
+        const module = this.#platform.getModule(moduleKey, visitor);
+        return jsonAnswer(200, this.#platform.contextOf(module, visitor, extensionOf(where)));
       }
       case 'POST forge/export-macro': {
         const request = parse(exportMacroRequest, text) as ExportMacroRequest;
@@ -238,9 +246,9 @@ export class HostApi {
       case 'POST dashboard/gadgets':
         return this.#addGadget(parse(addedGadget, text).moduleKey);
       case 'GET inbox':
-        return this.#inbox(searchParams.get('accountId') ?? this.visitor(cookies).person.accountId);
+        return this.#inbox(searchParams.get('accountId') ?? this.#person(cookies).accountId);
       case 'POST inbox/seen': {
-        const { accountId } = this.visitor(cookies).person;
+        const { accountId } = this.#person(cookies);
         markSeen(site, accountId);
         return this.#inbox(accountId);
       }
@@ -290,7 +298,7 @@ export class HostApi {
       .slice(0, mostUsers);
     return jsonAnswer(200, {
       siteName: site.name,
-      user: this.#sessionUser(person),
+      user: person === null ? this.#nobody() : this.#sessionUser(person),
       users: users.map((user) => this.#sessionUser(user)),
       theme,
       now: new Date(site.now()).toISOString(),
@@ -312,9 +320,23 @@ export class HostApi {
     };
   }
 
+  #nobody(): SessionUser {
+    return {
+      accountId: anonymousId,
+      displayName: 'Not signed in',
+      timeZone: this.#platform.site.timeZone,
+      locale: 'en-US',
+      groups: [],
+      isAdmin: false,
+      active: true,
+      closed: false,
+    };
+  }
+
   #switchUser({ accountId }: { accountId: string }, cookies: string): HttpAnswer {
     const person = this.#platform.site.people.find(accountId);
-    if (!person || person.change?.closed) throw badRequest('There is no such user on this site.');
+    if (accountId !== anonymousId && (!person || person.change?.closed))
+      throw badRequest('There is no such user on this site.');
     const cookie = `localsite.user=${encodeURIComponent(accountId)}`;
     const answer = this.#session(`${cookie}; localsite.theme=${themeOf(cookies)}`, null);
     return { ...answer, headers: { ...answer.headers, 'set-cookie': `${cookie}; ${cookieLife}` } };
@@ -329,7 +351,7 @@ export class HostApi {
   }
 
   #requireAdmin(cookies: string): void {
-    if (!this.visitor(cookies).person.isAdmin) {
+    if (!this.#person(cookies).isAdmin) {
       throw new Refusal(403, ['Only administrators can change what apps have access to.']);
     }
   }
@@ -337,7 +359,7 @@ export class HostApi {
   /** Whether a space's data security policy blocks apps; for whoever sees the space. */
   #appAccess(method: string, spaceKey: string, cookies: string, text: string | undefined): HttpAnswer {
     const { site } = this.#platform;
-    const actor = { kind: 'user' as const, person: this.visitor(cookies).person };
+    const actor = actorOf(this.visitor(cookies).person);
     const space = findSpace(site, spaceKey);
     if (!space || !maySeeSpace({ site, actor, caller: 'page' }, space))
       throw notFound('There is no such space.');
@@ -379,12 +401,12 @@ export class HostApi {
     } satisfies Inbox);
   }
 
-  #modules(): Modules {
-    const { modules, installation } = this.#platform;
+  #modules(visitor: Visitor): Modules {
+    const { installation } = this.#platform;
     return {
       appId: installation.appId,
       environmentId: installation.environmentId,
-      modules: modules.map((module) => {
+      modules: this.#platform.modulesFor(visitor).map((module) => {
         const { macro, byline } = module;
         return {
           type: module.type,
@@ -459,7 +481,7 @@ export class HostApi {
 
   #panels(method: string, projectKey: string, cookies: string, text: string | undefined): HttpAnswer {
     const { site, manifest } = this.#platform;
-    const { person } = this.visitor(cookies);
+    const person = this.#person(cookies);
     const project = findProject(site, projectKey);
     if (!project || !isIn(project.browse, { kind: 'user', person })) {
       throw notFound(`No project could be found with key '${projectKey}'.`);
@@ -484,9 +506,9 @@ export class HostApi {
   /** What the bridge's `fetchProduct` does: the product asked as the visitor, on the app's behalf. */
   async #fetchProduct(
     request: z.infer<typeof fetchProductRequest>,
-    { person }: Visitor,
+    visitor: Visitor,
   ): Promise<FetchProductAnswer> {
-    this.#platform.getModule(request.moduleKey);
+    this.#platform.getModule(request.moduleKey, visitor);
     const { site } = this.#platform;
     const method = (request.fetchRequestInit?.method ?? 'GET').toUpperCase();
     if (request.product === 'bitbucket' || request.isMultipartFormData) {
@@ -505,7 +527,7 @@ export class HostApi {
           (request.fetchRequestInit?.headers ?? []).map(([name, value]) => [name.toLowerCase(), value]),
         ),
         body: request.fetchRequestInit?.body ?? undefined,
-        actor: { kind: 'user', person },
+        actor: actorOf(visitor.person),
         caller: 'app',
         product: request.product,
       },

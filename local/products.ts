@@ -1,4 +1,4 @@
-import { Refusal, type Answer, type Endpoints } from './answer';
+import { notSignedIn, Refusal, type Answer, type Endpoints } from './answer';
 import { confluenceEndpoints } from './confluence/endpoints';
 import type { Manifest } from './forge/manifest';
 import { agileEndpoints } from './jira/agile-endpoints';
@@ -117,9 +117,16 @@ export class Products {
   }
 
   /** What one gets of a product that one has no access to, and the app of a Confluence it isn't connected to. */
-  #accessRefusal({ actor, caller }: ProductRequest, product: 'jira' | 'confluence'): Answer | null {
+  #accessRefusal(request: ProductRequest, product: 'jira' | 'confluence'): Answer | null {
+    const { actor, caller, method } = request;
     if (product === 'confluence' && caller === 'app' && !this.#site.confluenceConnected) {
       return { status: 404, body: { message: 'The app is not installed in Confluence.' } };
+    }
+    // Pages of open spaces may be read, and that is all.
+    if (actor.kind === 'anonymous' && (product === 'jira' || method !== 'GET')) {
+      return this.#ask(request, () => {
+        throw notSignedIn();
+      });
     }
     if (
       product === 'jira' &&

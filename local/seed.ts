@@ -135,6 +135,8 @@ export interface SeedSpace {
   homepageId?: string;
   /** Who may see the space; `everyone`: everybody who is signed in. */
   readers: Audience;
+  /** People who are not signed in may see it too; default: they may not. */
+  anonymous?: boolean;
   /** Who may change its pages, of those who see it; default: all of them. */
   editors?: Audience;
   /** Its admins block apps from it (a data security policy): then none gets anything of it. */

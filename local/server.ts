@@ -10,6 +10,7 @@ import { jsonAnswer, type HttpAnswer } from './http-answer';
 import { openLocalSite, type LocalSite } from './site';
 import { HostApi } from './host-endpoints';
 import { avatar } from './avatar';
+import { actorOf } from './jira/people';
 
 /** The folder of the app: manifest.yml, src, static. */
 const appDirectory = path.join(__dirname, '..');
@@ -155,7 +156,7 @@ async function serveSite(
       path: url,
       headers: headersOf(request),
       body: await bodyOf(request),
-      actor: { kind: 'user', person: hostApi.visitor(request.headers.cookie ?? '').person },
+      actor: actorOf(hostApi.visitor(request.headers.cookie ?? '').person),
       caller: 'page',
     });
     return answer;

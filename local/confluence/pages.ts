@@ -89,7 +89,8 @@ export function documentOf(site: LocalSite, page: Page, version: number): PageDo
 }
 
 export function maySeeSpace({ actor, caller }: Asking, space: SeedSpace): boolean {
-  return isIn(space.readers, actor) && !(caller === 'app' && space.appsBlocked === true);
+  const isReader = actor.kind === 'anonymous' ? space.anonymous === true : isIn(space.readers, actor);
+  return isReader && !(caller === 'app' && space.appsBlocked === true);
 }
 
 /** Restrictions on viewing hold for all pages below; those on editing don't. */
@@ -99,7 +100,7 @@ export function mayView(asking: Asking, page: Page): boolean {
   if (!space || !maySeeSpace(asking, space)) return false;
   const seen = new Set<string>();
   for (let at: Page | null = page; at && !seen.has(at.id); at = parentOf(site, at)) {
-    if (!isIn(at.readers, actor)) return false;
+    if (at.readers !== 'everyone' && !isIn(at.readers, actor)) return false;
     seen.add(at.id);
   }
   return true;

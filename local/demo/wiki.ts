@@ -46,6 +46,7 @@ export const demoSpaces: readonly SeedSpace[] = [
     description: 'What Chicago and Manila build, and how they work together',
     homepageId: '131091',
     readers: 'everyone',
+    anonymous: true,
   },
 ];
 

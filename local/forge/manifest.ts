@@ -80,6 +80,8 @@ export interface ManifestModule {
   /** `key` or `key/entry` of a resource. */
   resource: string;
   resolverFunction: string | null;
+  /** Which people without a licence it is for besides those with one: `unlicensed`, `anonymous`. */
+  unlicensedAccess: readonly string[];
   viewportSize: string | null;
   /** Of a `jira:dashboardGadget`: what the list of gadgets says of it, and the page of its form. */
   description: string | null;
@@ -199,6 +201,7 @@ export function readManifest(appDirectory: string): Manifest {
           icon: text(module['icon']),
           resource,
           resolverFunction: functionOf(module['resolver']),
+          unlicensedAccess: (module['unlicensedAccess'] as string[] | undefined) ?? [],
           viewportSize: text(module['viewportSize']),
           description: text(module['description']),
           editResource: text(edit?.resource),

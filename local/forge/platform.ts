@@ -1,6 +1,6 @@
 import { dashboardId, dashboardPath, getGadget } from '../jira/dashboard';
 import { getIssue, findProject } from '../jira/issues';
-import { isIn, type Actor, type Person } from '../jira/people';
+import { actorOf, isIn, type Actor, type Person } from '../jira/people';
 import { getBoard } from '../jira/boards';
 import { findEntry, issueTypeAnswer } from '../jira/catalogue';
 import { findMacro } from '../confluence/macro-node';
@@ -39,9 +39,13 @@ type Json = Record<string, unknown>;
 
 /** What the site's visitor is looking at and as whom. */
 export interface Visitor {
-  person: Person;
+  /** `null`: not signed in. */
+  person: Person | null;
   theme: 'light' | 'dark';
 }
+
+/** What the platform calls a visitor. @see https://developer.atlassian.com/platform/forge/access-to-forge-apps-for-unlicensed-users/ */
+const accountIdOf = ({ person }: Visitor) => person?.accountId ?? 'unidentified';
 
 /** How a function without a front end came out: what it returned, or that it failed. */
 export type BackgroundOutcome = { ok: true; value: unknown } | { ok: false; ended: boolean };
@@ -87,16 +91,21 @@ export class ForgePlatform {
     endInvocations(this);
   }
 
-  /** The modules that the site shows: those of Confluence only where the app is connected to it. */
-  get modules(): ManifestModule[] {
+  /**
+   * The modules that the site shows a visitor: those of Confluence only where the app is connected to it, and to whoever
+   * is not signed in only those that the manifest opens to them.
+   */
+  modulesFor({ person }: Visitor): ManifestModule[] {
     return this.manifest.modules.filter(
-      ({ type }) => this.site.confluenceConnected || !(type === 'macro' || type.startsWith('confluence:')),
+      ({ type, unlicensedAccess }) =>
+        (this.site.confluenceConnected || !(type === 'macro' || type.startsWith('confluence:'))) &&
+        (person !== null || unlicensedAccess.includes('anonymous')),
     );
   }
 
-  /** @throws {Refusal} 404: the site has no such module. */
-  getModule(moduleKey: string): ManifestModule {
-    const module = this.modules.find(({ key }) => key === moduleKey);
+  /** @throws {Refusal} 404: the site has no such module for the visitor. */
+  getModule(moduleKey: string, visitor: Visitor): ManifestModule {
+    const module = this.modulesFor(visitor).find(({ key }) => key === moduleKey);
     if (!module) throw notFound(`manifest.yml has no module "${moduleKey}" with a surface.`);
     return module;
   }
@@ -169,9 +178,9 @@ export class ForgePlatform {
    */
   contextOf(module: ManifestModule, visitor: Visitor, extension: Extension): Json {
     const { site, installation } = this;
-    const actor: Actor = { kind: 'user', person: visitor.person };
+    const actor = actorOf(visitor.person);
     return {
-      accountId: visitor.person.accountId,
+      accountId: accountIdOf(visitor),
       cloudId: installation.cloudId,
       environmentId: installation.environmentId,
       environmentType: installation.environmentType,
@@ -187,10 +196,10 @@ export class ForgePlatform {
       localId:
         extension.macro?.localId ??
         `ari:cloud:ecosystem::extension/${installation.appId}/${installation.environmentId}/static/${module.key}`,
-      locale: visitor.person.locale,
+      locale: visitor.person?.locale ?? 'en_US',
       moduleKey: module.key,
       siteUrl: site.origin,
-      timezone: visitor.person.timeZone ?? site.timeZone,
+      timezone: visitor.person?.timeZone ?? site.timeZone,
       theme: {
         colorMode: visitor.theme,
         dark: 'dark',
@@ -304,7 +313,7 @@ export class ForgePlatform {
   /** Has a macro say what it shows where no frames are, as its `adfExport` does. */
   async exportMacro(request: ExportMacroRequest, visitor: Visitor): Promise<ExportMacroAnswer> {
     const { moduleKey, contentId, macro: place, exportType } = request;
-    const module = this.getModule(moduleKey);
+    const module = this.getModule(moduleKey, visitor);
     const context = this.contextOf(module, visitor, { contentId, macro: place });
     const functionKey = module.macro?.exportFunction ?? null;
     if (functionKey === null) return { success: true, document: null };
@@ -320,7 +329,7 @@ export class ForgePlatform {
 
   /** What an item of the byline says of a page: of a content property, of the app's function, or of the manifest. */
   async bylineOf(moduleKey: string, contentId: string, visitor: Visitor): Promise<Json> {
-    const module = this.getModule(moduleKey);
+    const module = this.getModule(moduleKey, visitor);
     const { title, icon, byline } = module;
     const { cloudId, localId, extension } = this.contextOf(module, visitor, { contentId });
     const shown = { title, icon, tooltip: byline?.tooltip ?? null };
@@ -351,10 +360,10 @@ export class ForgePlatform {
     if (fault?.status !== undefined) {
       return failed(`Fault rule of the local site: ${fault.status} ${answerOf(fault).body}`);
     }
-    const module = this.getModule(moduleKey);
+    const module = this.getModule(moduleKey, visitor);
     const { resolverFunction } = module;
     if (resolverFunction === null) return failed(`Module ${moduleKey} has no resolver in manifest.yml.`);
-    const refusal = this.#rateRefusal(visitor.person.accountId);
+    const refusal = this.#rateRefusal(accountIdOf(visitor));
     if (refusal) return failed(refusal);
     const text = JSON.stringify(payload) ?? '';
     if (Buffer.byteLength(text) > invocationLimits.requestBytes) {
@@ -374,15 +383,17 @@ export class ForgePlatform {
   async #runForVisitor(
     { key: moduleKey, type: moduleType }: ManifestModule,
     functionKey: string,
-    { person }: Visitor,
+    visitor: Visitor,
     event: Json,
     more: { killAfterCalls?: number } = {},
   ): Promise<InvokeAnswer> {
+    const { person } = visitor;
     const timeoutMs = invocationLimits.runTimeMs;
     try {
       const result = await this.#run(
         { person, moduleKey, moduleType, functionKey, timeoutMs, ...more },
         event,
+        accountIdOf(visitor),
       );
       const answer = JSON.stringify(result) ?? '';
       if (Buffer.byteLength(answer) > invocationLimits.responseBytes) {
@@ -439,15 +450,19 @@ export class ForgePlatform {
     );
   }
 
-  /** Runs a function of the manifest, counted. @throws what it throws. */
-  async #run(options: Omit<InvocationOptions, 'platform'>, event: unknown): Promise<unknown> {
+  /** Runs a function of the manifest, counted. @param accountId of whom a page is; left out: of none. @throws what it throws. */
+  async #run(
+    options: Omit<InvocationOptions, 'platform'>,
+    event: unknown,
+    accountId?: string,
+  ): Promise<unknown> {
     const { key, handler, memoryMB } = this.#getFunction(options.functionKey);
     const run = await this.#findHandler(handler);
     const startedAt = performance.now();
     let failed = true;
     try {
       const value = await runInvocation({ ...options, platform: this }, async () =>
-        run(event, this.#principal(options.person)),
+        run(event, this.#principal(accountId)),
       );
       failed = false;
       return value;
@@ -457,10 +472,10 @@ export class ForgePlatform {
   }
 
   /** @see forge-runtime's second argument, read by `@forge/resolver` 2.0.1 */
-  #principal(person: Person | null): Json {
+  #principal(accountId: string | undefined): Json {
     const { installation } = this;
     return {
-      ...(person ? { principal: { accountId: person.accountId } } : {}),
+      ...(accountId === undefined ? {} : { principal: { accountId } }),
       installContext: installation.contextAri,
       installation: {
         ari: { installationId: installation.installationId },

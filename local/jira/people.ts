@@ -92,17 +92,27 @@ export class People {
   }
 }
 
-/** Who asks: a person, or the app on its own behalf (`asApp`), which may see and do all that its scopes allow. */
-export type Actor = { kind: 'user'; person: Person } | { kind: 'app' };
+/**
+ * Who asks: a person, somebody who is not signed in, or the app on its own behalf (`asApp`), which may see and do all
+ * that its scopes allow.
+ */
+export type Actor = { kind: 'user'; person: Person } | { kind: 'anonymous' } | { kind: 'app' };
 
+/** @param person `null`: nobody is signed in. */
+export function actorOf(person: Person | null): Actor {
+  return person === null ? { kind: 'anonymous' } : { kind: 'user', person };
+}
+
+/** An audience is of people who are signed in, `everyone` too. */
 export function isIn(audience: Audience, actor: Actor): boolean {
-  if (audience === 'everyone' || actor.kind === 'app') return true;
+  if (actor.kind !== 'user') return actor.kind === 'app';
+  if (audience === 'everyone') return true;
   const { accountId, groups } = actor.person;
   return audience.accountIds.includes(accountId) || audience.groups.some((name) => groups.has(name));
 }
 
 export function isAdmin(actor: Actor): boolean {
-  return actor.kind === 'app' || actor.person.isAdmin;
+  return actor.kind === 'app' || (actor.kind === 'user' && actor.person.isAdmin);
 }
 
 /** Whether somebody may see what such an audience may in Jira; nobody without access to it, whatever it says. */

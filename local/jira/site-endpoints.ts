@@ -14,7 +14,7 @@ import { issueTypesOf } from './create-issue';
 import { formatInstant } from './instant';
 import { deleteProject } from './delete-project';
 import { findIssue, findProject, getIssue, mayBrowse, projectAnswer, visibleProjects } from './issues';
-import { type Person, isAdmin, isIn, isInJira } from './people';
+import { type Actor, type Person, isAdmin, isIn, isInJira } from './people';
 import { personAnswer } from './user-answer';
 
 type Json = Record<string, unknown>;
@@ -79,7 +79,7 @@ export const siteEndpoints: Endpoints = {
   }),
 
   'GET /rest/api/3/myself': ({ site, actor }) => {
-    if (actor.kind === 'app') throw new Refusal(403, ['The app has no user of its own here.']);
+    if (actor.kind !== 'user') throw new Refusal(403, ['The app has no user of its own here.']);
     const { locale, groups } = actor.person;
     const items = site.people.groups
       .filter(({ name }) => groups.has(name))
@@ -318,7 +318,7 @@ export const siteEndpoints: Endpoints = {
   },
 };
 
-function holds(kind: 'user' | 'app', permission: string, admin: boolean): boolean {
+function holds(kind: Actor['kind'], permission: string, admin: boolean): boolean {
   if (permissions[permission]!.type === 'GLOBAL') return false;
   return kind === 'app' || permission !== 'ADMINISTER_PROJECTS' || admin;
 }

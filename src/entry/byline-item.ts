@@ -5,7 +5,7 @@ import { getPageIssues } from '../app/page-issues/get-page-issues';
 import type { PageIssuesApi } from '../contract/page-issues-api';
 import { pageIssuesText as text, pageIssuesTitle } from '../contract/page-issues-messages';
 import { requestConfluenceAsUser, requestJiraAsUser } from './product-requests';
-import { logFailure, run, signedIn } from './run';
+import { isSomebody, logFailure, run, signedIn } from './run';
 
 const asReader = { requestJira: requestJiraAsUser, requestConfluence: requestConfluenceAsUser };
 
@@ -48,7 +48,7 @@ export async function describeByline(
   context?: { principal?: { accountId?: string } | undefined },
 ): Promise<BylineText> {
   try {
-    if (!context?.principal?.accountId) return { title: text.nothing, tooltip: text.tooltipNone };
+    if (!isSomebody(context?.principal?.accountId)) return { title: text.nothing, tooltip: text.tooltipNone };
     const title = pageIssuesTitle(await getPageIssues(pageIdOf(payload), asReader, Date.now()));
     return title === null
       ? { title: text.nothing, tooltip: text.tooltipNone }

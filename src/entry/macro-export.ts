@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { NotAllowedError } from '../app/errors';
 import { macroExportMessages as text } from '../contract/macro-messages';
 import { type AdfDocument, documentOf, heading, paragraph } from '../domain/adf/write-adf';
-import { logFailure } from './run';
+import { isSomebody, logFailure } from './run';
 
 /** Word's export has the configuration elsewhere than PDF's. */
 const exportSchema = z.looseObject({
@@ -51,7 +51,7 @@ export function makeMacroExport<Configuration>(
     try {
       const { context, extensionPayload } = z.parse(exportSchema, payload);
       const { accountId, siteUrl = null, config, extension } = context;
-      if (!accountId) return sentence(text.anonymous);
+      if (!isSomebody(accountId)) return sentence(text.anonymous);
       const configuration = parse(extensionPayload?.config ?? extension?.config ?? config);
       if (configuration === null) return sentence(text.notRead);
       const pageId = extension?.content?.id ?? null;

@@ -19,9 +19,19 @@ import { requestJiraAsUser } from './product-requests';
 /** Who may call a function: resolves for them, throws {@link NotAllowedError} for anybody else. */
 type Policy = (context: Request['context']) => Promise<void>;
 
+/**
+ * Whether an account id is somebody's. To a module that the manifest opens to readers who are not signed in
+ * (`unlicensedAccess`), the platform calls all of them `unidentified`.
+ *
+ * @see https://developer.atlassian.com/platform/forge/access-to-forge-apps-for-unlicensed-users/
+ */
+export function isSomebody(accountId: unknown): accountId is string {
+  return typeof accountId === 'string' && accountId !== '' && accountId !== 'unidentified';
+}
+
 /** Anybody whom Jira knows. The account id is the platform's word, not the page's. */
 export const signedIn: Policy = async (context) => {
-  if (!context['accountId']) throw new NotAllowedError(contractMessages.notSignedIn);
+  if (!isSomebody(context['accountId'])) throw new NotAllowedError(contractMessages.notSignedIn);
 };
 
 /**

@@ -1,6 +1,8 @@
 import { blockApps, findSpace } from '../../local/confluence/pages';
 import { deleteProject } from '../../local/jira/delete-project';
 import { findProject } from '../../local/jira/issues';
+import { macroExportMessages } from '../../src/contract/macro-messages';
+import { contractMessages } from '../../src/contract/messages';
 import * as functions from '../../src/index';
 import type { SiteBrowser, VisitedPage } from './browser';
 import { pageWith, placedMacro, startMacroSite, wikiOnly } from './macro-site';
@@ -73,6 +75,9 @@ async function open(as: string, path = '/wiki/spaces/DOC/pages/90') {
   return visited;
 }
 
+const moduleOf = (macro: { key: string }) =>
+  browser.server.platform.manifest.modules.find(({ key }) => key === macro.key)!;
+
 /** What each macro says once it has heard from its function, in the order of the page. */
 async function wordsOf({ page }: VisitedPage): Promise<string[]> {
   const frames = page.locator('iframe.app-frame');
@@ -95,9 +100,8 @@ describe('macros about a project', () => {
 
   it('show it to whoever may browse it, each by its name', async () => {
     const words = await wordsOf(await open(ada));
-    const { platform } = browser.server;
     for (const [index, text] of words.entries()) {
-      const { key, title } = platform.getModule(macros[index]!.key);
+      const { key, title } = moduleOf(macros[index]!);
       expect([key, text]).toEqual([
         key,
         expect.stringMatching(new RegExp(`${title}.*(Munich|Secrets)`, 's')),
@@ -112,12 +116,28 @@ describe('macros about a project', () => {
     ['a reader of the page’s copy in another space', ravi, '/wiki/spaces/NEW/pages/91'],
   ])('say nothing of it to %s, but why, each by its name', async (_reader, as, path) => {
     const words = await wordsOf(await open(as, path));
-    const { platform } = browser.server;
     for (const [index, text] of words.entries()) {
       expect(text).not.toMatch(secrets);
-      const { title } = platform.getModule(macros[index]!.key);
-      expect(text).toMatch(new RegExp(`${title}.{20}`, 's'));
+      expect(text).toMatch(new RegExp(`${moduleOf(macros[index]!).title}.{20}`, 's'));
     }
+  });
+
+  it('ask whoever is not signed in to sign in, and give them nothing to export', async () => {
+    const { page } = await open(ada);
+    await page.getByRole('button', { name: /^Account:/ }).click();
+    await page.getByRole('button', { name: 'Not signed in' }).click();
+    await page.getByRole('button', { name: 'Account: Not signed in. Switch user' }).waitFor();
+    const anonymous = await open('anonymous');
+    for (const text of await wordsOf(anonymous)) {
+      expect(text).toContain(contractMessages.notSignedIn);
+      expect(text).not.toMatch(secrets);
+    }
+    const about = await anonymous.page.getByRole('list', { name: 'About this page' }).innerText();
+    expect(about).not.toMatch(/Rapport|issue/);
+    const exported = await open('anonymous', '/wiki/exportword?pageId=90');
+    const sentences = exported.page.getByText(macroExportMessages.anonymous);
+    await sentences.nth(macros.length - 1).waitFor();
+    expect(await exported.page.getByRole('article').innerText()).not.toMatch(secrets);
   });
 
   it.each(macros)(
@@ -138,9 +158,18 @@ describe('macros about a project', () => {
   );
 
   it('are not there for whom the page is not, nor where a policy of the space blocks apps', async () => {
-    const hidden = await open(ravi, '/wiki/spaces/DOC/pages/92');
-    await hidden.page.getByRole('heading', { name: 'We couldn’t find this page' }).waitFor();
-    expect(await hidden.page.locator('iframe').count()).toBe(0);
+    const [restricted, closed] = ['/wiki/spaces/DOC/pages/92', '/wiki/spaces/NEW/pages/91'];
+    for (const [as, path] of [
+      [ravi, restricted],
+      ['anonymous', restricted],
+      ['anonymous', closed],
+    ]) {
+      const hidden = await open(as!, path);
+      await hidden.page.getByRole('heading', { name: 'We couldn’t find this page' }).waitFor();
+      expect(await hidden.page.locator('iframe').count()).toBe(0);
+    }
+    const { page } = await open('anonymous', '/issues');
+    await page.getByRole('heading', { name: 'Sign in to see this page' }).waitFor();
     const { site } = browser.server;
     blockApps(site, findSpace(site, 'NEW')!, true);
     const blocked = await open(ada, '/wiki/spaces/NEW/pages/91');

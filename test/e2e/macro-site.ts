@@ -55,7 +55,7 @@ export async function startMacroSite(pages: SeedPage[]): Promise<SiteBrowser> {
       { accountId: wikiOnly, displayName: 'A reader', timeZone: null, groups: [], hasJira: false },
     ],
     spaces: [
-      { id: '7', key: 'DOC', name: 'Documents', readers: 'everyone' },
+      { id: '7', key: 'DOC', name: 'Documents', readers: 'everyone', anonymous: true },
       { id: '8', key: 'NEW', name: 'Elsewhere', readers: 'everyone' },
     ],
     pages,

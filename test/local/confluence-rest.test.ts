@@ -8,6 +8,7 @@ const spaces: SeedSpace[] = [
   { id: '6', key: 'M', name: 'Munich', readers: munich },
   { id: '7', key: 'B', name: 'Blocked', readers: 'everyone', appsBlocked: true },
   { id: '8', key: 'R', name: 'Rules', readers: 'everyone', editors: munich },
+  { id: '9', key: 'O', name: 'Open', readers: munich, anonymous: true },
 ];
 const page = (id: string, spaceId: string, more: Partial<SeedPage> = {}): SeedPage => ({
   id,
@@ -28,6 +29,8 @@ const pages = [
   page('46', '6'),
   page('47', '7'),
   page('48', '8'),
+  page('49', '9'),
+  page('50', '9', { readers: munich }),
 ];
 const scopes = [
   ['read', 'page'],
@@ -72,7 +75,7 @@ const askAsApp = (path: string, user: string | null = null) => {
 
 describe('who sees what', () => {
   it('leaves out what a reader may not see, and says 404 to it as to what isn’t there', async () => {
-    expect(await idsOf('anna', '/pages')).toEqual(['42', '43', '44', '45', '46', '47', '48']);
+    expect(await idsOf('anna', '/pages')).toEqual(['42', '43', '44', '45', '46', '47', '48', '49', '50']);
     expect(await idsOf('priya', '/pages')).toEqual(['42', '45', '47', '48']);
     expect(await idsOf('priya', '/spaces')).toEqual(['5', '7', '8']);
     expect(await idsOf('priya', '/spaces/5/pages')).toEqual(['42', '45']);
@@ -90,6 +93,25 @@ describe('who sees what', () => {
     }
     expect((await get('priya', '/spaces/6')).status).toBe(404);
     expect((await get('priya', '/spaces/6/pages')).status).toBe(404);
+  });
+
+  it('shows whoever is not signed in the pages of open spaces that nobody restricted, to read', async () => {
+    expect(await idsOf('anonymous', '/spaces')).toEqual(['9']);
+    expect(await idsOf('anonymous', '/pages')).toEqual(['49']);
+    expect((await get('anonymous', '/pages/49')).status).toBe(200);
+    // In a space for people who are signed in; restricted; missing.
+    for (const id of ['42', '50', '99']) expect((await get('anonymous', `/pages/${id}`)).status).toBe(404);
+    expect((await get('anonymous', '/pages/49/operations')).body.operations).toEqual([
+      { operation: 'read', targetType: 'page' },
+    ]);
+    const change = edit(2, 'Changed', { id: '49', title: 'Page 49' });
+    const refused = await site.ask('anonymous', 'PUT', '/wiki/api/v2/pages/49', change);
+    expect([refused.status, refused.body.errors[0].code]).toEqual([401, 'UNAUTHORIZED']);
+    expect((await site.ask('anonymous', 'DELETE', '/wiki/api/v2/pages/49')).status).toBe(401);
+    const property = { key: 'k', value: 1 };
+    const written = await site.ask('anonymous', 'POST', '/wiki/api/v2/pages/49/properties', property);
+    expect(written.status).toBe(401);
+    expect((await site.ask('anonymous', 'GET', '/rest/api/3/issue/SHOP-1')).status).toBe(401);
   });
 
   it('lets nobody change what they may only read', async () => {
@@ -137,6 +159,7 @@ describe('who sees what', () => {
       ['M', { anyContentBlocked: false }],
       ['B', { anyContentBlocked: true }],
       ['R', { anyContentBlocked: false }],
+      ['O', { anyContentBlocked: false }],
     ]);
     expect((await get('anna', '/data-policies/spaces')).status).toBe(401);
   });

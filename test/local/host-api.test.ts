@@ -21,6 +21,17 @@ describe('the session', () => {
     expect((await site.ask('anna', 'POST', '/_site/session', { accountId: 'x' })).status).toBe(400);
   });
 
+  it('may be nobody’s, who then has no mails and changes nothing that an admin may', async () => {
+    const { body, headers } = await site.ask('anna', 'POST', '/_site/session', { accountId: 'anonymous' });
+    expect(body.user).toMatchObject({ accountId: 'anonymous', isAdmin: false, groups: [] });
+    expect(headers.get('set-cookie')).toMatch(/^localsite\.user=anonymous; /);
+    const asked = ['/_site/inbox', '/_site/projects/SHOP/panels', '/rest/api/3/myself'];
+    for (const path of asked)
+      expect([path, (await site.ask('anonymous', 'GET', path)).status]).toEqual([path, 401]);
+    const connection = { connected: false };
+    expect((await site.ask('anonymous', 'PUT', '/_site/confluence', connection)).status).toBe(401);
+  });
+
   it('takes a user of other data for the first one', async () => {
     expect((await site.ask('gone', 'GET', '/_site/session')).body.user.accountId).toBe('anna');
   });

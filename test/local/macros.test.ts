@@ -24,7 +24,7 @@ const byline: BylineModule = {
   propertyKey: 'byline',
 };
 const modules = [
-  makeModule('macro', 'health', { macro }),
+  makeModule('macro', 'health', { macro, unlicensedAccess: ['anonymous'] }),
   makeModule('macro', 'other', { macro: { ...macro, exportFunction: null } }),
   makeModule('macro', 'framed', { macro: { ...macro, layout: 'bodied' } }),
   makeModule('confluence:contentBylineItem', 'line', { byline, title: 'Line', icon: null }),
@@ -78,7 +78,7 @@ beforeEach(async () => {
         { accountId: 'lena', displayName: 'Lena Roth', timeZone: null, groups: [], hasJira: false },
       ],
       spaces: [
-        { id: '5', key: 'S', name: 'Shop', readers: 'everyone' },
+        { id: '5', key: 'S', name: 'Shop', readers: 'everyone', anonymous: true },
         { id: '6', key: 'B', name: 'Blocked', readers: 'everyone', appsBlocked: true },
       ],
       pages: [
@@ -247,6 +247,35 @@ describe('who has less than all', () => {
     expect((await contextOf('priya', 'health', place)).status).toBe(404);
     expect((await site.ask('priya', 'GET', '/wiki/api/v2/pages/42')).status).toBe(200);
     expect((await as('priya', 'GET', 'spaces/NONE/app-access')).status).toBe(404);
+  });
+
+  it('whoever is not signed in is shown what the manifest opens, as nobody', async () => {
+    const { body } = await as('anonymous', 'GET', 'modules');
+    expect(body.modules.map(({ key }: { key: string }) => key)).toEqual(['health']);
+    const place = { contentId: '42', macro: { localId: 'deep' } };
+    expect((await contextOf('anonymous', 'health', place)).body).toMatchObject({
+      accountId: 'unidentified',
+      extension: { content: { id: '42' }, config: { team: 'a' } },
+    });
+    const refused = [
+      await contextOf('anonymous', 'other', { contentId: '42', macro: { localId: 'bare' } }),
+      await contextOf('anonymous', 'health', { ...place, contentId: '43' }),
+      await contextOf('anonymous', 'health', { issueKey: 'SHOP-1' }),
+      await as('anonymous', 'GET', 'byline/42/line'),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    const call = { moduleKey: 'health', functionKey: 'f', extension: place };
+    expect((await as('anonymous', 'POST', 'forge/invoke', call)).body.success).toBe(true);
+    await exported('anonymous', 'health', '42', 'deep');
+    expect(asked.map(({ by }) => by)).toMatchObject([
+      { principal: { accountId: 'unidentified' } },
+      { principal: { accountId: 'unidentified' } },
+    ]);
+    const statusOf = async (product: string, restPath: string) =>
+      (await as('anonymous', 'POST', 'forge/fetch-product', { moduleKey: 'health', product, restPath })).body
+        .status;
+    expect(await statusOf('jira', '/rest/api/3/issue/SHOP-1')).toBe(401);
+    expect(await statusOf('confluence', '/wiki/api/v2/pages/42')).toBe(200);
   });
 
   it('somebody without Jira sees pages and their macros, and nothing of Jira', async () => {

@@ -10,7 +10,15 @@ import { IssueListPage } from './lists/issue-list-page';
 import { ProjectListPage } from './lists/project-list-page';
 import { ErrorNotice, Notice } from './parts/states';
 import { RestError } from './rest/request';
-import { getApp, getSession, type InstalledApp, rememberTheme, type Session, switchUser } from './rest/site';
+import {
+  ANONYMOUS,
+  getApp,
+  getSession,
+  type InstalledApp,
+  rememberTheme,
+  type Session,
+  switchUser,
+} from './rest/site';
 import { Flags, showError } from './shell/flags';
 import { Frame } from './shell/frame';
 import { followLinks, useAddress } from './shell/router';
@@ -55,7 +63,9 @@ export function App() {
         },
         async switchUser(accountId: string) {
           try {
-            setSession(await switchUser(accountId));
+            const switched = await switchUser(accountId);
+            setApp(await getApp());
+            setSession(switched);
           } catch (cause) {
             showError('You are still who you were', cause);
           }
@@ -86,9 +96,10 @@ export function App() {
 }
 
 function Page({ address }: { address: URL }): ComponentChildren {
-  const { app } = useSession();
+  const { session, app } = useSession();
   const path = address.pathname.replace(/\/+$/, '');
   const parts = path.split('/').slice(1).map(decode);
+  if (session.user.accountId === ANONYMOUS && parts[0] !== 'wiki') return <SignIn />;
   if (path === '' || path === '/projects') return <ProjectListPage />;
   if (parts[0] === 'projects' && parts.length === 2)
     return <IssueListPage key={parts[1]} projectKey={parts[1]!} address={address} />;
@@ -109,6 +120,18 @@ function Page({ address }: { address: URL }): ComponentChildren {
       </p>
       <p>
         <a href="/">Go to all projects</a>
+      </p>
+    </Notice>
+  );
+}
+
+/** In the place of all of Jira, for whoever is not signed in. */
+function SignIn() {
+  return (
+    <Notice icon="lock" title="Sign in to see this page">
+      <p>Jira shows nothing to people who are not signed in. Choose somebody in the menu at the top.</p>
+      <p>
+        <a href="/wiki">Go to the spaces that are open to everybody</a>
       </p>
     </Notice>
   );

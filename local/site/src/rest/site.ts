@@ -31,6 +31,9 @@ const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** In the place of an account id: nobody is signed in. */
+export const ANONYMOUS = 'anonymous';
+
 export const getSession = () => request(session, 'GET', '/_site/session');
 export const findSessionUsers = async (query: string) =>
   (await request(session, 'GET', `/_site/session?query=${encodeURIComponent(query)}`)).users;

@@ -3,7 +3,7 @@ import { appPath } from '../apps/app-place';
 import { Avatar } from '../parts/avatar';
 import { Icon } from '../parts/icon';
 import { Popup } from '../parts/menu';
-import { findSessionUsers, type SessionUser } from '../rest/site';
+import { ANONYMOUS, findSessionUsers, type SessionUser } from '../rest/site';
 import { showError } from './flags';
 import { useSession } from './session';
 
@@ -12,6 +12,7 @@ const ACCESS_GROUP = /^(?:jira|confluence)-.*users|^site-admins$/;
 
 /** "munich-onshore · admin": a person's groups, and whether they administer Jira. */
 function roleWords(user: SessionUser): string {
+  if (user.accountId === ANONYMOUS) return 'reads what is open to everybody';
   const words = [
     ...user.groups.filter((name) => !ACCESS_GROUP.test(name)),
     ...(user.isAdmin ? ['admin'] : []),
@@ -86,6 +87,20 @@ function UserList({ close }: { close: () => void }) {
         }
       />
       <ul class="menu-list">
+        <li>
+          <button
+            type="button"
+            class="menu-item"
+            aria-current={session.user.accountId === ANONYMOUS ? 'true' : undefined}
+            onClick={() => {
+              close();
+              void switchUser(ANONYMOUS);
+            }}
+          >
+            <Avatar person={null} />
+            <span class="menu-item-text">Not signed in</span>
+          </button>
+        </li>
         {users.map((user) => (
           <li key={user.accountId}>
             <button

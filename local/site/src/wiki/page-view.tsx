@@ -17,10 +17,11 @@ import {
   type Space,
   trashPage,
 } from '../rest/confluence';
-import { getAppAccess } from '../rest/site';
+import { ANONYMOUS, getAppAccess } from '../rest/site';
 import { useLoaded } from '../rest/use-loaded';
 import { showError } from '../shell/flags';
 import { navigate, useTitle } from '../shell/router';
+import { useSession } from '../shell/session';
 import { WikiBreadcrumbs } from './breadcrumbs';
 import { BylineItems } from './byline-items';
 import { JiraLinks } from './jira-links';
@@ -158,6 +159,7 @@ function Restrictions({ view, edit }: { view: readonly string[]; edit: readonly 
 
 function MoreActions({ page, space, editable }: { page: Page; space: Space; editable: boolean }) {
   const [copying, setCopying] = useState(false);
+  const isSignedIn = useSession().session.user.accountId !== ANONYMOUS;
 
   async function createBelow(): Promise<void> {
     try {
@@ -200,30 +202,34 @@ function MoreActions({ page, space, editable }: { page: Page; space: Space; edit
                 Export to Word
               </a>
             </li>
-            <li>
-              <button
-                type="button"
-                class="menu-item"
-                onClick={() => {
-                  close();
-                  void createBelow();
-                }}
-              >
-                Create a page below
-              </button>
-            </li>
-            <li>
-              <button
-                type="button"
-                class="menu-item"
-                onClick={() => {
-                  close();
-                  setCopying(true);
-                }}
-              >
-                Copy to a space …
-              </button>
-            </li>
+            {isSignedIn && (
+              <>
+                <li>
+                  <button
+                    type="button"
+                    class="menu-item"
+                    onClick={() => {
+                      close();
+                      void createBelow();
+                    }}
+                  >
+                    Create a page below
+                  </button>
+                </li>
+                <li>
+                  <button
+                    type="button"
+                    class="menu-item"
+                    onClick={() => {
+                      close();
+                      setCopying(true);
+                    }}
+                  >
+                    Copy to a space …
+                  </button>
+                </li>
+              </>
+            )}
             {editable && (
               <li>
                 <button
