@@ -320,7 +320,7 @@ describe('a macro', () => {
   it('is not inserted when its dialog is closed, and keeps its configuration when a change is not submitted', async () => {
     const { page: host } = await open('/wiki/spaces/DOC/pages/edit-v2/78');
     await host.getByRole('button', { name: 'Insert at the top' }).click();
-    await host.getByRole('button', { name: 'Team health' }).click();
+    await host.getByRole('button', { name: /How two teams find/ }).click();
     await (await probe(host, 'dialog')).evaluate(() => void setTimeout(() => void bridge.view.close()));
     await host.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await host.locator('.block iframe').count()).toBe(1);
