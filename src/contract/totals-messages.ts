@@ -25,7 +25,7 @@ export const promiseWords = {
     'A promise is a due date, or a “we will …” made on the panel, by one team to another. It counts in the week of its first date, whatever became of that date.',
     'Kept: how many were done by their date, of those that are settled (kept, moved in time, missed). Open and taken back ones don’t count.',
     'Bad news came early: how many were moved in time or warned of, of those settled that were not simply kept.',
-    'The bar is the Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
+    'Beside each share stands its Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
     'Late or early is counted in working time of the promising team from the first date, of those that are done.',
   ],
 } as const;
