@@ -34,7 +34,7 @@ export const contractMessages = {
 
   notAllowed:
     'Only a Jira administrator may change this. Ask one, or ask to be given the global permission “Administer Jira”.',
-  notSignedIn: 'Sign in to Jira, then open this page again.',
+  notSignedIn: 'Sign in, then open this page again.',
   invalid: 'Nothing was saved, because some of what was entered cannot be used. See the marked fields.',
   conflict:
     'Nothing was saved, because somebody else saved in the meantime. Load their changes, then save yours again.',

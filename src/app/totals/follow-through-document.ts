@@ -123,7 +123,7 @@ function outcomesText(byWeek: FollowThrough['byWeek'], week: number, from: strin
     const found = byWeek.find((sum) => sum.week === week && sum.from === from && sum.outcome === outcome);
     return found === undefined ? [] : [`${found.count} ${promiseWords.outcome[outcome].toLowerCase()}`];
   });
-  return parts.join(', ') || '–';
+  return parts.join('; ') || '–';
 }
 
 function openPart(
