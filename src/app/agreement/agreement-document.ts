@@ -5,7 +5,6 @@ import {
 } from '../../contract/agreement-api';
 import { agreementExport as text, agreementWords as words } from '../../contract/agreement-messages';
 import { macroExportMessages as macroText } from '../../contract/macro-messages';
-import type { OverlapTeam } from '../../contract/overlap-words';
 import { datesOf, shareOf } from '../../contract/totals-figures';
 import {
   type AdfDocument,
@@ -24,10 +23,12 @@ import {
   findInForce,
   findProposed,
   inForceSince,
+  signedOn,
 } from '../../domain/agreement/agreement';
 import { dayMs, epochDayOf } from '../../domain/calendar/civil-date';
 import { daysAhead } from '../../domain/calendar/days-ahead';
 import { writeHours } from '../../domain/calendar/weekly-hours';
+import type { Side } from '../../domain/survey/wave';
 import { overlapPart } from '../totals/overlap-part';
 
 /** A working agreement as a document for PDF, Word and page histories: the same facts as on the page. */
@@ -56,7 +57,7 @@ function agreedPart({ agreement, teams }: WorkingAgreement): AdfNode[] {
           paragraph(
             status(text.inForce, 'green'),
             text.version(inForce.number),
-            day(inForceSince(inForce)),
+            dayOf(inForceSince(inForce, teams)),
             '.',
           ),
           ...termsPart(inForce, teams),
@@ -71,8 +72,8 @@ function agreedPart({ agreement, teams }: WorkingAgreement): AdfNode[] {
   ];
 }
 
-function termsPart({ terms, signedAt }: AgreementVersion, teams: readonly OverlapTeam[]): AdfNode[] {
-  const { replyHours, updateRhythm, updateNote, sentences } = terms;
+function termsPart(version: AgreementVersion, teams: WorkingAgreement['teams']): AdfNode[] {
+  const { replyHours, updateRhythm, updateNote, sentences } = version.terms;
   return [
     table(text.termColumns, [
       [words.replyWindow, words.within(replyHours)],
@@ -81,8 +82,8 @@ function termsPart({ terms, signedAt }: AgreementVersion, teams: readonly Overla
     ]),
     bulletList(
       teams.map(({ name }, side): Inline[] => {
-        const at = signedAt[side] ?? null;
-        return at === null ? [text.notSigned(name)] : [text.signed(name), day(at), '.'];
+        const date = signedOn(version, side as Side, teams);
+        return date === null ? [text.notSigned(name)] : [text.signed(name), dayOf(date), '.'];
       }),
     ),
   ];
@@ -141,3 +142,5 @@ function repliesPart({ replies, teams }: WorkingAgreement): AdfNode[] {
     bulletList(text.means),
   ];
 }
+
+const dayOf = (date: string) => day(epochDayOf(date) * dayMs);

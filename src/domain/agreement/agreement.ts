@@ -1,3 +1,5 @@
+import { dateOf } from '../calendar/civil-date';
+import { epochDayAt } from '../calendar/working-dates';
 import type { Side } from '../survey/wave';
 
 /** How often each team tells the other how things stand. */
@@ -69,10 +71,29 @@ export function findProposed({ versions }: Agreement): AgreementVersion | null {
   return latest === undefined || isSigned(latest) ? null : latest;
 }
 
-/** Since when a version is in force, epoch ms. */
-export function inForceSince({ signedAt }: AgreementVersion): number {
-  return Math.max(...signedAt.map((at) => at ?? 0));
+/** The two sides' time zones, in their order. */
+type Zones = readonly [Zoned, Zoned];
+interface Zoned {
+  timeZone: string;
 }
+
+/** The local date on which a side signed, where that team is, whoever reads it; `null`: it has not. */
+export function signedOn({ signedAt }: AgreementVersion, side: Side, teams: Zones): string | null {
+  const at = signedAt[side];
+  return at === null ? null : dayIn(at, teams[side]);
+}
+
+/** The local date since when a version is in force, where the team is that signed last. */
+export function inForceSince({ signedAt: [one, other] }: AgreementVersion, teams: Zones): string {
+  return (one ?? 0) > (other ?? 0) ? dayIn(one ?? 0, teams[0]) : dayIn(other ?? 0, teams[1]);
+}
+
+/** The local date on which a version was proposed, where the team is that proposed it. */
+export function proposedOn({ proposedAt, proposedBy }: AgreementVersion, teams: Zones): string {
+  return dayIn(proposedAt, teams[proposedBy]);
+}
+
+const dayIn = (instant: number, { timeZone }: Zoned) => dateOf(epochDayAt(instant, timeZone));
 
 /** Whether a side can take back its signature of the latest version. @param now epoch ms. */
 export function mayTakeBack(version: AgreementVersion, side: Side, now: number): boolean {

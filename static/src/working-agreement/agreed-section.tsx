@@ -8,6 +8,8 @@ import {
   findProposed,
   inForceSince,
   mayTakeBack,
+  proposedOn,
+  signedOn,
   type Terms,
 } from '../../../src/domain/agreement/agreement';
 import type { Side } from '../../../src/domain/survey/wave';
@@ -42,7 +44,7 @@ export function AgreedSection(props: AgreedProps) {
           <p className="agreement-standing">
             <Lozenge tone="success">{text.inForce}</Lozenge>{' '}
             <span className="meta">
-              {text.version(inForce.number, formats.shortDay(inForceSince(inForce)))}
+              {text.version(inForce.number, formats.shortDate(inForceSince(inForce, shown.teams)))}
             </span>
           </p>
           <TermsList terms={inForce.terms} before={null} />
@@ -57,7 +59,7 @@ export function AgreedSection(props: AgreedProps) {
               {text.proposed(
                 proposed.number,
                 shown.teams[proposed.proposedBy].name,
-                formats.shortDay(proposed.proposedAt),
+                formats.shortDate(proposedOn(proposed, shown.teams)),
               )}
             </span>
           </p>
@@ -134,12 +136,12 @@ function Signatures({ shown, formats, version }: AgreedProps & { version: Agreem
   return (
     <ul className="plain-list agreement-signatures" aria-label={text.signatures}>
       {shown.teams.map(({ id, name, index }, side) => {
-        const at = version.signedAt[side] ?? null;
+        const date = signedOn(version, side as Side, shown.teams);
         return (
           <li key={id}>
             <TeamMark index={index} /> <bdi>{name}</bdi>{' '}
-            <Lozenge tone={at === null ? 'neutral' : 'success'}>
-              {at === null ? text.notSigned : text.signed(formats.shortDay(at))}
+            <Lozenge tone={date === null ? 'neutral' : 'success'}>
+              {date === null ? text.notSigned : text.signed(formats.shortDate(date))}
             </Lozenge>
           </li>
         );

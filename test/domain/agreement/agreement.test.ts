@@ -6,6 +6,8 @@ import {
   findInForce,
   findProposed,
   inForceSince,
+  proposedOn,
+  signedOn,
   mayTakeBack,
   noAgreement,
   takeBackMs,
@@ -44,7 +46,19 @@ describe('a working agreement', () => {
     const half = after([0, propose(0, 8)], [0, sign(1)]);
     expect([findInForce(half), findProposed(half)?.number]).toEqual([null, 1]);
     expect([findInForce(signed)?.number, findProposed(signed)]).toEqual([1, null]);
-    expect(inForceSince(findInForce(signed)!)).toBe(now + 2 * 60_000);
+  });
+
+  it('is proposed, signed and in force since a day of the team that acted, whoever reads it', () => {
+    const teams = [{ timeZone: 'America/Chicago' }, { timeZone: 'Asia/Manila' }] as const;
+    // 20:00 on 1 March in Chicago is 10:00 on 2 March in Manila.
+    const evening = Date.parse('2026-03-02T02:00:00Z');
+    const proposed = applyAct(noAgreement, propose(0, 8), 0, evening) as Agreement;
+    const half = applyAct(proposed, sign(1), 0, evening) as Agreement;
+    const version = findInForce(applyAct(half, sign(1), 1, evening + 1) as Agreement)!;
+    expect(proposedOn(version, teams)).toBe('2026-03-01');
+    expect([signedOn(version, 0, teams), signedOn(version, 1, teams)]).toEqual(['2026-03-01', '2026-03-02']);
+    expect(inForceSince(version, teams)).toBe('2026-03-02');
+    expect(signedOn(findProposed(half)!, 1, teams)).toBeNull();
   });
 
   it('stays in force until both have signed the next one', () => {
