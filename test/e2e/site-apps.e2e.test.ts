@@ -33,6 +33,8 @@ let browser: SiteBrowser;
 const opened: VisitedPage[] = [];
 /** Hours at which the schedule of the test's own app ran. */
 let ticks: number[] = [];
+/** What the next tick waits for. */
+let gate: Promise<void> | null = null;
 
 beforeAll(async () => {
   browser = await startSiteBrowser(siteSeed(), {
@@ -45,7 +47,12 @@ beforeAll(async () => {
       scheduledTriggers: [{ key: 'tick', functionKey: 'tick', interval: 'hour' }],
       consumers: [],
     },
-    loadFunctions: () => ({ tick: () => void ticks.push(Date.now()) }),
+    loadFunctions: () => ({
+      tick: async () => {
+        await gate;
+        ticks.push(Date.now());
+      },
+    }),
   });
 });
 afterAll(async () => {
@@ -260,9 +267,14 @@ describe('the clock', () => {
     const clock = host.getByRole('region', { name: 'The site’s clock' });
     const shown = async () => Date.parse((await clock.locator('time').getAttribute('datetime'))!);
     const before = await shown();
+    let release = () => {};
+    gate = new Promise((resolve) => {
+      release = resolve;
+    });
     await clock.getByRole('button', { name: '+1 day' }).click();
     await clock.getByRole('progressbar').waitFor();
     expect(await clock.getByRole('button', { name: '+1 week' }).isDisabled()).toBe(true);
+    release();
     await clock.getByRole('progressbar').waitFor({ state: 'detached' });
     expect((await shown()) - before).toBeGreaterThanOrEqual(86_400_000);
     expect(ticks).toHaveLength(24);
