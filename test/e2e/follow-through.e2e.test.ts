@@ -1,29 +1,10 @@
 import type { FollowThrough } from '../../src/contract/follow-through-api';
 import type { HeadlineRequest } from '../../src/contract/headline';
 import { partnership, pulseWith } from './pulse-fixture';
-import {
-  makePulseFunctions,
-  type PulseHost,
-  type PulsePageUnderTest,
-  type PulseScene,
-  startPulseHost,
-} from './pulse-host';
+import { makePulseFunctions, type PulseScene, ok, refused, usePulseHost } from './pulse-host';
 import { issue, present, totals } from './totals-fixture';
 
-jest.setTimeout(60_000);
-
-let host: PulseHost;
-const opened: PulsePageUnderTest[] = [];
-beforeAll(async () => {
-  host = await startPulseHost();
-});
-afterAll(() => host?.close());
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.close()));
-});
-
-const ok = (value: unknown) => ({ ok: true, value });
-const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
+const openPage = usePulseHost();
 const chicago = { from: 'chicago', to: 'manila' };
 const manila = { from: 'manila', to: 'chicago' };
 const followThrough: FollowThrough = {
@@ -85,7 +66,7 @@ async function open({
     requests.push(request);
     return answers.shift() ?? answer;
   };
-  const page = await host.open({
+  const page = await openPage({
     functions,
     surface: 'follow-through',
     extension: { type: 'macro', config, ...(configuring ? { macro: { isConfiguring: true } } : {}) },
@@ -99,7 +80,6 @@ async function open({
     },
     ...scene,
   });
-  opened.push(page);
   return { ...page, requests, queries, functions };
 }
 

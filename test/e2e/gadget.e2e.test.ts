@@ -3,28 +3,16 @@ import { noDirectionTotals } from '../../src/domain/totals/totals';
 import { partnership, pulseWith } from './pulse-fixture';
 import {
   makePulseFunctions,
-  type PulseHost,
   type PulsePageUnderTest,
   type PulseScene,
-  startPulseHost,
+  ok,
+  refused,
+  usePulseHost,
 } from './pulse-host';
 import { issue, totals } from './totals-fixture';
 
-jest.setTimeout(60_000);
-
-let host: PulseHost;
-const opened: PulsePageUnderTest[] = [];
-beforeAll(async () => {
-  host = await startPulseHost();
-});
-afterAll(() => host?.close());
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.close()));
-});
-
+const openPage = usePulseHost();
 const project = { id: '10000', key: 'BILL', name: 'Billing' };
-const ok = (value: unknown) => ({ ok: true, value });
-const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
 /** Of two teams that were chosen, and nobody else. */
 const between = (...teamIds: [string, string]) => ({ ...totals, pair: teamIds });
 const asProposed: HeadlineRequest = { projectId: null, partnershipId: null, teamIds: null, weeks: 13 };
@@ -54,7 +42,7 @@ async function open({
     requests.push(request);
     return answers.shift() ?? answer;
   };
-  const page = await host.open({
+  const page = await openPage({
     functions,
     surface: 'gadget',
     extension: {
@@ -75,7 +63,6 @@ async function open({
     },
     ...scene,
   });
-  opened.push(page);
   return { ...page, requests, functions };
 }
 

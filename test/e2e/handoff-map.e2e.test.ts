@@ -3,29 +3,10 @@ import type { HeadlineRequest } from '../../src/contract/headline';
 import type { OverlapTeam } from '../../src/contract/overlap-words';
 import { noDirectionTotals } from '../../src/domain/totals/totals';
 import { partnership, pulseWith } from './pulse-fixture';
-import {
-  makePulseFunctions,
-  type PulseHost,
-  type PulsePageUnderTest,
-  type PulseScene,
-  startPulseHost,
-} from './pulse-host';
+import { makePulseFunctions, type PulseScene, ok, refused, usePulseHost } from './pulse-host';
 import { totals } from './totals-fixture';
 
-jest.setTimeout(60_000);
-
-let host: PulseHost;
-const opened: PulsePageUnderTest[] = [];
-beforeAll(async () => {
-  host = await startPulseHost();
-});
-afterAll(() => host?.close());
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.close()));
-});
-
-const ok = (value: unknown) => ({ ok: true, value });
-const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
+const openPage = usePulseHost();
 const weekdays = (start: string, end: string): OverlapTeam['hours'] =>
   Object.fromEntries((['1', '2', '3', '4', '5'] as const).map((day) => [day, [[start, end]]]));
 const calendars: OverlapTeam[] = [
@@ -96,7 +77,7 @@ async function open({
     requests.push(request);
     return answers.shift() ?? answer;
   };
-  const page = await host.open({
+  const page = await openPage({
     functions,
     surface: 'handoff-map',
     extension: { type: 'macro', config, ...(configuring ? { macro: { isConfiguring: true } } : {}) },
@@ -106,7 +87,6 @@ async function open({
         : { status: 404 },
     ...scene,
   });
-  opened.push(page);
   return { ...page, requests, functions };
 }
 

@@ -154,6 +154,34 @@ export interface PulsePageUnderTest {
   close(): Promise<void>;
 }
 
+/** What a function answers. */
+export const ok = (value: unknown) => ({ ok: true, value });
+/** What a function answers that does not do it. */
+export const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
+
+/**
+ * A host for all tests of a file, with time enough for a browser.
+ *
+ * @returns opens a page, which is closed after the test.
+ */
+export function usePulseHost(): PulseHost['open'] {
+  let host: PulseHost;
+  const opened: PulsePageUnderTest[] = [];
+  jest.setTimeout(60_000);
+  beforeAll(async () => {
+    host = await startPulseHost();
+  });
+  afterAll(() => host?.close());
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((page) => page.close()));
+  });
+  return async (scene) => {
+    const page = await host.open(scene);
+    opened.push(page);
+    return page;
+  };
+}
+
 export async function startPulseHost(): Promise<PulseHost> {
   const pages = await serveStatic();
   const browser: Browser = await launchChromium();

@@ -2,26 +2,14 @@ import type { CoverageRequest, CoverageSources } from '../../src/contract/covera
 import { now, partnership, pulseWith } from './pulse-fixture';
 import {
   makePulseFunctions,
-  type PulseHost,
   type PulsePageUnderTest,
   type PulseScene,
-  startPulseHost,
+  ok,
+  refused,
+  usePulseHost,
 } from './pulse-host';
 
-jest.setTimeout(60_000);
-
-let host: PulseHost;
-const opened: PulsePageUnderTest[] = [];
-beforeAll(async () => {
-  host = await startPulseHost();
-});
-afterAll(() => host?.close());
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.close()));
-});
-
-const ok = (value: unknown) => ({ ok: true, value });
-const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
+const openPage = usePulseHost();
 const site = 'https://site.atlassian.net';
 
 const paragraph = (...parts: (string | object)[]) => ({
@@ -126,7 +114,7 @@ async function open({
     return answers.shift() ?? ok(request.withoutPage ? sources : { ...sources, withoutPage: null });
   };
   const asked: string[] = [];
-  const shown = await host.open({
+  const shown = await openPage({
     functions,
     surface: 'requirement-coverage',
     extension: {
@@ -155,7 +143,6 @@ async function open({
     },
     ...scene,
   });
-  opened.push(shown);
   return { ...shown, requests, functions, asked };
 }
 

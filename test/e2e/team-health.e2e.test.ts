@@ -3,29 +3,10 @@ import { healthWords } from '../../src/contract/team-health-messages';
 import { shareOf } from '../../src/contract/totals-figures';
 import type { Change } from '../../src/domain/survey/reading';
 import { now, partnership, pulseWith } from './pulse-fixture';
-import {
-  makePulseFunctions,
-  type PulseHost,
-  type PulsePageUnderTest,
-  type PulseScene,
-  startPulseHost,
-} from './pulse-host';
+import { makePulseFunctions, type PulseScene, ok, refused, usePulseHost } from './pulse-host';
 import { present } from './totals-fixture';
 
-jest.setTimeout(60_000);
-
-let host: PulseHost;
-const opened: PulsePageUnderTest[] = [];
-beforeAll(async () => {
-  host = await startPulseHost();
-});
-afterAll(() => host?.close());
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.close()));
-});
-
-const ok = (value: unknown) => ({ ok: true, value });
-const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
+const openPage = usePulseHost();
 const share = (count: number, total: number, change: Change | null = null): ComparedShare => ({
   ...shareOf(count, total),
   change,
@@ -96,13 +77,12 @@ async function open({
 } = {}) {
   const functions = makePulseFunctions(pulseWith(partnership));
   functions.others.getTeamHealth = () => answers.shift() ?? answer;
-  const page = await host.open({
+  const page = await openPage({
     functions,
     surface: 'team-health',
     extension: { type: 'macro', config, ...(configuring ? { macro: { isConfiguring: true } } : {}) },
     ...scene,
   });
-  opened.push(page);
   return { ...page, functions };
 }
 

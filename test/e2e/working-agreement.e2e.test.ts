@@ -7,29 +7,10 @@ import { agreementMessages, agreementWords } from '../../src/contract/agreement-
 import { type Agreement, applyAct, noAgreement, type Terms } from '../../src/domain/agreement/agreement';
 import { teamOf } from '../partnership-fixture';
 import { now, partnership, pulseWith } from './pulse-fixture';
-import {
-  makePulseFunctions,
-  type PulseHost,
-  type PulsePageUnderTest,
-  type PulseScene,
-  startPulseHost,
-} from './pulse-host';
+import { makePulseFunctions, type PulseScene, ok, refused, usePulseHost } from './pulse-host';
 import { present } from './totals-fixture';
 
-jest.setTimeout(60_000);
-
-let host: PulseHost;
-const opened: PulsePageUnderTest[] = [];
-beforeAll(async () => {
-  host = await startPulseHost();
-});
-afterAll(() => host?.close());
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.close()));
-});
-
-const ok = (value: unknown) => ({ ok: true, value });
-const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
+const openPage = usePulseHost();
 
 const terms: Terms = {
   replyHours: 16,
@@ -126,13 +107,12 @@ async function open({
     state.shown = { ...state.shown!, agreement: changed };
     return ok(null);
   };
-  const page = await host.open({
+  const page = await openPage({
     functions,
     surface: 'working-agreement',
     extension: { type: 'macro', config, ...(configuring ? { macro: { isConfiguring: true } } : {}) },
     ...scene,
   });
-  opened.push(page);
   return { ...page, functions, state };
 }
 
