@@ -1,4 +1,4 @@
-/** Ten macros on a page: when each has painted, and what they call. */
+/** Ten macros on a page: when each has painted, beside ten pages that hold a sentence; and what they call. */
 import 'temporal-polyfill/global';
 import { join } from 'node:path';
 import type { FollowThrough } from '../src/contract/follow-through-api';
@@ -19,38 +19,50 @@ async function main(): Promise<void> {
   console.log(`${delayMs} ms are added to each request.\n`);
   const host = await startFrameHost({ '/app/': dist }, { delayMs, fileDelayMs: delayMs });
   try {
+    const open = (page: string) =>
+      host.timesOf(
+        shown.map(() => page),
+        answers,
+      );
     const measured: FrameTime[][] = [];
+    const least: FrameTime[][] = [];
     // The first round warms up; the others find the files kept, as whoever has seen the page before.
     for (let run = 0; run <= runs; run++) {
-      measured.push(
-        await host.timesOf(
-          shown.map(() => '/app/follow-through.html'),
-          answers,
-        ),
-      );
+      measured.push(await open('/app/follow-through.html'));
+      least.push(await open('/frame/sentence.html'));
     }
-    print('the very first time', measured.slice(0, 1));
-    print(`median of ${runs} further times`, measured.slice(1));
+    const [first, further] = ['the very first time', `median of ${runs} further times`];
+    print(first, measured.slice(0, 1));
+    print(further, measured.slice(1));
+    printTimes(`ten pages of one sentence and no script, ${further}`, least.slice(1), ['firstMs']);
   } finally {
     await host.close();
   }
 }
 
+const moments = { firstMs: 'first paint', ms: 'numbers painted' } as const;
+type Moment = keyof typeof moments;
+
 function print(when: string, measured: readonly FrameTime[][]): void {
-  const times = (of: (frame: FrameTime) => number) => {
-    const inOrder = measured.map((frames) => frames.map(of).sort((a, b) => a - b));
-    const [first, last] = [0, shown.length - 1].map((place) => median(inOrder.map((all) => all[place]!)));
-    return [first!.toFixed(0), last!.toFixed(0), (last! / first!).toFixed(2)];
-  };
-  console.log(`| ${when}, ms from the frames’ start | soonest | last of ten | ratio (at most 2) |`);
-  console.log('|---|---|---|---|');
-  console.log(`| first paint | ${times((frame) => frame.firstMs).join(' | ')} |`);
-  console.log(`| numbers painted | ${times((frame) => frame.ms).join(' | ')} |\n`);
+  printTimes(when, measured, ['firstMs', 'ms']);
   const calls = measured.map((frames) => frames.flatMap((frame) => frame.calls));
   const count = (wanted: (call: string) => boolean) =>
     median(calls.map((made) => made.filter(wanted).length));
   console.log(`Function calls: ${count((call) => call === 'invoke')}, for ${different} different ones;`);
   console.log(`calls of Jira: ${count((call) => call.startsWith('/rest/'))}, for the same one.\n`);
+}
+
+function printTimes(when: string, measured: readonly FrameTime[][], shownMoments: readonly Moment[]): void {
+  console.log(`| ${when}, ms from the frames’ start | soonest | last of ten | ratio (at most 2) |`);
+  console.log('|---|---|---|---|');
+  for (const moment of shownMoments) {
+    const inOrder = measured.map((frames) => frames.map((frame) => frame[moment]).sort((a, b) => a - b));
+    const [first, last] = [0, shown.length - 1].map((place) => median(inOrder.map((all) => all[place]!)));
+    console.log(
+      `| ${moments[moment]} | ${first!.toFixed(0)} | ${last!.toFixed(0)} | ${(last! / first!).toFixed(2)} |`,
+    );
+  }
+  console.log('');
 }
 
 const followThrough: FollowThrough = {
