@@ -20,6 +20,8 @@ const project = (displayName, testMatch) => ({
 
 /** `node`: everything that runs without a browser. `e2e`: the surfaces in Chromium, one file after another. */
 export default {
+  // Only against what hangs: how long a test takes is up to the machine and to what else it does.
+  testTimeout: 300_000,
   projects: [
     project('node', ['<rootDir>/test/!(e2e)/**/*.test.ts', '<rootDir>/test/*.test.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e.test.ts']),

@@ -3,7 +3,6 @@ import { reportAccounts } from '../../src/app/survey/report-accounts';
 import { chicago, dayMs, hourMs, manila, partnershipOf } from '../entry/survey-host';
 import { endWatchedHost, openNow, startWatchedHost, valueOf, type WatchedHost } from './watched-host';
 
-jest.setTimeout(60_000);
 let host: WatchedHost;
 beforeEach(async () => {
   host = await startWatchedHost();

@@ -4,7 +4,6 @@ import type { Answer } from '../../src/domain/survey/wave';
 import { chicago, hourMs, manila } from '../entry/survey-host';
 import { endWatchedHost, openNow, startWatchedHost, valueOf, type WatchedHost } from './watched-host';
 
-jest.setTimeout(60_000);
 let host: WatchedHost;
 beforeEach(async () => {
   host = await startWatchedHost();

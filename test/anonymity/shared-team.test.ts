@@ -8,7 +8,6 @@ import { endWatchedHost, openNow, startWatchedHost, valueOf, type WatchedHost } 
 const kyoto = teamOf('kyoto', ['k1', 'k2', 'k3', 'k4', 'k5', 'k6']);
 const pairs = { p1: manila, p2: kyoto };
 
-jest.setTimeout(60_000);
 let host: WatchedHost;
 beforeEach(async () => {
   host = await startWatchedHost([chicago, manila, kyoto]);

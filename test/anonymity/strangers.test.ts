@@ -1,7 +1,6 @@
 import { chicago, manila, noticeIssueId, partnershipOf, teamOf, dayMs } from '../entry/survey-host';
 import { endWatchedHost, openNow, startWatchedHost, valueOf, type WatchedHost } from './watched-host';
 
-jest.setTimeout(60_000);
 let host: WatchedHost;
 beforeEach(async () => {
   host = await startWatchedHost([chicago, manila, teamOf('kyoto', ['k1', 'k2', 'k3'])]);

@@ -7,8 +7,6 @@ import { endWatchedHost, openNow, startWatchedHost, type Sending, type StoredRow
  * secret, and in nothing else: everything that anybody can get of them must be the same, byte for byte.
  */
 
-// Each runs whole waves.
-jest.setTimeout(60_000);
 afterEach(() => jest.restoreAllMocks());
 
 /** Of either team one who always answers first or last, an administrator, and somebody else. */

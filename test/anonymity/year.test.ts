@@ -12,9 +12,6 @@ import type { Answer, Side } from '../../src/domain/survey/wave';
 import { chicago, dayMs, hourMs, manila, noticeIssueId, partnershipOf } from '../entry/survey-host';
 import { endWatchedHost, startWatchedHost, valueOf, type WatchedHost } from './watched-host';
 
-// It takes some fifteen seconds; several times as long on a busy machine.
-jest.setTimeout(300_000);
-
 /** Among the holidays a Holy Week, and a Christmas. */
 const teams: readonly [Team, Team] = [
   { ...chicago, holidays: ['2026-07-03', '2026-11-26', '2026-12-25', '2027-01-01'] },

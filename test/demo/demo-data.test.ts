@@ -57,7 +57,7 @@ describe('the demo', () => {
         .at(-1)!;
       expect(latest.slice(0, 10) < monday.toString()).toBe(true);
     }
-  }, 60_000);
+  });
 
   it('has keys and ids that differ, and no summary twice', () => {
     for (const value of [

@@ -57,8 +57,6 @@ const wavesOf = async ({ ask }: Lived, { partnership }: SurveyStory): Promise<Pu
 const sidesOf = ({ result }: PublishedWave): [PartResult, PartResult] | null =>
   result.published === 'bySide' ? result.sides : null;
 
-jest.setTimeout(180_000);
-
 /** The second has Christmas, New Year and their holiday weeks just before its end. */
 describe.each(['2026-11-23', '2027-01-11'])('the surveys of the demo of %s, lived through', (anchor) => {
   const demo = makeDemo({ anchor, siteOrigin: 'http://localhost:1' });

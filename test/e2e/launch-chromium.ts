@@ -1,8 +1,14 @@
 import { type Browser, chromium } from 'playwright-core';
 
+/**
+ * How long a page may take to show what a test waits for, ms. Only against what never comes: how soon something comes
+ * is up to the machine and to what else it does.
+ */
+const patienceMs = 120_000;
+
 /** Starts the Chromium that `npm test` found (`CHROMIUM_PATH`), without a window and without calls home. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
+export async function launchChromium(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -14,4 +20,6 @@ export function launchChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  browser.on('context', (context) => context.setDefaultTimeout(patienceMs));
+  return browser;
 }

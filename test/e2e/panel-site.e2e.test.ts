@@ -2,8 +2,6 @@ import { loadDemo } from '../../local/demo/load-demo';
 import { people } from '../../local/demo/people';
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
 
-jest.setTimeout(90_000);
-
 let browser: SiteBrowser;
 beforeAll(async () => {
   browser = await startSiteBrowser(loadDemo);

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { change, configuration, histories, jiraIssue, now, type Route, routes } from './panel-fixture';
 import { type PanelHost, type PanelPage, type Scene, type Scripted, startPanelHost } from './panel-host';
 
-jest.setTimeout(60_000);
-
 let host: PanelHost;
 beforeAll(async () => {
   host = await startPanelHost();

@@ -11,8 +11,6 @@ import {
 } from './pulse-host';
 import { issue, totals } from './totals-fixture';
 
-jest.setTimeout(60_000);
-
 let host: PulseHost;
 const opened: PulsePageUnderTest[] = [];
 beforeAll(async () => {

@@ -160,14 +160,13 @@ export const ok = (value: unknown) => ({ ok: true, value });
 export const refused = (code: string, message: string) => ({ ok: false, error: { code, message } });
 
 /**
- * A host for all tests of a file, with time enough for a browser.
+ * A host for all tests of a file.
  *
  * @returns opens a page, which is closed after the test.
  */
 export function usePulseHost(): PulseHost['open'] {
   let host: PulseHost;
   const opened: PulsePageUnderTest[] = [];
-  jest.setTimeout(60_000);
   beforeAll(async () => {
     host = await startPulseHost();
   });
@@ -190,7 +189,6 @@ export async function startPulseHost(): Promise<PulseHost> {
   async function openTab(context: BrowserContext, scene: PulseScene): Promise<PulsePageUnderTest> {
     const { theme = 'light', surface = 'pulse' } = scene;
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
     const errors = listenForErrors(page);
     await scene.prepare?.(page);
     await page.exposeFunction('callFunction', scene.functions.call);

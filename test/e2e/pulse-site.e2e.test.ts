@@ -6,8 +6,6 @@ import { partnershipOf, teamOf } from '../entry/survey-host';
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
 import { people, siteSeed } from './site-seed';
 
-jest.setTimeout(90_000);
-
 const { ada, ravi, long } = people;
 const others = ['account-m2', 'account-m3', 'account-h3', 'account-x'];
 const munich = teamOf('munich', [ada, 'account-m2', 'account-m3'], { timeZone: 'Europe/Berlin' });

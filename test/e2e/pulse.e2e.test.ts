@@ -12,8 +12,6 @@ import {
   withState,
 } from './pulse-host';
 
-jest.setTimeout(60_000);
-
 let host: PulseHost;
 beforeAll(async () => {
   host = await startPulseHost();

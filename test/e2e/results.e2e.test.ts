@@ -27,8 +27,6 @@ import {
 } from './results-fixture';
 import { type FakeJira, makeJira } from './results-jira';
 
-jest.setTimeout(60_000);
-
 let host: PulseHost;
 beforeAll(async () => {
   host = await startPulseHost();

@@ -5,8 +5,6 @@ import { serveProbe } from './bridge-probe';
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
 import { people, siteSeed } from './site-seed';
 
-jest.setTimeout(60_000);
-
 declare const bridge: typeof Bridge;
 
 const manifest = readManifest(join(__dirname, '..', '..'));

@@ -1,8 +1,6 @@
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
 import { people, siteSeed } from './site-seed';
 
-jest.setTimeout(60_000);
-
 let browser: SiteBrowser;
 const opened: VisitedPage[] = [];
 

@@ -8,8 +8,6 @@ import { teamOf } from '../entry/survey-host';
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
 import { people, siteSeed } from './site-seed';
 
-jest.setTimeout(120_000);
-
 const { ada, ravi, long } = people;
 const munich = teamOf('munich', [ada], { timeZone: 'Europe/Berlin' });
 const hyderabad = teamOf('hyderabad', [ravi, long], { timeZone: 'Asia/Kolkata' });

@@ -8,8 +8,6 @@ import { serveProbe } from './bridge-probe';
 import { type SiteBrowser, startSiteBrowser } from './browser';
 import { people, siteSeed } from './site-seed';
 
-jest.setTimeout(90_000);
-
 declare const bridge: typeof Bridge;
 
 const manifest = readManifest(join(__dirname, '..', '..'));

@@ -42,7 +42,7 @@ describe('the bundle that forge deploy would make', () => {
       readManifest(root),
       (file) => load(join(folder, `${file}.cjs`)) as Record<string, unknown>,
     );
-  }, 120_000);
+  });
   afterAll(() => {
     platform.close();
     site.close();

@@ -5,9 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-// Each start compiles on the way, which a busy machine takes its time for.
-jest.setTimeout(60_000);
-
 const root = path.join(__dirname, '..', '..');
 const data = mkdtempSync(path.join(tmpdir(), 'rapport-start-'));
 afterAll(() => rmSync(data, { recursive: true }));

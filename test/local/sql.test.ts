@@ -6,8 +6,6 @@ import { openLocalSite, type LocalSite } from '../../local/site';
 import { describeOn, engines, type StartedEngine } from '../start-sql-engine';
 import { makeSeed } from './start-test-site';
 
-jest.setTimeout(120_000);
-
 const manifest = { ...readManifest(`${__dirname}/../..`), hasSql: true };
 
 describe.each(engines)('Forge SQL', (kind) => {

@@ -27,8 +27,6 @@ import {
 import { makeRandom } from '../app/totals/random-site';
 import { describeOn, engines, type StartedEngine } from '../start-sql-engine';
 
-jest.setTimeout(180_000);
-
 const manifest = { ...readManifest(`${__dirname}/../..`), scheduledTriggers: [] };
 const allWeeks = { from: 0, to: 10_000 };
 const issueCount = 4_000;

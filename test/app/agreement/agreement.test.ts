@@ -36,8 +36,6 @@ import {
   type TotalsHost,
 } from '../totals/totals-host';
 
-jest.setTimeout(120_000);
-
 const cairo = teamOf('cairo', ['c1', 'c2', 'c3'], { timeZone: 'Africa/Cairo' });
 const people = [...everybody, 'c1', 'c2', 'c3'];
 

@@ -14,8 +14,6 @@ import { findAdfProblems } from '../../adf-problems';
 import { paragraph } from '../../local/start-test-site';
 import { hourMs, makeTotalsSeed, startTotalsHost, type TotalsHost } from '../totals/totals-host';
 
-jest.setTimeout(120_000);
-
 const moduleKey = 'rapport-requirement-coverage';
 let host: TotalsHost;
 /** Of the site. */

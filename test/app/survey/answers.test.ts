@@ -14,8 +14,6 @@ import {
   type SurveyHost,
 } from '../../entry/survey-host';
 
-jest.setTimeout(30_000);
-
 let host: SurveyHost;
 let logged: string[];
 const start = async (...args: Parameters<typeof startSurveyHost>) => {
@@ -222,7 +220,7 @@ describe('many at once', () => {
     expect((await host.stateOf('p1')).latestWave).toMatchObject({ percentAnswered: 100 });
     // Not even all of it together tells who came when.
     expect(urnOf(0).ballots).not.toEqual(north.members.map((_id, index) => ballotOf(index).join('')));
-  }, 120_000);
+  });
 
   it('and the closing of their wave: a ballot that slips in is in the result, one that comes too late in none', async () => {
     const [north, south] = [many('north', 6), many('south', 6)];
@@ -286,7 +284,7 @@ describe('many at once', () => {
     const inResult = result.sides[0].answered + result.sides[1].answered;
     expect(inResult).toBe(12 + results.filter(({ ok }) => ok).length);
     expect(results.filter((one) => !one.ok && one.error.code !== 'NOT_ALLOWED')).toEqual([]);
-  }, 30_000);
+  });
 });
 
 describe('the largest teams', () => {

@@ -11,9 +11,6 @@ import {
   type SurveyHost,
 } from '../../entry/survey-host';
 
-// Each of these runs a step of a wave some dozens of times.
-jest.setTimeout(60_000);
-
 let host: SurveyHost;
 let logged: string[];
 beforeEach(async () => {

@@ -21,9 +21,6 @@ import {
   type SurveyHost,
 } from '../../entry/survey-host';
 
-// Years of waves take a while on a busy machine.
-jest.setTimeout(30_000);
-
 const [member, lead] = chicago.members as [string, string];
 const otherLead = manila.members[0]!;
 const sent = { claimedAt: null, sent: 8, done: true };

@@ -11,8 +11,6 @@ import {
   type SurveyHost,
 } from '../../entry/survey-host';
 
-jest.setTimeout(30_000);
-
 const [kyoto, oslo] = [teamOf('kyoto', accountsOf('kyoto', 5)), teamOf('oslo', accountsOf('oslo', 5))];
 
 let host: SurveyHost;

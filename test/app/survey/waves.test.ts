@@ -14,9 +14,6 @@ import {
   type SurveyHost,
 } from '../../entry/survey-host';
 
-// Days of hourly ticks take a while on a busy machine.
-jest.setTimeout(30_000);
-
 let host: SurveyHost;
 let logged: string[];
 beforeEach(async () => {

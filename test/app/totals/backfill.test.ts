@@ -11,8 +11,6 @@ import {
   type TotalsHost,
 } from './totals-host';
 
-jest.setTimeout(120_000);
-
 /** Issues that were there before the app: it heard of none of them. */
 const issueCount = 700;
 const instant = (hoursAgo: number) => new Date(startOfClock - hoursAgo * hourMs).toISOString();

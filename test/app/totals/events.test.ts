@@ -15,8 +15,6 @@ import { describeOn, engines, type StartedEngine } from '../../start-sql-engine'
 import { asking } from './random-site';
 import { berlin, dayMs, hourMs, minuteMs, pune, startTotalsHost, type TotalsHost } from './totals-host';
 
-jest.setTimeout(120_000);
-
 describe.each(engines)('Totals', (kind) => {
   describeOn(kind, 'as events come', () => {
     let started: StartedEngine;

@@ -6,8 +6,6 @@ import { changeSprint } from '../../../local/jira/sprints';
 import { readCommitments } from '../../../src/storage/commitment-storage';
 import { dayMs, hourMs, makeTotalsSeed, minuteMs, startTotalsHost, type TotalsHost } from './totals-host';
 
-jest.setTimeout(60_000);
-
 let host: TotalsHost;
 beforeEach(async () => {
   host = await startTotalsHost();

@@ -23,8 +23,6 @@ import {
   type TotalsHost,
 } from './totals-host';
 
-jest.setTimeout(60_000);
-
 let host: TotalsHost;
 beforeAll(async () => {
   const people = [...everybody, 'wikiOnly'];

@@ -11,8 +11,6 @@ import { sprintResolver } from '../../../src/index';
 import { readLedger } from '../../../src/storage/ledger-storage';
 import { everybody, makeTotalsSeed, minuteMs, startTotalsHost, type TotalsHost } from './totals-host';
 
-jest.setTimeout(120_000);
-
 const projects = ['1', '2'];
 let host: TotalsHost;
 /** Ids of the issues that were in the sprint, by project. */

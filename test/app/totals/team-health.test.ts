@@ -37,8 +37,6 @@ import {
   type TotalsHost,
 } from './totals-host';
 
-jest.setTimeout(120_000);
-
 const cairo = teamOf('cairo', ['c1', 'c2', 'c3']);
 const people = [...everybody, 'c1', 'c2', 'c3'];
 const projects = ['1', '2'] as const;

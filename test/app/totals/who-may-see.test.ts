@@ -32,8 +32,6 @@ import {
   type TotalsHost,
 } from './totals-host';
 
-jest.setTimeout(120_000);
-
 const cairo = teamOf('cairo', ['c1', 'c2', 'c3'], { timeZone: 'Africa/Cairo' });
 const people = [...everybody, 'c1', 'c2', 'c3'];
 const projects: readonly string[] = ['1', '2', '3', '4'];
