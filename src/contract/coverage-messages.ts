@@ -75,6 +75,10 @@ export const coverageNotes = {
       : `${count} of ${inScope} open issues of ${projects} link no page.`,
   noneInScope: (projects: string) =>
     `Of the open issues of ${projects}, Rapport has read none of a type that holds requirements.`,
+  noProjects: (areChosen: boolean) =>
+    areChosen
+      ? 'Of the chosen projects nothing can be said: you may not browse them, or Rapport has not read them yet.'
+      : 'No issue that you can see links to this page, so no project is proposed. Name projects in this macro’s configuration.',
   latestOnly: (most: string) => `Only the ${most} latest open issues were looked at.`,
 } as const;
 

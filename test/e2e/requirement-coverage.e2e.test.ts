@@ -273,6 +273,7 @@ describe('the macro for requirement coverage', () => {
     ]);
   });
 
+  const withoutProjects = { ...sources, withoutPage: null };
   const covered = [{ type: 'table', content: [requirement('R-1', 'A guest pays', 'BILL-1')] }];
   it.each<[string, Parameters<typeof open>[0], string | RegExp]>([
     ['what cannot be read', { config: { patterns: ['R'] } }, 'Edit the page and configure it again'],
@@ -283,6 +284,12 @@ describe('the macro for requirement coverage', () => {
     ['a Confluence that refuses', { page: { status: 403 } }, 'This page could not be read'],
     ['a Confluence in trouble', { page: { status: 503 } }, 'Confluence has trouble of its own'],
     ['no page at all', { contentId: null }, 'this stands on none'],
+    ['no project to look in', { answers: [ok(withoutProjects)] }, 'so no project is proposed'],
+    [
+      'projects that nobody may browse',
+      { answers: [ok(withoutProjects)], config: { projectIds: ['10000'] } },
+      'Of the chosen projects nothing can be said',
+    ],
     ['a refusal', { answers: [refused('NOT_ALLOWED', 'You have no access to Jira.')] }, 'no access to Jira'],
     ['issues of which none is visible', { hidden: ['1', '2', '3', '4', '5', '6'] }, 'None of 7 requirements'],
     ['forced colours', { forcedColors: true }, '4 of 7 requirements'],

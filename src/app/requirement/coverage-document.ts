@@ -47,7 +47,7 @@ const colors: Record<CoverageState, StatusColor> = {
  * @param siteUrl the site's address, for links to issues; `null`: not known.
  */
 export function coverageDocument(
-  { patterns, list }: CoverageConfiguration,
+  { patterns, list, projectIds, withoutPage: isAsked }: CoverageConfiguration,
   coverage: PageCoverage,
   { now, withoutPage }: CoverageSources,
   {
@@ -67,6 +67,8 @@ export function coverageDocument(
         ]
       : requirementPart(coverage, list, linkTo)),
     ...(coverage.lone.length === 0 ? [] : [paragraph(notes.lone(coverage.lone))]),
+    ...(isAsked ? [heading(4, text.withoutPage)] : []),
+    ...(isAsked && withoutPage === null ? [paragraph(notes.noProjects(projectIds.length > 0))] : []),
     ...(withoutPage === null ? [] : withoutPagePart(withoutPage, listed, linkTo)),
     heading(4, text.definitions),
     bulletList([...words.means, ...(withoutPage === null ? [] : words.withoutPageMeans)]),
@@ -128,7 +130,6 @@ function withoutPagePart(
 ): AdfNode[] {
   const names = projects.map(({ name }) => name).join(', ');
   return [
-    heading(4, text.withoutPage),
     paragraph(
       inScope === 0 ? notes.noneInScope(names) : notes.withoutPage(String(count), String(inScope), names),
     ),

@@ -31,9 +31,13 @@ export function RequirementCoverageMacro({ configuration }: { configuration: Cov
               // Whoever changes what is listed at first sees that at once.
               <Covered key={list} found={value} list={list} formats={formats} />
             )}
-            {value.sources.withoutPage === null ? null : (
-              <WithoutPageSection withoutPage={value.sources.withoutPage} formats={formats} />
-            )}
+            {request.withoutPage ? (
+              <WithoutPageSection
+                withoutPage={value.sources.withoutPage}
+                areChosen={request.projectIds.length > 0}
+                formats={formats}
+              />
+            ) : null}
           </>
         )}
       </WhenRead>

@@ -11,28 +11,54 @@ import { coverageText as text } from './messages';
 const mostAtFirst = 10;
 const mostLookedAt = 1_000;
 
-/** The other way round: open issues that no page says anything about. */
+/**
+ * The other way round: open issues that no page says anything about.
+ *
+ * @param withoutPage `null`: there is no project in which to look. @param areChosen somebody has named projects.
+ */
 export function WithoutPageSection({
-  withoutPage: { projects, areProposed, issueIds, count, inScope, more },
+  withoutPage,
+  areChosen,
   formats,
 }: {
-  withoutPage: IssuesWithoutPage;
+  withoutPage: IssuesWithoutPage | null;
+  areChosen: boolean;
   formats: Formats;
 }) {
-  const [isWhole, setIsWhole] = useState(false);
-  const known = useIssues(issueIds);
-  const names = text.projects(projects.map(({ name }) => name));
-  const issues = known.status === 'ready' ? known.issues : [];
-  const shown = isWhole ? issues : issues.slice(0, mostAtFirst);
   return (
-    <section className="macro-section" aria-busy={known.status === 'loading'}>
-      <SectionHeading title={text.withoutPageTitle} hasNumber>
+    <section className="macro-section">
+      <SectionHeading title={text.withoutPageTitle} hasNumber={withoutPage !== null}>
         {() => (
           <WhyParts
             parts={[[messages.why.definition, text.withoutPageMeans.map((line) => <p key={line}>{line}</p>)]]}
           />
         )}
       </SectionHeading>
+      {withoutPage === null ? (
+        <p>{text.noProjects(areChosen)}</p>
+      ) : (
+        <WithoutPage {...withoutPage} formats={formats} />
+      )}
+    </section>
+  );
+}
+
+function WithoutPage({
+  projects,
+  areProposed,
+  issueIds,
+  count,
+  inScope,
+  more,
+  formats,
+}: IssuesWithoutPage & { formats: Formats }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const known = useIssues(issueIds);
+  const names = text.projects(projects.map(({ name }) => name));
+  const issues = known.status === 'ready' ? known.issues : [];
+  const shown = isWhole ? issues : issues.slice(0, mostAtFirst);
+  return (
+    <>
       <p>
         {inScope === 0
           ? text.noneInScope(names)
@@ -62,6 +88,6 @@ export function WithoutPageSection({
         <p className="meta">{text.someHidden}</p>
       ) : null}
       {more ? <p className="meta">{text.latestOnly(formats.number(mostLookedAt))}</p> : null}
-    </section>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { transitionIssue } from '../../../local/jira/edit-issue';
 import { findIssue } from '../../../local/jira/issues';
 import type { SeedPage } from '../../../local/seed';
 import type { CoverageSources } from '../../../src/contract/coverage-api';
-import { coverageExport, coverageMessages } from '../../../src/contract/coverage-messages';
+import { coverageExport, coverageMessages, coverageNotes } from '../../../src/contract/coverage-messages';
 import { macroExportMessages } from '../../../src/contract/macro-messages';
 import type { Result } from '../../../src/contract/result';
 import { totalsMessages } from '../../../src/contract/totals-messages';
@@ -264,6 +264,7 @@ describe('what is exported of it', () => {
 
   it.each([
     ['a page without requirements', 'b1', '44', 'No requirement was found on this page'],
+    ['a page to which no issue links', 'b1', '44', coverageNotes.noProjects(false)],
     ['forms of ids that cannot be read', 'b1', '47', macroExportMessages.notRead],
     ['somebody without Jira', 'wikiOnly', '42', totalsMessages.noJira],
   ])('is a sentence for %s', async (_name, accountId, contentId, sentence) => {
