@@ -4,6 +4,7 @@ import { at, put, readRecords, recordFields, transact, type RecordKind } from '.
 const walkSchema = z.object({
   status: z.enum(['running', 'paused', 'done']),
   projectIds: z.array(z.string()),
+  countedBefore: z.array(z.string()),
   sources: z.array(z.string()),
   next: z.nullable(z.string()),
   issueIds: z.array(z.int()),
@@ -31,9 +32,15 @@ const walkSchema = z.object({
 
 const walkKind = {
   entity: 'walk',
-  version: 1,
-  schema: z.object({ ...recordFields, walk: walkSchema }),
-  upgrades: {},
+  version: 2,
+  schema: z.object({ ...recordFields, version: z.literal(2), walk: walkSchema }),
+  upgrades: {
+    1: ({ walk, ...record }: { version: number; walk?: object }) => ({
+      ...record,
+      version: 2,
+      walk: { ...walk, countedBefore: [] },
+    }),
+  },
   called: () => 'how far issues have been read',
 } satisfies RecordKind;
 
@@ -47,6 +54,8 @@ export interface Walk {
   status: 'running' | 'paused' | 'done';
   /** Of a back-fill. */
   projectIds: string[];
+  /** Of a back-fill: the projects that those before it have counted to their end. */
+  countedBefore: string[];
   /** Where issues are still to come from; the first is under way. @see findIssues */
   sources: string[];
   /** Where the first source goes on; `null`: at its beginning. */

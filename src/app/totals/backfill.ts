@@ -14,6 +14,8 @@ import { priceBackfill, usePerOpenIssue } from './price-backfill';
 import { newWalk, pointsPerHour, portion } from './walk-issues';
 import type { TotalsWorld } from './world';
 
+/** So many issues that were skipped an admin is told by name. */
+const mostNamed = 100;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
@@ -79,6 +81,7 @@ export async function startBackfill(request: BackfillRequest, world: TotalsWorld
   const turn = (before?.turn ?? 0) + 1;
   const walk = newWalk({
     projectIds: [...request.projectIds],
+    countedBefore: before === null ? [] : countedBy(before),
     // The latest first: of these the pages show something soonest.
     sources: request.projectIds.map((id) => `jql:${queryOf(`= ${id}`, request.days)} ORDER BY created DESC`),
     since: startedAt,
@@ -119,6 +122,11 @@ async function change({ revision, ...before }: StoredWalk, changed: Partial<Walk
   return walk;
 }
 
+/** Projects that a back-fill, or one before it, has counted to their end. */
+function countedBy({ status, projectIds, countedBefore }: Walk): string[] {
+  return status === 'done' ? [...new Set([...countedBefore, ...projectIds])] : countedBefore;
+}
+
 function shareOf(percent: number): number {
   return Math.floor((pointsPerHour * percent) / 100);
 }
@@ -139,7 +147,7 @@ function backfillOf(walk: Walk, now: number): Backfill {
     done,
     written: walk.written,
     gone: walk.gone,
-    skippedIssueIds: walk.skipped,
+    skippedIssueIds: walk.skipped.slice(0, mostNamed),
     skipped: walk.skippedCount,
     points: walk.points,
     issuesPerMinute: perMs === null ? null : perMs * minuteMs,

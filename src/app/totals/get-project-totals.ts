@@ -101,10 +101,13 @@ function lacksHolidays(holidays: readonly string[], { from, to }: WeekRange): bo
   return years.some((year) => !holidays.some((date) => date.startsWith(year)));
 }
 
-/** How far the back-fill has come of all that is summed. */
+/** How far the back-fill has come of all that is summed. What an earlier one has counted, and this one does not, is done. */
 export function fillOf(walk: Walk | null, projectIds: readonly string[]): Fill {
-  if (walk === null || !projectIds.every((id) => walk.projectIds.includes(id))) return null;
-  return { status: walk.status, done: walk.done, expected: walk.expected };
+  if (walk === null) return null;
+  const { status, done, expected, countedBefore } = walk;
+  const isOfWalk = (id: string) => walk.projectIds.includes(id);
+  if (!projectIds.every((id) => isOfWalk(id) || countedBefore.includes(id))) return null;
+  return { status: projectIds.some(isOfWalk) ? status : 'done', done, expected };
 }
 
 function startsByWeek(cells: readonly TotalCell[]): ProjectTotals['startsByWeek'] {

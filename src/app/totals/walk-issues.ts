@@ -24,8 +24,8 @@ const backgroundShare = 0.1;
 export const portion = 500;
 /** Left to one portion. */
 const reserveMs = 40_000;
-/** How many of those that Jira could not tell of are kept by name. */
-const mostSkipped = 100;
+/** So many of those that Jira could not tell of are kept by name, and tried again. */
+const mostSkipped = 1_000;
 /** The most issues of one page of the SQL database; so many the reconciliation looks at each day without a reason. */
 const idsPerPage = 5_000;
 /** An event that did not come in this time is lost. */
@@ -46,6 +46,7 @@ export function newWalk(parts: Pick<Walk, 'sources' | 'startedAt' | 'since'> & P
   return {
     status: 'running',
     projectIds: [],
+    countedBefore: [],
     next: null,
     issueIds: [],
     days: 0,
@@ -97,7 +98,8 @@ export async function findDueWalks(world: TotalsWorld): Promise<{ name: WalkName
     // With an hour on top, for what Jira's index learns late.
     const from = (reconciliation?.startedAt ?? now - dayMs) - hourMs;
     const auditedTo = reconciliation?.auditedTo ?? 0;
-    const sources = [`jql:updated >= -${agoOf(from, now)}`, 'jql:sprint in openSprints()', 'audit'];
+    const updated = `jql:updated >= -${agoOf(from, now)}`;
+    const sources = [updated, 'jql:sprint in openSprints()', 'skipped', 'audit'];
     await begin('reconciliation', newWalk({ sources, startedAt: now, since: null, auditedTo }));
   }
   if (sweep?.status !== 'running') {
@@ -192,7 +194,8 @@ async function findMore(walk: Walk, world: TotalsWorld): Promise<Step> {
 
 /**
  * A page of a source: `jql:` and a query; `due`, whose facts have changed by time alone; `otherBasis`, whose facts were
- * derived on other teams or settings; `audit`, some of all, in turn, so that whatever was lost is found once.
+ * derived on other teams or settings; `skipped`, of which Jira could not tell the back-fill; `audit`, some of all, in
+ * turn, so that whatever was lost is found once.
  */
 async function findIssues(
   source: string,
@@ -201,6 +204,7 @@ async function findIssues(
 ): Promise<{ ids: number[]; next: string | null }> {
   const all = (ids: number[]) => ({ ids, next: null });
   if (source === 'due') return all(await findIssuesDue(world.now(), idsPerPage));
+  if (source === 'skipped') return all((await readWalk('backfill'))?.skipped ?? []);
   if (source === 'audit') return all(await findIssuesAfter(walk.auditedTo, idsPerPage));
   if (source === 'otherBasis') {
     const basis = await readBasis();

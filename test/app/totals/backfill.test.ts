@@ -2,6 +2,7 @@ import type { Backfill, BackfillEstimate } from '../../../src/contract/backfill-
 import { usePerIssue, usePerOpenIssue } from '../../../src/app/totals/price-backfill';
 import { leaveTotalsWork } from '../../../src/entry/totals-queue';
 import type { Result } from '../../../src/contract/result';
+import type { ProjectTotals } from '../../../src/contract/totals-api';
 import {
   hourMs,
   makeTotalsSeed,
@@ -133,6 +134,56 @@ it('comes to its end though functions are ended, events come twice and Jira says
   expect(await state()).toMatchObject({ status: 'done' });
   expect(await host.totals()).toEqual(host.expected());
   expect(host.wronglyShown()).toEqual([]);
+});
+
+it('names what Jira could not tell of, which the daily round brings', async () => {
+  // Those that are read first: the latest hundred of the project that comes first.
+  const ids = Array.from({ length: 100 }, (_, index) => 20_000 + issueCount - 2 - 2 * index);
+  const issueErrors = ids.map((id) => ({ id: String(id), errorMessage: 'x' }));
+  host.site.faults = [
+    { pathPattern: '/rest/api/3/issue/bulkfetch', status: 200, body: { issues: [], issueErrors }, times: 1 },
+  ];
+  await ask('startBackfill', scope);
+  await host.pass(2 * minuteMs);
+  const { skippedIssueIds, ...done } = await state();
+  expect(done).toMatchObject({ status: 'done', done: issueCount, written: issueCount - 100, skipped: 100 });
+  expect([...skippedIssueIds].sort()).toEqual([...ids].sort());
+  await host.pass(25 * hourMs);
+  expect(await host.totals()).toEqual(host.expected());
+});
+
+it('is known as done of each project that one of them has counted, whichever came last', async () => {
+  const fillOf = async (projectKey: string) => {
+    const payload = { partnershipId: null, period: { last: 6 } };
+    const visitor = { person: host.site.people.find('admin')!, theme: 'light' as const };
+    const answer = await host.platform.invoke(
+      'rapport-project',
+      'getProjectTotals',
+      payload,
+      { projectKey },
+      visitor,
+    );
+    if (!answer.success) throw new Error(answer.error.message);
+    return (answer.payload as { value: ProjectTotals }).value.fill;
+  };
+  const count = async (projectId: string) => {
+    await ask('startBackfill', { ...scope, projectIds: [projectId] });
+    await host.pass(2 * minuteMs);
+  };
+  await count('1');
+  expect(await fillOf('ONE')).toMatchObject({ status: 'done' });
+  expect(await fillOf('TWO')).toBeNull();
+  await ask('startBackfill', { ...scope, projectIds: ['2'] });
+  expect([await fillOf('ONE'), await fillOf('TWO')]).toMatchObject([
+    { status: 'done' },
+    { status: 'running' },
+  ]);
+  // Nothing of what a stopped one has not counted is said to be.
+  await ask('pauseBackfill');
+  await count('1');
+  expect(await fillOf('TWO')).toBeNull();
+  await count('2');
+  expect([await fillOf('ONE'), await fillOf('TWO')]).toMatchObject([{ status: 'done' }, { status: 'done' }]);
 });
 
 it('goes on where an event was faster with some of its issues', async () => {
