@@ -125,6 +125,15 @@ export function countOtherPromises({ totals }: ProjectTotals): number {
     .reduce((sum, { promises }) => sum + countAll(promises), 0);
 }
 
+/** Sprint promises of all directions; `frozen`: those recorded as their sprints started and were closed. */
+export function countSprints({ totals }: ProjectTotals): { count: number; frozen: number } {
+  const sum = (counts: readonly number[]) => counts.reduce((whole, count) => whole + count, 0);
+  return {
+    count: sum(totals.directions.flatMap(({ sprints }) => Object.values(sprints))),
+    frozen: sum(totals.directions.map(({ sprintsFrozen }) => sprintsFrozen)),
+  };
+}
+
 /** First and last date of the weeks, or of one. */
 export function datesOf(weeks: { from: number; to: number }): [first: string, last: string] {
   return [dateOf(mondayOf(weeks.from)), dateOf(mondayOf(weeks.to) + 6)];

@@ -251,7 +251,9 @@ describe('the sums on a project’s page', () => {
   });
 
   it('saves what it shows as a table', async () => {
-    const { page } = await open();
+    const properties = { rapport: { version: 1, promise: 'atRisk', direction: 'manila>chicago' } };
+    const { page } = await open({ atRisk: [{ ...issue('1', 'BILL-1', 'Risk 1'), properties }] });
+    await page.getByRole('button', { name: /^1, At risk now/ }).waitFor();
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export as CSV' }).click();
     const file = await saved;
@@ -262,6 +264,10 @@ describe('the sums on a project’s page', () => {
     expect(text).toContain('"Manila","Chicago","questions_open",,11');
     expect(text).toContain('"Manila","Chicago","replies_within_a_working_day",,27,58,0.4');
     expect(text).toContain('"Manila","Chicago","reply_awake_median",,64,,,,,9');
+    expect(text).toContain('"Manila","Chicago","promises_at_risk",,1,');
+    expect(text).toContain('"Chicago","Manila","promises_at_risk",,0,');
+    expect(text).toContain(',,"teams_without_holidays",,1,2,');
+    expect(text).toContain(',,"sprint_promises_reconstructed",,30,30,');
   });
 
   it('explains each number, by keyboard too', async () => {

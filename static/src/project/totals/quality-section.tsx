@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { issueLists } from '../../../../src/contract/totals-api';
+import { countSprints } from '../../../../src/contract/totals-figures';
 import { messages } from '../../shared/messages';
 import { SectionHeading, WhyParts } from '../../shared/why-this-number';
 import { ClosedPages } from './closed-pages';
@@ -12,12 +13,9 @@ const text = totalsText.quality;
 /** What is missing in the data, where other numbers suffer from it. */
 export function QualitySection({ totals, request, formats }: SectionProps) {
   const { button, list } = useListed({ request, formats });
-  const { issues, withStrangers, doneWithoutStart, changelogsCutOff, directions } = totals.totals;
+  const { issues, withStrangers, doneWithoutStart, changelogsCutOff } = totals.totals;
   const counts = { strangers: withStrangers, doneWithoutStart, cutOff: changelogsCutOff };
-  const sprints = directions
-    .flatMap((direction) => Object.values(direction.sprints))
-    .reduce((sum, count) => sum + count, 0);
-  const frozen = directions.reduce((sum, direction) => sum + direction.sprintsFrozen, 0);
+  const sprints = countSprints(totals);
   const facts: [name: string, value: ReactNode][] = [
     ...issueLists.map((which): [string, ReactNode] => [
       text[which],
@@ -32,7 +30,9 @@ export function QualitySection({ totals, request, formats }: SectionProps) {
     ],
     [
       text.sprints,
-      sprints === 0 ? text.none : text.sprintsSeen(formats.number(frozen), formats.number(sprints - frozen)),
+      sprints.count === 0
+        ? text.none
+        : text.sprintsSeen(formats.number(sprints.frozen), formats.number(sprints.count - sprints.frozen)),
     ],
     [
       text.pages,

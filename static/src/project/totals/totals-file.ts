@@ -4,6 +4,7 @@ import { promiseOutcomes } from '../../../../src/domain/commitment/judge-chain';
 import { mondayOf } from '../../../../src/domain/totals/facts';
 import { type Cell, csvText, type TextFile } from '../../shared/text-file';
 import {
+  countSprints,
   datesOf,
   type Direction,
   pairsOf,
@@ -11,14 +12,15 @@ import {
   type Share,
   shareOf,
 } from '../../../../src/contract/totals-figures';
+import type { AtRisk } from '../../shared/totals/use-at-risk';
 
 const header = ['from', 'to', 'measure', 'week', 'count', 'of', 'share', 'low', 'high', 'hours'] as const;
 
 /** What the page shows, a row a number. Texts are names of teams and measures: no issue and no person is in it. */
-export function totalsFile(totals: ProjectTotals): TextFile {
+export function totalsFile(totals: ProjectTotals, atRisk: AtRisk): TextFile {
   const [first, last] = datesOf(totals.weeks);
   const rows: Cell[][] = [
-    ...pairsOf(totals).flatMap(({ directions }) => directions.flatMap((one) => rowsOf(one, totals))),
+    ...pairsOf(totals).flatMap(({ directions }) => directions.flatMap((one) => rowsOf(one, totals, atRisk))),
     ...startRows(totals),
     ...qualityRows(totals),
   ];
@@ -29,7 +31,7 @@ export function totalsFile(totals: ProjectTotals): TextFile {
   };
 }
 
-function rowsOf(direction: Direction, totals: ProjectTotals): Cell[][] {
+function rowsOf(direction: Direction, totals: ProjectTotals, atRisk: AtRisk): Cell[][] {
   const { from, to, promises, handoffs, replies } = direction;
   const { followThrough, earlyWarning } = promiseShares(direction);
   const row = (measure: string, ...rest: Cell[]) => full([from.name, to.name, measure, ...rest]);
@@ -53,6 +55,16 @@ function rowsOf(direction: Direction, totals: ProjectTotals): Cell[][] {
     ...(totals.upcoming ?? [])
       .filter(isOwn)
       .map(({ week, count }) => row('promises_ahead', dateOf(mondayOf(week)), count)),
+    // What Jira has not told is not shown either.
+    ...(atRisk.status !== 'known'
+      ? []
+      : [
+          row(
+            atRisk.more ? 'promises_at_risk_at_least' : 'promises_at_risk',
+            null,
+            atRisk.issues.get(`${from.id}>${to.id}`)?.length ?? 0,
+          ),
+        ]),
     row('handoffs', null, handoffs.count),
     row('handoffs_waiting', null, handoffs.waiting),
     share('handoffs_returned', shareOf(handoffs.returned, handoffs.followed)),
@@ -79,12 +91,16 @@ function startRows({ totals: { requirement }, startsByWeek }: ProjectTotals): Ce
   ];
 }
 
-function qualityRows({ totals }: ProjectTotals): Cell[][] {
+function qualityRows(shown: ProjectTotals): Cell[][] {
+  const { totals, teams, withoutHolidays } = shown;
+  const sprints = countSprints(shown);
   return [
-    ['somebody_in_no_team', totals.withStrangers],
-    ['done_without_start', totals.doneWithoutStart],
-    ['history_cut_off', totals.changelogsCutOff],
-  ].map(([measure, count]) => full([null, null, measure!, null, count!, totals.issues]));
+    ['somebody_in_no_team', totals.withStrangers, totals.issues],
+    ['done_without_start', totals.doneWithoutStart, totals.issues],
+    ['history_cut_off', totals.changelogsCutOff, totals.issues],
+    ['teams_without_holidays', withoutHolidays.length, teams.length],
+    ['sprint_promises_reconstructed', sprints.count - sprints.frozen, sprints.count],
+  ].map(([measure, count, of]) => full([null, null, measure!, null, count!, of!]));
 }
 
 function sharesOf({ count, total, interval }: Share): Cell[] {

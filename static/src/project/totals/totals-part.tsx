@@ -8,12 +8,13 @@ import { findNothing, periodText } from '../../shared/totals/figures';
 import { totalsText as text } from '../../shared/totals/messages';
 import { FillNotice, ForAdmins, SumsFailed, SumsSkeleton } from '../../shared/totals/states';
 import { HandoffSection } from './handoff-section';
-import { PairSections } from './pair-sections';
+import { PairSections, type SectionProps } from './pair-sections';
 import { PeriodBar } from './period-bar';
 import { QualitySection } from './quality-section';
 import { StartSection } from './start-section';
 import { totalsFile } from './totals-file';
-import { useAtRisk } from '../../shared/totals/use-at-risk';
+import { type AtRisk, useAtRisk } from '../../shared/totals/use-at-risk';
+import type { LoadedSums } from '../../shared/totals/use-sums';
 import { useTotals } from './use-totals';
 import '../../shared/fields.css';
 import '../../shared/plots.css';
@@ -35,20 +36,38 @@ export function TotalsPart() {
       ) : loaded.status === 'failed' ? (
         <SumsFailed {...loaded} onAgain={reload} />
       ) : (
-        <>
-          <PeriodBar
-            request={request}
-            totals={loaded.value}
-            onChange={setRequest}
-            onExport={() => saveFile(totalsFile(loaded.value))}
-          />
-          <p className="meta" role="status">
-            {isReading ? text.loading : factsOf(loaded.value, loaded.formats)}
-          </p>
-          <Body totals={loaded.value} request={loaded.request} formats={loaded.formats} />
-        </>
+        <Sums loaded={loaded} request={request} isReading={isReading} onChange={setRequest} />
       )}
     </section>
+  );
+}
+
+function Sums({
+  loaded: { value: totals, request: shown, formats },
+  request,
+  isReading,
+  onChange,
+}: {
+  loaded: LoadedSums<TotalsRequest, ProjectTotals> & { status: 'ready' };
+  /** What is asked for, which may still be read. */
+  request: TotalsRequest;
+  isReading: boolean;
+  onChange: (request: TotalsRequest) => void;
+}) {
+  const atRisk = useAtRisk(totals.projectIds);
+  return (
+    <>
+      <PeriodBar
+        request={request}
+        totals={totals}
+        onChange={onChange}
+        onExport={() => saveFile(totalsFile(totals, atRisk))}
+      />
+      <p className="meta" role="status">
+        {isReading ? text.loading : factsOf(totals, formats)}
+      </p>
+      <Body totals={totals} request={shown} formats={formats} atRisk={atRisk} />
+    </>
   );
 }
 
@@ -56,19 +75,10 @@ function factsOf(totals: ProjectTotals, formats: Formats): string {
   return [periodText(totals, formats), ...(totals.someHidden ? [text.someHidden] : [])].join(' ');
 }
 
-function Body({
-  totals,
-  request,
-  formats,
-}: {
-  totals: ProjectTotals;
-  request: TotalsRequest;
-  formats: Formats;
-}) {
+function Body({ atRisk, ...props }: SectionProps & { atRisk: AtRisk }) {
+  const { totals, formats } = props;
   const [all, setAll] = useState(false);
   const wholeId = useId();
-  const atRisk = useAtRisk(totals.projectIds);
-  const props = { totals, request, formats };
   const nothing = findNothing(totals);
   if (nothing !== null) return <ForAdmins {...nothing} />;
   const pairs = pairsOf(totals);
