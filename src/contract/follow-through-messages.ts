@@ -1,3 +1,12 @@
+import type { FollowThroughPart } from './follow-through-api';
+import { promiseMeans } from './totals-messages';
+
+/** What is meant by the words of the parts that are shown. */
+export const followThroughMeans = (parts: readonly FollowThroughPart[]): string[] => [
+  ...promiseMeans.always,
+  ...(['shares', 'slip'] as const).flatMap((part) => (parts.includes(part) ? promiseMeans[part] : [])),
+];
+
 /** What an export of commitment follow-through says, in English. Dates are nodes that each reader's Confluence writes. */
 export const followThroughExport = {
   title: (one: string, other: string) => `Commitment follow-through: ${one} and ${other}`,

@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-import { type Headline, headlineFields, type HeadlineRequest, isOfProject } from './headline';
-import { headlineMessages } from './headline-messages';
+import { type Headline, type HeadlineRequest, makePartsParser, type PartsConfiguration } from './headline';
 import type { OverlapTeam } from './overlap-words';
 import type { Result } from './result';
 
@@ -9,21 +7,11 @@ export const handoffMapParts = ['map', 'table', 'overlap'] as const;
 /** @see handoffMapParts */
 export type HandoffMapPart = (typeof handoffMapParts)[number];
 
-const stored = z
-  .object({
-    ...headlineFields,
-    parts: z._default(z.array(z.enum(handoffMapParts)).check(z.minLength(1)), [...handoffMapParts]),
-  })
-  .check(z.refine(isOfProject, headlineMessages.choiceWrong));
-
 /** Of which project, between whom, of how many weeks, and what of it. Without teams or a partnership: all teams. */
-export type HandoffMapConfiguration = z.infer<typeof stored>;
+export type HandoffMapConfiguration = PartsConfiguration<HandoffMapPart>;
 
-/** What the macro was told to show. @returns `null`: it cannot be read. @see parseHeadlineRequest */
-export function parseHandoffMapConfiguration(given: unknown): HandoffMapConfiguration | null {
-  const parsed = stored.safeParse(given ?? {});
-  return parsed.success ? parsed.data : null;
-}
+/** @see makePartsParser */
+export const parseHandoffMapConfiguration = makePartsParser(handoffMapParts);
 
 /** Who hands to whom, as a macro shows it. */
 export interface HandoffMap extends Headline {

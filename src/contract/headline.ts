@@ -31,17 +31,27 @@ export const headlineRequest = z.strictObject(headlineFields).check(z.refine(isO
 /** @see headlineFields */
 export type HeadlineRequest = z.infer<typeof headlineRequest>;
 
-/** What is stored: what other versions may have written besides is passed over. */
-const stored = z.object(headlineFields).check(z.refine(isOfProject, text.choiceWrong));
+/** What a macro of several parts shows: of what, and which of them. */
+export type PartsConfiguration<Part extends string> = HeadlineRequest & { parts: Part[] };
 
 /**
- * What a macro was told to show. Somebody who may edit the page wrote it, or nobody yet: then everything is as proposed.
+ * Reads what a macro was told to show. Somebody who may edit the page wrote it, or nobody yet: then everything is as
+ * proposed. What other versions may have written besides is passed over.
  *
- * @param given `config` of the host's context. @returns `null`: it cannot be read.
+ * @param parts all that there are, which are shown until somebody chooses; nobody can choose none.
+ * @returns of `config` of the host's context; `null`: it cannot be read.
  */
-export function parseHeadlineRequest(given: unknown): HeadlineRequest | null {
-  const parsed = stored.safeParse(given ?? {});
-  return parsed.success ? parsed.data : null;
+export function makePartsParser<Part extends string>(
+  parts: readonly Part[],
+): (given: unknown) => PartsConfiguration<Part> | null {
+  const chosen = z.array(z.literal([...parts])).check(z.minLength(1));
+  const stored = z
+    .object({ ...headlineFields, parts: z._default(chosen, [...parts]) })
+    .check(z.refine(isOfProject, text.choiceWrong));
+  return (given) => {
+    const parsed = stored.safeParse(given ?? {});
+    return parsed.success ? parsed.data : null;
+  };
 }
 
 /** The sums of a project, or of a partnership of it. */

@@ -9,6 +9,21 @@ export const totalsMessages = {
     `Choose a first day that is not after the last one, at most ${weeks} weeks apart.`,
 };
 
+/** What is meant by the words for promises, by what is shown of them. */
+export const promiseMeans = {
+  always: [
+    'A promise is a due date, or a “we will …” made on the panel, by one team to another. It counts in the week of its first date, whatever became of that date.',
+    'Kept: how many were done by their date, of those that are settled (kept, moved in time, missed). Open and taken back ones don’t count.',
+  ],
+  shares: [
+    'Bad news came early: how many were moved in time or warned of, of those settled that were not simply kept.',
+    'Beside each share stands its Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
+  ],
+  slip: [
+    'Late or early is counted in working time of the promising team from the first date, of those that are done.',
+  ],
+} as const;
+
 /** What is said of promises between teams, on pages and in exports. */
 export const promiseWords = {
   followThrough: 'Kept',
@@ -21,13 +36,7 @@ export const promiseWords = {
     open: 'Open',
     withdrawn: 'Taken back',
   },
-  means: [
-    'A promise is a due date, or a “we will …” made on the panel, by one team to another. It counts in the week of its first date, whatever became of that date.',
-    'Kept: how many were done by their date, of those that are settled (kept, moved in time, missed). Open and taken back ones don’t count.',
-    'Bad news came early: how many were moved in time or warned of, of those settled that were not simply kept.',
-    'Beside each share stands its Wilson 95 % interval: where two overlap, don’t read a difference into them. Under five there is no percentage.',
-    'Late or early is counted in working time of the promising team from the first date, of those that are done.',
-  ],
+  means: Object.values(promiseMeans).flat(),
 } as const;
 
 /** What is said of handoffs between teams, on pages and in exports. */

@@ -1,10 +1,13 @@
 import { makeResolver } from '@forge/resolver';
 import { followThroughDocument } from '../app/totals/follow-through-document';
 import { getFollowThrough } from '../app/totals/get-follow-through';
-import type { FollowThrough, FollowThroughApi } from '../contract/follow-through-api';
+import {
+  type FollowThroughApi,
+  followThroughRequest,
+  parseFollowThroughConfiguration,
+} from '../contract/follow-through-api';
 import { followThroughExport as text } from '../contract/follow-through-messages';
 import { macroExportMessages as macroText } from '../contract/macro-messages';
-import { headlineRequest, parseHeadlineRequest } from '../contract/headline';
 import { openPromisesAsked } from '../contract/totals-figures';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
 import { findOpenPromises } from '../jira/find-open-promises';
@@ -15,7 +18,7 @@ import { run, signedIn, viewerOf } from './run';
 /** Functions behind the macro `rapport-follow-through` of manifest.yml. */
 export const followThroughResolver = makeResolver<FollowThroughApi>({
   getFollowThrough: (request) =>
-    run('getFollowThrough', request, { allow: signedIn, schema: headlineRequest }, (input) =>
+    run('getFollowThrough', request, { allow: signedIn, schema: followThroughRequest }, (input) =>
       getFollowThrough(
         input,
         { accountId: viewerOf(request).accountId, requestJira: requestJiraAsUser },
@@ -28,16 +31,18 @@ export const followThroughResolver = makeResolver<FollowThroughApi>({
 export const exportFollowThrough = makeMacroExport(
   'exportFollowThrough',
   text.name,
-  parseHeadlineRequest,
-  async ({ configuration, accountId, siteUrl }) => {
+  parseFollowThroughConfiguration,
+  async ({ configuration: { parts, ...request }, accountId, siteUrl }) => {
     const asker = { accountId, requestJira: requestJiraAsUser };
-    const followThrough = await getFollowThrough(configuration, asker, Date.now());
+    const followThrough = await getFollowThrough(
+      { ...request, byWeek: parts.includes('weeks') },
+      asker,
+      Date.now(),
+    );
     if (followThrough === null) return documentOf([heading(3, text.name), paragraph(macroText.none)]);
-    return followThroughDocument(followThrough, await findOpen(followThrough), siteUrl);
+    const asked = parts.includes('open') ? openPromisesAsked(followThrough.totals) : null;
+    const open =
+      asked === null ? { promises: [], more: false } : await findOpenPromises(requestJiraAsUser, asked);
+    return followThroughDocument(followThrough, parts, open, siteUrl);
   },
 );
-
-async function findOpen({ totals }: FollowThrough) {
-  const asked = openPromisesAsked(totals);
-  return asked === null ? { promises: [], more: false } : findOpenPromises(requestJiraAsUser, asked);
-}

@@ -1,5 +1,9 @@
-import type { FollowThrough } from '../../src/contract/follow-through-api';
-import type { HeadlineRequest } from '../../src/contract/headline';
+import type { Page } from 'playwright-core';
+import {
+  type FollowThrough,
+  followThroughParts,
+  type FollowThroughRequest,
+} from '../../src/contract/follow-through-api';
 import { partnership, pulseWith } from './pulse-fixture';
 import { makePulseFunctions, type PulseScene, ok, refused, usePulseHost } from './pulse-host';
 import { issue, present, totals } from './totals-fixture';
@@ -60,9 +64,9 @@ async function open({
   hidden?: readonly string[];
 } = {}) {
   const functions = makePulseFunctions(pulseWith(partnership));
-  const requests: HeadlineRequest[] = [];
+  const requests: FollowThroughRequest[] = [];
   const queries: string[] = [];
-  functions.others.getFollowThrough = (request: HeadlineRequest) => {
+  functions.others.getFollowThrough = (request: FollowThroughRequest) => {
     requests.push(request);
     return answers.shift() ?? answer;
   };
@@ -116,7 +120,7 @@ describe('the macro for commitment follow-through', () => {
     ]);
     expect(functions.calls.map(({ key }) => key)).toEqual(['getFollowThrough']);
     expect(requests).toEqual([
-      { projectId: '10000', partnershipId: null, teamIds: ['chicago', 'manila'], weeks: 26 },
+      { projectId: '10000', partnershipId: null, teamIds: ['chicago', 'manila'], weeks: 26, byWeek: true },
     ]);
   });
 
@@ -135,22 +139,85 @@ describe('the macro for commitment follow-through', () => {
     expect(rows).toHaveLength(1 + 15);
   });
 
-  it('is configured with a preview, and submits no null, which Confluence would refuse', async () => {
+  /** What of its parts stands on the page. */
+  async function partsShown(page: Page): Promise<string[]> {
+    const places = {
+      shares: page.getByRole('table', { name: 'Promises' }),
+      slip: page.getByRole('table', { name: 'Done, against the first date' }),
+      weeks: page.getByRole('heading', { name: 'Week by week' }),
+      open: page.getByRole('heading', { name: 'Open promises' }),
+    };
+    const counts = await Promise.all(followThroughParts.map((part) => places[part].count()));
+    return followThroughParts.filter((_part, index) => counts[index]! > 0);
+  }
+
+  it.each(followThroughParts)(
+    'shows only what it was told to, and asks for nothing else: %s',
+    async (part) => {
+      const { page, requests, queries } = await open({ config: { parts: [part] } });
+      await page.getByText(/Chicago.* kept 28 of 33 promises/).waitFor();
+      if (part === 'open') await page.getByText('BILL-12').waitFor();
+      expect(await partsShown(page)).toEqual([part]);
+      expect(requests.map(({ byWeek }) => byWeek)).toEqual([part === 'weeks']);
+      expect(queries).toHaveLength(part === 'open' ? 1 : 0);
+    },
+  );
+
+  it('is configured with a preview that follows, and submits at least one part, and no null', async () => {
     const shown = await open({ configuring: true });
-    const { page } = shown;
+    const { page, requests, queries } = shown;
+    const box = (name: string) => page.getByRole('checkbox', { name });
     await page.getByText('BILL-12').waitFor();
-    expect(await shown.accessibilityProblems()).toEqual([]);
+    expect(await partsShown(page)).toEqual(followThroughParts);
+    await box('How much was kept').uncheck();
+    await box('Done, against the first date').uncheck();
+    await box('Open promises').uncheck();
+    await page.getByText('BILL-12').waitFor({ state: 'detached' });
+    expect(await partsShown(page)).toEqual(['weeks']);
+    await box('Week by week').uncheck();
+    await page.getByText('Choose at least one.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await shown.submitted()).toEqual([]);
+    await box('Done, against the first date').check();
+    await box('Week by week').check();
+    await page.getByRole('heading', { name: 'Week by week' }).waitFor();
+    expect(await page.getByText('Choose at least one.').count()).toBe(0);
+    expect(await partsShown(page)).toEqual(['slip', 'weeks']);
+    // One answer has all that can be ticked; only the open promises are another’s.
+    expect([requests.length, queries.length]).toEqual([1, 1]);
     await page.getByLabel('Period').selectOption('26');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.waitForFunction(
       () => (globalThis as unknown as { submitted: unknown[] }).submitted.length > 0,
     );
-    expect(await shown.submitted()).toEqual([{ config: { projectId: '10000', weeks: 26 } }]);
+    expect(await shown.submitted()).toEqual([
+      { config: { projectId: '10000', weeks: 26, parts: ['slip', 'weeks'] } },
+    ]);
   });
+
+  it.each(looks.filter(([, widthPx]) => widthPx !== 680))(
+    'has a form that fits the %s theme at %d pixels, ticked as it is shown, and without a tick too',
+    async (theme, widthPx) => {
+      const shown = await open({ configuring: true, config: { parts: ['weeks'] }, theme, widthPx });
+      const { page } = shown;
+      await page.locator('.week-direction').first().waitFor();
+      const ticked = page.getByRole('checkbox', { checked: true });
+      expect(await ticked.count()).toBe(1);
+      await shown.screenshot(`follow-through-form-${theme}-${widthPx}`);
+      expect(await shown.overflowPx()).toBe(0);
+      expect(await shown.accessibilityProblems()).toEqual([]);
+      await page.getByRole('checkbox', { name: 'Week by week' }).uncheck();
+      await page.getByText('Choose at least one.').waitFor();
+      await shown.screenshot(`follow-through-form-none-${theme}-${widthPx}`);
+      expect(await shown.overflowPx()).toBe(0);
+      expect(await shown.accessibilityProblems()).toEqual([]);
+    },
+  );
 
   const nothing = { ...totals, fill: null, totals: { ...totals.totals, issues: 0, directions: [] } };
   it.each<[string, Parameters<typeof open>[0], string | RegExp]>([
     ['what cannot be read', { config: { projectId: 'BILL' } }, 'Edit the page and configure it again'],
+    ['parts of another version', { config: { parts: ['globe'] } }, 'Edit the page and configure it again'],
     ['nothing to propose', { answer: ok(null) }, 'There is nothing to show yet'],
     [
       'nothing counted',

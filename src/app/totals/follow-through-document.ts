@@ -1,5 +1,5 @@
-import type { FollowThrough } from '../../contract/follow-through-api';
-import { followThroughExport as text } from '../../contract/follow-through-messages';
+import type { FollowThrough, FollowThroughPart } from '../../contract/follow-through-api';
+import { followThroughExport as text, followThroughMeans } from '../../contract/follow-through-messages';
 import { macroExportMessages as macroText } from '../../contract/macro-messages';
 import { type Direction, pairsOf, promiseShares, type Share } from '../../contract/totals-figures';
 import { openPromiseWords, promiseWords } from '../../contract/totals-messages';
@@ -28,14 +28,17 @@ import { statusLozenge } from '../status-lozenge';
 /** A table in an export is no longer than this. */
 const mostWeeksShown = 26;
 const mostPromisesShown = 50;
+
 /**
  * Commitment follow-through as a document for PDF, Word and page histories: the same figures as on the page.
  *
+ * @param parts what the page shows.
  * @param open promises that are overdue or fall due soon, as the one who exports may see them.
  * @param siteUrl the site's address, for links to issues; `null`: not known.
  */
 export function followThroughDocument(
   followThrough: FollowThrough,
+  parts: readonly FollowThroughPart[],
   open: { promises: readonly OpenPromise[]; more: boolean },
   siteUrl: string | null,
 ): AdfDocument {
@@ -46,44 +49,54 @@ export function followThroughDocument(
   return documentOf([
     heading(3, text.title(directions[0].from.name, directions[1].from.name)),
     period,
-    table(
-      [
-        text.columns.direction,
-        promiseWords.followThrough,
-        text.columns.of,
-        text.columns.interval,
-        promiseWords.earlyWarning,
-        text.columns.slip,
-      ],
-      directions.map((direction) => shareRow(direction, followThrough.totals)),
-    ),
-    table(
-      [text.columns.direction, ...promiseOutcomes.map((outcome) => promiseWords.outcome[outcome])],
-      directions.map(({ from, to, promises }) => [
-        text.direction(from.name, to.name),
-        ...promiseOutcomes.map((outcome) => String(promises[outcome])),
-      ]),
-    ),
-    ...weekPart(followThrough, directions),
-    ...openPart(directions, open, siteUrl),
+    ...figuresPart(directions, followThrough.totals, parts),
+    ...(parts.includes('weeks') ? weekPart(followThrough, directions) : []),
+    ...(parts.includes('open') ? openPart(directions, open, siteUrl) : []),
     heading(4, macroText.definitions),
-    bulletList(promiseWords.means),
+    bulletList(followThroughMeans(parts)),
   ]);
 }
 
-function shareRow(direction: Direction, { slips }: FollowThrough['totals']): Inline[] {
-  const { from, to } = direction;
+/** Shares and slip in one table, as far as they are shown. */
+function figuresPart(
+  directions: readonly Direction[],
+  { slips }: FollowThrough['totals'],
+  parts: readonly FollowThroughPart[],
+): AdfNode[] {
+  const hasShares = parts.includes('shares');
+  const hasSlip = parts.includes('slip');
+  if (!hasShares && !hasSlip) return [];
+  const { of, interval, slip } = text.columns;
+  return [
+    table(
+      [
+        text.columns.direction,
+        ...(hasShares ? [promiseWords.followThrough, of, interval, promiseWords.earlyWarning] : []),
+        ...(hasSlip ? [slip] : []),
+      ],
+      directions.map((direction) => [
+        text.direction(direction.from.name, direction.to.name),
+        ...(hasShares ? shareCells(direction) : []),
+        ...(hasSlip ? [slipCell(direction, slips)] : []),
+      ]),
+    ),
+  ];
+}
+
+function shareCells(direction: Direction): Inline[] {
   const { followThrough, earlyWarning } = promiseShares(direction);
   const { count, total, interval } = followThrough;
-  const slip = slips.find((own) => own.from === from.id && own.to === to.id);
   return [
-    text.direction(from.name, to.name),
     interval === null ? text.few : macroText.percent(count / total),
     text.ofSettled(count, total),
     interval === null ? '' : macroText.between(interval.low, interval.high),
     shareText(earlyWarning),
-    slip === undefined ? '–' : text.slip(slipText(slip.medianMs), slipText(slip.p85Ms)),
   ];
+}
+
+function slipCell({ from, to }: Direction, slips: FollowThrough['totals']['slips']): string {
+  const slip = slips.find((own) => own.from === from.id && own.to === to.id);
+  return slip === undefined ? '–' : text.slip(slipText(slip.medianMs), slipText(slip.p85Ms));
 }
 
 function slipText(ms: number): string {
@@ -97,10 +110,18 @@ function shareText({ count, total, interval }: Share): string {
   return interval === null ? counted : `${macroText.percent(count / total)} (${counted})`;
 }
 
+/** How the promises ended, in all and week by week. */
 function weekPart({ byWeek }: FollowThrough, directions: readonly Direction[]): AdfNode[] {
   const weeks = [...new Set(byWeek.map(({ week }) => week))].sort((a, b) => a - b);
   const shown = weeks.slice(-mostWeeksShown);
   return [
+    table(
+      [text.columns.direction, ...promiseOutcomes.map((outcome) => promiseWords.outcome[outcome])],
+      directions.map(({ from, to, promises }) => [
+        text.direction(from.name, to.name),
+        ...promiseOutcomes.map((outcome) => String(promises[outcome])),
+      ]),
+    ),
     heading(4, text.byWeek),
     ...(weeks.length === 0
       ? [paragraph(text.noWeeks)]

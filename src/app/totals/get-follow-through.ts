@@ -1,5 +1,4 @@
-import type { FollowThrough } from '../../contract/follow-through-api';
-import type { HeadlineRequest } from '../../contract/headline';
+import type { FollowThrough, FollowThroughRequest } from '../../contract/follow-through-api';
 import { pairsOf } from '../../contract/totals-figures';
 import type { PromiseOutcome } from '../../domain/commitment/judge-chain';
 import type { TotalCell } from '../../domain/totals/totals';
@@ -16,14 +15,14 @@ import { type ProjectReader, refuseWithoutJira } from './summed-projects';
  * @throws as {@link getHeadline}
  */
 export async function getFollowThrough(
-  request: HeadlineRequest,
+  { byWeek, ...request }: FollowThroughRequest,
   asker: Omit<ProjectReader, 'projectId'>,
   now: number,
 ): Promise<FollowThrough | null> {
   const headline = await getHeadline(request, asker, now).catch(refuseWithoutJira);
   if (headline === null) return null;
   const [pair] = pairsOf(headline.totals);
-  if (pair === undefined) return { ...headline, byWeek: [] };
+  if (pair === undefined || !byWeek) return { ...headline, byWeek: [] };
   const { projectIds, weeks } = headline.totals;
   const between = pair.directions.map(({ from }) => from.id);
   const cells = await readTotals(projectIds.map(Number), weeks, ['promise']);

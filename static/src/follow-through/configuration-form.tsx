@@ -1,29 +1,33 @@
-import { view } from '@forge/bridge';
+import {
+  type FollowThroughConfiguration,
+  type FollowThroughPart,
+  followThroughParts,
+} from '../../../src/contract/follow-through-api';
 import type { HeadlineRequest } from '../../../src/contract/headline';
-import { macroText } from '../shared/macro/messages';
-import { submitConfiguration } from '../shared/macro/submit-configuration';
+import { PartsForm } from '../shared/macro/parts-form';
 import { askOnce } from '../shared/totals/ask-once';
-import { HeadlineForm } from '../shared/totals/headline-form';
 import { FollowThroughView } from './follow-through-macro';
+import { followThroughText as text } from './messages';
 import { askFollowThrough, useFollowThrough } from './use-follow-through';
 
 const ask = askOnce(askFollowThrough);
+/** Week by week too, whatever is ticked: so a tick shows at once. */
+const withWeeks = (request: HeadlineRequest) => ({ ...request, byWeek: true });
 
 /** Chooses what the macro shows. @param given what is shown now. */
-export function ConfigurationForm({ given }: { given: HeadlineRequest }) {
+export function ConfigurationForm({ given }: { given: FollowThroughConfiguration }) {
   return (
-    <HeadlineForm
-      title={macroText.configure}
+    <PartsForm
       given={given}
-      ask={ask}
-      save={submitConfiguration}
-      cancel={() => view.close()}
-      preview={(chosen) => <Preview chosen={chosen} />}
+      choices={followThroughParts}
+      nameOf={text.parts}
+      ask={(request) => ask(withWeeks(request))}
+      preview={(chosen, parts) => <Preview chosen={chosen} parts={parts} />}
     />
   );
 }
 
-function Preview({ chosen }: { chosen: HeadlineRequest }) {
-  const { loaded, isReading, reload } = useFollowThrough(chosen, ask);
-  return <FollowThroughView loaded={loaded} isReading={isReading} onAgain={reload} />;
+function Preview({ chosen, parts }: { chosen: HeadlineRequest; parts: readonly FollowThroughPart[] }) {
+  const { loaded, isReading, reload } = useFollowThrough(withWeeks(chosen), ask);
+  return <FollowThroughView loaded={loaded} isReading={isReading} onAgain={reload} parts={parts} />;
 }

@@ -1,5 +1,9 @@
-import type { FollowThrough } from '../../../src/contract/follow-through-api';
-import type { HeadlineRequest } from '../../../src/contract/headline';
+import type {
+  FollowThrough,
+  FollowThroughConfiguration,
+  FollowThroughPart,
+} from '../../../src/contract/follow-through-api';
+import { followThroughMeans } from '../../../src/contract/follow-through-messages';
 import { type Pair, pairsOf, promiseShares } from '../../../src/contract/totals-figures';
 import type { Formats } from '../shared/formats';
 import { OfProject, SumsMacro, TeamGone } from '../shared/macro/sums-macro';
@@ -19,9 +23,13 @@ import { WeekSection } from './week-section';
 const { promises } = totalsText;
 
 /** What readers of a page see. */
-export function FollowThroughMacro({ configuration }: { configuration: HeadlineRequest }) {
-  const { loaded, isReading, reload } = useFollowThrough(configuration);
-  return <FollowThroughView loaded={loaded} isReading={isReading} onAgain={reload} />;
+export function FollowThroughMacro({
+  configuration: { parts, ...request },
+}: {
+  configuration: FollowThroughConfiguration;
+}) {
+  const { loaded, isReading, reload } = useFollowThrough({ ...request, byWeek: parts.includes('weeks') });
+  return <FollowThroughView loaded={loaded} isReading={isReading} onAgain={reload} parts={parts} />;
 }
 
 /** Commitment follow-through, or why there is none. */
@@ -29,10 +37,12 @@ export function FollowThroughView({
   loaded,
   isReading,
   onAgain,
+  parts,
 }: {
   loaded: LoadedFollowThrough;
   isReading: boolean;
   onAgain: () => void;
+  parts: readonly FollowThroughPart[];
 }) {
   return (
     <SumsMacro name={text.name} loaded={loaded} isReading={isReading} onAgain={onAgain}>
@@ -41,7 +51,13 @@ export function FollowThroughView({
         if (pair === undefined) return <Notice title={totalsText.noDirections} compact />;
         if (pair.directions.some(({ from }) => from.index < 0)) return <TeamGone />;
         return (
-          <Figures followThrough={followThrough} pair={pair} isProposed={isProposed} formats={formats} />
+          <Figures
+            followThrough={followThrough}
+            pair={pair}
+            parts={parts}
+            isProposed={isProposed}
+            formats={formats}
+          />
         );
       }}
     </SumsMacro>
@@ -51,11 +67,13 @@ export function FollowThroughView({
 function Figures({
   followThrough,
   pair,
+  parts,
   isProposed,
   formats,
 }: {
   followThrough: FollowThrough;
   pair: Pair;
+  parts: readonly FollowThroughPart[];
   /** Nobody has chosen the project. */
   isProposed: boolean;
   formats: Formats;
@@ -69,7 +87,7 @@ function Figures({
           {() => (
             <WhyParts
               parts={[
-                [messages.why.definition, promises.means.map((line) => <p key={line}>{line}</p>)],
+                [messages.why.definition, followThroughMeans(parts).map((line) => <p key={line}>{line}</p>)],
                 [messages.why.dataAsOf, messages.why.moment(formats.moment(totals.now), formats.zoneName)],
               ]}
             />
@@ -79,34 +97,42 @@ function Figures({
       </div>
       <FillNotice totals={totals} formats={formats} />
       <p className="pair-sentence">{pairSentence(pair, formats)}</p>
-      <ShareTable
-        caption={promises.title}
-        measures={(['followThrough', 'earlyWarning'] as const).map((measure) => ({
-          name: promises[measure],
-          rows: pair.directions.map((direction) => ({
-            name: totalsText.direction(direction.from.name, direction.to.name),
-            teamIndex: direction.from.index,
-            share: promiseShares(direction)[measure],
-          })),
-        }))}
-        formats={formats}
-      />
-      <CountTable
-        caption={promises.slip}
-        directions={pair.directions}
-        columns={[
-          {
-            name: promises.slip,
-            cell: ({ from, to }) => {
-              const slip = totals.slips.find((own) => own.from === from.id && own.to === to.id);
-              if (slip === undefined) return <span className="zero">–</span>;
-              return promises.slipText(slipText(slip.medianMs, formats), slipText(slip.p85Ms, formats));
+      {parts.includes('shares') ? (
+        <ShareTable
+          caption={promises.title}
+          measures={(['followThrough', 'earlyWarning'] as const).map((measure) => ({
+            name: promises[measure],
+            rows: pair.directions.map((direction) => ({
+              name: totalsText.direction(direction.from.name, direction.to.name),
+              teamIndex: direction.from.index,
+              share: promiseShares(direction)[measure],
+            })),
+          }))}
+          formats={formats}
+        />
+      ) : null}
+      {parts.includes('slip') ? (
+        <CountTable
+          caption={promises.slip}
+          directions={pair.directions}
+          columns={[
+            {
+              name: promises.slip,
+              cell: ({ from, to }) => {
+                const slip = totals.slips.find((own) => own.from === from.id && own.to === to.id);
+                if (slip === undefined) return <span className="zero">–</span>;
+                return promises.slipText(slipText(slip.medianMs, formats), slipText(slip.p85Ms, formats));
+              },
             },
-          },
-        ]}
-      />
-      <WeekSection followThrough={followThrough} pair={pair} formats={formats} />
-      <OpenSection followThrough={followThrough} pair={pair} formats={formats} />
+          ]}
+        />
+      ) : null}
+      {parts.includes('weeks') ? (
+        <WeekSection followThrough={followThrough} pair={pair} formats={formats} />
+      ) : null}
+      {parts.includes('open') ? (
+        <OpenSection followThrough={followThrough} pair={pair} formats={formats} />
+      ) : null}
     </>
   );
 }

@@ -1,8 +1,17 @@
 import { isolate } from '../shared/messages';
+import { totalsText } from '../shared/totals/messages';
+
+const open = 'Open promises: overdue, and due this week or the next two';
 
 /** The texts of the macro for commitment follow-through. */
 export const followThroughText = {
   name: 'Commitment follow-through',
+  parts: {
+    shares: 'How much was kept, and how much bad news came early',
+    slip: totalsText.promises.slip,
+    weeks: 'What became of promises, week by week',
+    open,
+  },
 
   weeks: {
     title: 'Week by week',
@@ -16,7 +25,7 @@ export const followThroughText = {
   },
 
   open: {
-    title: 'Open promises: overdue, and due this week or the next two',
+    title: open,
     loading: 'Asking Jira…',
     none: (from: string, to: string) =>
       `Nothing that you can see is overdue from ${isolate(from)} to ${isolate(to)}, or falls due in these weeks.`,

@@ -28,7 +28,5 @@ export const handoffMapText = {
   table: 'Waits and returns',
 
   whole: 'All teams of the project',
-  show: 'Show',
   parts: { map: 'The map', table: 'The table', overlap: 'Working hours in common this week' },
-  noPart: 'Choose at least one.',
 } as const;

@@ -9,8 +9,9 @@ import type { Headline } from '../../../src/contract/headline';
 import type { AdfDocument } from '../../../src/domain/adf/write-adf';
 import type { Result } from '../../../src/contract/result';
 import type { Counted, CountedIssues, ProjectTotals } from '../../../src/contract/totals-api';
+import { followThroughExport } from '../../../src/contract/follow-through-messages';
 import { contractMessages } from '../../../src/contract/messages';
-import { totalsMessages } from '../../../src/contract/totals-messages';
+import { promiseMeans, promiseWords, totalsMessages } from '../../../src/contract/totals-messages';
 import {
   exportFollowThrough,
   followThroughResolver,
@@ -18,6 +19,7 @@ import {
   projectResolver,
 } from '../../../src/index';
 import { readSurveyHead } from '../../../src/storage/partnership-storage';
+import { findAdfProblems } from '../../adf-problems';
 import { partnershipOf, teamOf } from '../../entry/survey-host';
 import { paragraph } from '../../local/start-test-site';
 import { asking } from './random-site';
@@ -366,6 +368,66 @@ describe('who may see sums', () => {
     expect(text).toMatch(/Commitment follow-through: (Berlin and Pune|Pune and Berlin)/);
     expect(text).toMatch(/"type":"status"/);
     expect(text).toMatch(/Wilson 95 % interval/);
+    expect(findAdfProblems(pdf)).toEqual([]);
+  });
+
+  /** Of a table its head, without the column that tells rows apart; of anything else its words. */
+  const saidIn = ({ content }: AdfDocument) =>
+    content.map(({ type, content: inner }) => {
+      const head = type === 'table' ? inner![0]!.content! : inner!;
+      const words = head.map((node) => /"text":"([^"]*)"/.exec(JSON.stringify(node))?.[1] ?? '');
+      return type === 'table' ? words.slice(1) : words;
+    });
+  const { columns } = followThroughExport;
+  const shares = [promiseWords.followThrough, columns.of, columns.interval, promiseWords.earlyWarning];
+
+  it.each([
+    { parts: ['shares'], heads: [shares], statements: 3, searches: 0 },
+    { parts: ['slip'], heads: [[columns.slip]], statements: 3, searches: 0 },
+    { parts: ['shares', 'slip'], heads: [[...shares, columns.slip]], statements: 3, searches: 0 },
+    {
+      parts: ['weeks'],
+      heads: [
+        Object.values(promiseWords.outcome),
+        [followThroughExport.byWeek],
+        [expect.stringMatching(/ to /), expect.stringMatching(/ to /)],
+      ],
+      statements: 4,
+      searches: 0,
+    },
+    {
+      parts: ['open'],
+      heads: [[followThroughExport.open], followThroughExport.openColumns.slice(1)],
+      statements: 3,
+      searches: 1,
+    },
+  ])('exports only $parts where the page shows no more, and asks for no more', async ({ parts, ...told }) => {
+    allowEach(projects.map(() => people));
+    host.platform.meter.reset();
+    const document = await exportMacro({ projectId: '2', parts }, 'admin');
+    const { sql, rest } = host.platform.meter.usage;
+    expect(findAdfProblems(document)).toEqual([]);
+    expect(saidIn(document).slice(2, -2)).toEqual(told.heads);
+    const has = (part: string) => parts.includes(part);
+    expect(saidIn(document).at(-1)).toEqual([
+      ...promiseMeans.always,
+      ...(has('shares') ? promiseMeans.shares : []),
+      ...(has('slip') ? promiseMeans.slip : []),
+    ]);
+    expect(sql.statements).toBe(told.statements);
+    expect(rest.functions['POST /rest/api/3/search/jql'] ?? 0).toBe(told.searches);
+  });
+
+  it('tells a page that shows no weeks of none, for which nothing is read', async () => {
+    allowEach(projects.map(() => people));
+    const read = async (asked: object) => {
+      host.platform.meter.reset();
+      const answer = await askMacro({ projectId: '2', ...asked }, 'admin');
+      if (!answer.ok) throw new Error(JSON.stringify(answer));
+      return { weeks: answer.value!.byWeek.length, statements: host.platform.meter.usage.sql.statements };
+    };
+    expect(await read({})).toEqual({ weeks: 1, statements: 4 });
+    expect(await read({ byWeek: false })).toEqual({ weeks: 0, statements: 3 });
   });
 
   it('is nobody who has not signed in', async () => {

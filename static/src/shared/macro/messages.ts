@@ -4,6 +4,8 @@ import { isolate } from '../messages';
 export const macroText = {
   titled: (name: string, title: string) => `${name}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
   configure: 'What this macro shows',
+  show: 'Show',
+  noPart: 'Choose at least one.',
   notRead: {
     title: 'Nothing is shown here',
     text: 'What this macro was told to show cannot be read. Edit the page and configure it again.',
