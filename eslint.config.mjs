@@ -75,6 +75,7 @@ export default tseslint.config(
         {
           paths: [
             { name: '@forge/kvs', message: 'Only src/storage talks to storage.' },
+            { name: '@forge/sql', message: 'Only src/storage talks to storage.' },
             { name: 'zod', message: 'Import from zod/mini: it is small in the browser.' },
           ],
         },

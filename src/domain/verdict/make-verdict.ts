@@ -108,6 +108,8 @@ export type Fact =
   | { kind: 'nothingPromised' }
   | { kind: 'promiserInNoTeam' }
   | { kind: 'promiseeInNoTeam' }
+  /** Of sprints before the one that the sentence tells of: how many ended without its being done. */
+  | { kind: 'carriedBefore'; times: number }
   | { kind: 'reopened'; times: number; openAgain: boolean }
   | { kind: 'changelogCutOff' };
 
@@ -187,6 +189,7 @@ function isWaiting({ pickedUpAt, endedAt }: Handoff): boolean {
 function withoutDate(assessment: IssueAssessment): Verdict {
   const { deliveredAt, cancelled } = assessment;
   const sprint = assessment.sprintPromises.at(-1);
+  const carriedBefore = assessment.sprintPromises.slice(0, -1).filter(({ outcome }) => outcome === 'carried');
   if (cancelled) {
     return {
       standing: 'cancelled',
@@ -198,7 +201,12 @@ function withoutDate(assessment: IssueAssessment): Verdict {
     return {
       standing: sprintStanding[sprint.outcome],
       sentence: { kind: 'sprint', from: sprint.from, to: sprint.to, promise: sprint },
-      facts: noTeamFacts(sprint),
+      facts: [
+        ...(carriedBefore.length > 0
+          ? [{ kind: 'carriedBefore', times: carriedBefore.length } as const]
+          : []),
+        ...noTeamFacts(sprint),
+      ],
     };
   }
   if (deliveredAt !== null) {

@@ -194,6 +194,8 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.promiserInNoTeam;
       case 'promiseeInNoTeam':
         return say.promiseeInNoTeam;
+      case 'carriedBefore':
+        return say.carriedBefore(found.times, formats.number(found.times));
       case 'reopened':
         return say.reopened(found.times, formats.number(found.times), found.openAgain);
       case 'changelogCutOff':

@@ -234,6 +234,8 @@ export const messages = {
     promiserInNoTeam: 'who promised it is in no team',
     promiseeInNoTeam: 'who asked for it is in no team',
     neitherInTeam: 'neither side is in a team',
+    carriedBefore: (times: number, timesText: string) =>
+      times === 1 ? 'carried over once before' : `carried over ${timesText} times before`,
     reopened: (times: number, timesText: string, openAgain: boolean) => {
       const again = openAgain ? ', open again now' : '';
       return times === 1 ? `reopened once${again}` : `reopened ${timesText} times${again}`;

@@ -457,7 +457,19 @@ describe('without a due date', () => {
     const verdict = verdictOf({ sprintPromises: [sprint('carried', 'Sprint 1'), sprint(outcome)] }, day(3));
     expect(verdict.standing).toBe(standing);
     expect(verdict.sentence).toMatchObject({ kind: 'sprint', promise: { sprintName: 'Sprint 2' } });
-    expect(verdict.facts).toEqual([{ kind: 'promiseeInNoTeam' }]);
+    expect(verdict.facts).toEqual([{ kind: 'carriedBefore', times: 1 }, { kind: 'promiseeInNoTeam' }]);
+  });
+
+  it('of earlier sprints only those count that it was carried out of, and of one sprint alone none', () => {
+    const factsAfter = (...outcomes: SprintPromise['outcome'][]) =>
+      verdictOf({ sprintPromises: outcomes.map((outcome) => sprint(outcome)) }, day(3)).facts;
+    expect(factsAfter('carried', 'descoped', 'carried', 'kept')).toContainEqual({
+      kind: 'carriedBefore',
+      times: 2,
+    });
+    for (const outcomes of [['carried'], ['descoped', 'kept']] as const) {
+      expect(factsAfter(...outcomes)).toEqual([{ kind: 'promiseeInNoTeam' }]);
+    }
   });
 
   it('and without a sprint nothing is promised', () => {
