@@ -90,7 +90,7 @@ export function Handoffs({
             {assessment.pingPong > 1
               ? `${text.pingPong(assessment.pingPong, words.formats.number(assessment.pingPong))} `
               : ''}
-            {latestSentence(latest, words)}
+            {words.wait(latest)}
           </p>
           {handoffs.length > latestRows ? (
             <p className="meta">
@@ -122,15 +122,6 @@ function countSentence(handoffs: readonly Handoff[], words: Words): string {
   );
 }
 
-function latestSentence({ toTeam, pickedUpAt, endedAt, waitMs, awakeMs }: Handoff, words: Words): string {
-  const team = words.teamName(toTeam);
-  const awake = words.clockTime(awakeMs);
-  const total = words.clockTime(waitMs);
-  if (pickedUpAt !== null)
-    return waitMs === 0 ? text.pickedUpAtOnce(team) : text.pickedUp(team, awake, total);
-  return endedAt === null ? text.waiting(team, awake, total) : text.endedUnpicked(team);
-}
-
 function HandoffTable({
   handoffs,
   words,
@@ -155,7 +146,10 @@ function HandoffTable({
             : text.movedOn,
     },
     { name: names.awake, cell: (handoff) => words.clockTime(handoff.awakeMs) },
-    { name: names.asleep, cell: (handoff) => words.clockTime(handoff.waitMs - handoff.awakeMs) },
+    {
+      name: names.asleep,
+      cell: (handoff) => words.duration({ ms: handoff.waitMs - handoff.awakeMs, team: null }),
+    },
     { name: names.package, cell: (handoff) => (handoff.completePackage ? text.complete : text.incomplete) },
     ...(handoffs.some(wasAccepted)
       ? [

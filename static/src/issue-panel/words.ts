@@ -1,4 +1,4 @@
-import type { SprintPromise } from '../../../src/domain/assessment/assess-issue';
+import type { Handoff, SprintPromise } from '../../../src/domain/assessment/assess-issue';
 import type { Team, TeamId } from '../../../src/domain/calendar/team';
 import type { Due } from '../../../src/domain/ledger/ledger-event';
 import type { EarlierMiss, Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
@@ -21,6 +21,8 @@ export interface Words {
   sprintName(promise: SprintPromise): string;
   sentence(sentence: Sentence): string;
   fact(fact: Fact): string;
+  /** How long a handoff waited, by both clocks, and how that ended. */
+  wait(handoff: Handoff): string;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -203,6 +205,17 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     }
   };
 
+  const wait = ({ toTeam, pickedUpAt, endedAt, waitMs, awakeMs }: Handoff) => {
+    const say = text.handoff;
+    const team = teamName(toTeam);
+    if (endedAt !== null) return say.endedUnpicked(team);
+    if (pickedUpAt !== null && waitMs === 0) return say.pickedUpAtOnce(team);
+    // Weeks in hours and minutes would tell nobody how long they are.
+    const awake = duration({ ms: awakeMs, team: toTeam });
+    const total = duration({ ms: waitMs, team: null });
+    return pickedUpAt === null ? say.waiting(team, awake, total) : say.pickedUp(team, awake, total);
+  };
+
   return {
     formats,
     teamName,
@@ -213,5 +226,6 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     sprintName,
     sentence,
     fact,
+    wait,
   };
 }

@@ -438,10 +438,10 @@ export const messages = {
     pingPong: (times: number, timesText: string) =>
       `It went back and forth ${times === 1 ? 'once' : times === 2 ? 'twice' : `${timesText} times`}.`,
     pickedUp: (team: string, awake: string, total: string) =>
-      `${isolate(team)} picked it up after ${awake} of its working time (${total} by the clock).`,
+      `${isolate(team)} picked it up after ${awake} (${total} by the clock).`,
     pickedUpAtOnce: (team: string) => `${isolate(team)} picked it up at once.`,
     waiting: (team: string, awake: string, total: string) =>
-      `It has been waiting for ${isolate(team)} for ${awake} of its working time (${total} by the clock).`,
+      `It has been waiting for ${isolate(team)} for ${awake} (${total} by the clock).`,
     endedUnpicked: (team: string) => `It moved on before ${isolate(team)} had picked it up.`,
     columns: {
       at: 'When',

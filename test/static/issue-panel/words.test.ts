@@ -1,5 +1,5 @@
 import type { Team } from '../../../src/domain/calendar/team';
-import type { SprintPromise } from '../../../src/domain/assessment/assess-issue';
+import type { Handoff, SprintPromise } from '../../../src/domain/assessment/assess-issue';
 import type { Fact, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { makeWords } from '../../../static/src/issue-panel/words';
 import { makeFormats } from '../../../static/src/shared/formats';
@@ -285,5 +285,43 @@ describe('the facts under it', () => {
 
   it('a team that is no longer set up is named by its id', () => {
     expect(tell({ kind: 'dateSetBy', team: 'gone', first: false })).toBe('the date was set by gone');
+  });
+});
+
+describe('a handoff’s wait', () => {
+  const handoff = (part: Partial<Handoff>): Handoff => ({
+    fromTeam: 'muc',
+    toTeam: 'hyd',
+    at,
+    pickedUpAt: null,
+    endedAt: null,
+    waitMs: 0,
+    awakeMs: 0,
+    returned: false,
+    followed: false,
+    completePackage: true,
+    ...part,
+  });
+
+  it.each<[Partial<Handoff>, string]>([
+    [{ pickedUpAt: at }, 'Hyderabad picked it up at once.'],
+    [
+      { pickedUpAt: at, waitMs: 16 * hourMs, awakeMs: 1.5 * hourMs },
+      'Hyderabad picked it up after 1 h 30 min of working time (16 h by the clock).',
+    ],
+    [
+      { pickedUpAt: at, waitMs: 672 * hourMs, awakeMs: 160 * hourMs },
+      'Hyderabad picked it up after 20 working days (28 days by the clock).',
+    ],
+    [
+      { waitMs: 36 * hourMs, awakeMs: 8 * hourMs },
+      'It has been waiting for Hyderabad for 1 working day (1.5 days by the clock).',
+    ],
+    [
+      { endedAt: at, waitMs: 36 * hourMs, awakeMs: 8 * hourMs },
+      'It moved on before Hyderabad had picked it up.',
+    ],
+  ])('%j', (part, expected) => {
+    expect(plain(words.wait(handoff(part)))).toBe(expected);
   });
 });
