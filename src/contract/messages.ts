@@ -42,7 +42,7 @@ export const contractMessages = {
     `Nothing was saved: ${what} takes ${sizeKib} KiB and at most ${maxKib} KiB can be stored. Divide it into smaller teams.`,
   unreadable:
     'Rapport’s stored teams or settings cannot be read by this version. Nothing was changed. Update the app, or tell whoever looks after it.',
-  unavailable: 'Jira did not answer as it should. Nothing was saved. Wait a minute, then try again.',
+  unavailable: 'Jira did not answer as it should. Nothing was changed. Wait a minute, then try again.',
   internal:
-    'Something went wrong in Rapport. Nothing was saved. Try again; if it happens again, tell whoever looks after the app.',
+    'Something went wrong in Rapport. Nothing was changed. Try again; if it happens again, tell whoever looks after the app.',
 };
