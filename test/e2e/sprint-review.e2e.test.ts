@@ -166,6 +166,16 @@ it.each([
   expect(await overflowPx()).toBeLessThanOrEqual(0);
   const frameOverflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await frame.evaluate(frameOverflow)).toBeLessThanOrEqual(0);
+  const labels = await frame.locator('.axis-cell text:visible').evaluateAll((texts) =>
+    texts.map((text) => {
+      const { left, right } = text.getBoundingClientRect();
+      return { left, right };
+    }),
+  );
+  expect(labels).toHaveLength(widthPx === 320 ? 2 : 3);
+  for (const [index, { left }] of labels.slice(1).entries()) {
+    expect(left - labels[index]!.right).toBeGreaterThan(4);
+  }
   expect(errors).toEqual([]);
 });
 

@@ -49,7 +49,13 @@ export function ShareAxis() {
   return (
     <svg className="plot share-plot" width="100%" height="16" aria-hidden="true">
       {(['start', 'middle', 'end'] as const).map((anchor, index) => (
-        <text key={anchor} className="label" x={placeOf(index / 2)} y="12" textAnchor={anchor}>
+        <text
+          key={anchor}
+          className={`label axis-${anchor}`}
+          x={placeOf(index / 2)}
+          y="12"
+          textAnchor={anchor}
+        >
           {totalsText.promises.percent(String(index * 50))}
         </text>
       ))}
