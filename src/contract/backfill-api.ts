@@ -52,6 +52,8 @@ export interface BackfillEstimate {
 export interface Backfill {
   status: 'running' | 'paused' | 'done';
   projectIds: string[];
+  /** Projects besides these that those before it have counted. */
+  countedBefore: string[];
   days: number;
   sharePercent: number;
   startedAt: number;

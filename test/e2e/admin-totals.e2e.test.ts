@@ -42,9 +42,9 @@ async function openTotals(scene?: Scene): Promise<AdminPage> {
 
 const button = ({ frame }: AdminPage, name: string) => frame.getByRole('button', { name, exact: true });
 
-async function chooseProject(admin: AdminPage): Promise<void> {
-  await admin.frame.getByRole('combobox', { name: 'Projects' }).fill('Pay');
-  await admin.frame.getByRole('option', { name: /Payments/ }).click();
+async function chooseProject(admin: AdminPage, name = 'Payments'): Promise<void> {
+  await admin.frame.getByRole('combobox', { name: 'Projects' }).fill(name.slice(0, 3));
+  await admin.frame.getByRole('option', { name: new RegExp(name) }).click();
 }
 
 /** The hourly tick makes the tables and asks for Jira's lists, without which nothing can be counted. */
@@ -70,6 +70,13 @@ describe('counting older issues', () => {
     await admin.frame.getByRole('heading', { name: /^Older issues were counted/ }).waitFor();
     expect(await admin.frame.getByText(/^1 looked at/).isVisible()).toBe(true);
     await admin.frame.getByText(/Of Payments/).waitFor();
+
+    await button(admin, 'Count others').click();
+    await chooseProject(admin, 'Risk');
+    await button(admin, 'See what it takes').click();
+    await button(admin, 'Start counting').click();
+    await admin.frame.getByText('Of Risk', { exact: true }).waitFor();
+    await admin.frame.getByText('Counted before: Payments', { exact: true }).waitFor();
   });
 
   it('can be paused, and goes on where it was', async () => {

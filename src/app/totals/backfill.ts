@@ -139,6 +139,7 @@ function backfillOf(walk: Walk, now: number): Backfill {
   return {
     status,
     projectIds: walk.projectIds,
+    countedBefore: walk.countedBefore.filter((id) => !walk.projectIds.includes(id)),
     days: walk.days,
     sharePercent: Math.round((walk.pointsPerHour * 100) / pointsPerHour),
     startedAt: walk.startedAt,

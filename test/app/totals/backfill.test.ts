@@ -183,6 +183,7 @@ it('is known as done of each project that one of them has counted, whichever cam
   await count('1');
   expect(await fillOf('TWO')).toBeNull();
   await count('2');
+  expect(await state()).toMatchObject({ projectIds: ['2'], countedBefore: ['1'] });
   expect([await fillOf('ONE'), await fillOf('TWO')]).toMatchObject([{ status: 'done' }, { status: 'done' }]);
 });
 

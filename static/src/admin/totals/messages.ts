@@ -66,6 +66,7 @@ export const backfillTabMessages = {
     `Jira answered with an error when asked for ${issues(count, number)}: not counted yet. The daily round tries again.`,
   skippedIds: (ids: string) => `In Jira’s search the first of these are: id in (${ids})`,
   of: (projects: string) => `Of ${projects}`,
+  before: (projects: string) => `Counted before: ${projects}`,
   pause: 'Pause',
   resume: 'Go on',
   another: 'Count others',

@@ -95,7 +95,10 @@ function Progress({
   onChanged: (backfill: Backfill | null) => void;
   onAnother: (() => void) | null;
 }) {
-  const { list: projects } = useProjects(backfill.projectIds);
+  const { projectIds, countedBefore } = backfill;
+  const { list: projects } = useProjects([...projectIds, ...countedBefore]);
+  const namesOf = (ids: readonly string[]) =>
+    formats.list(projects.filter(({ id }) => ids.includes(id)).map(({ name }) => name));
   const [failure, setFailure] = useState<{ title: string; reason: string } | null>(null);
   const [isAsking, setAsking] = useState(false);
   const { status, done, expected, written, gone, skipped, issuesPerMinute, msLeft, waitsUntil } = backfill;
@@ -131,7 +134,8 @@ function Progress({
             ? messages.paused
             : messages.done(formats.moment(backfill.finishedAt ?? backfill.startedAt))}
       </h3>
-      <p className="help">{messages.of(formats.list(projects.map(({ name }) => name)))}</p>
+      <p className="help">{messages.of(namesOf(projectIds))}</p>
+      {countedBefore.length === 0 ? null : <p className="help">{messages.before(namesOf(countedBefore))}</p>}
       {status === 'done' ? null : (
         <progress
           className="backfill-progress"
