@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Configuration } from '../../../src/contract/configuration-api';
 import type { Team } from '../../../src/contract/team';
 import { isAdministrator } from '../../../src/jira/is-administrator';
@@ -109,7 +109,7 @@ function Content({
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [dirty]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever moves by keyboard or by ear lands on the new view's heading; not at the first showing.
     if (moved.current) contentRef.current?.querySelector<HTMLElement>('.heading')?.focus();
     moved.current = true;

@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Configuration } from '../../../src/contract/configuration-api';
 import { shores, teamLimits, type Team } from '../../../src/contract/team';
 import { getIssueTypes } from '../../../src/jira/get-issue-types';
@@ -53,7 +53,7 @@ export function FirstRunGuide({
   const stop = useRef(false);
   const nextKey = useRef(0);
   const headingRef = useRef<HTMLHeadingElement>(null);
-  useEffect(() => headingRef.current?.focus(), [step]);
+  useLayoutEffect(() => headingRef.current?.focus(), [step]);
   useEffect(
     () => () => {
       stop.current = true;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Notice } from '../shared/notice';
 import { adminMessages } from './messages';
 import { countPlaces } from './problems';
@@ -7,7 +7,7 @@ import type { Edits } from './use-edits';
 /** At the head of a long form: how much can't be saved, and the way to the first of it. A refused save leads here. */
 export function ProblemSummary<Value extends object>({ edits }: { edits: Edits<Value> }) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (edits.refusals > 0) ref.current?.focus();
   }, [edits.refusals]);
   if (edits.problems.length === 0) return null;

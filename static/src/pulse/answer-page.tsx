@@ -1,5 +1,5 @@
 import { closingWords } from '../shared/closing-words';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Pulse, PulsePartnership, WaveInvitation } from '../../../src/contract/survey-api';
 import type { Formats } from '../shared/formats';
 import { Notice } from '../shared/notice';
@@ -35,7 +35,7 @@ export function AnswerPage({
   const [refused, setRefused] = useState(false);
 
   const waits = invitation?.state === 'open' && !counted;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whatever the reason, what cannot be sent any more is not kept.
     if (!waits) forgetDraft(waveId, accountId);
   }, [waits, waveId, accountId]);
@@ -142,7 +142,7 @@ function Thanks({
   formats: Formats;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (justNow) heading.current?.focus();
   }, [justNow]);
   return (

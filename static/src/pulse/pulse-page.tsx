@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { pulseMessages as messages } from '../shared/pulse-messages';
 import { parsePlace } from '../shared/pulse-places';
 import { PulseFailed, PulseLoading } from '../shared/pulse-states';
@@ -16,7 +16,7 @@ export function PulsePage() {
   const moved = useRef(false);
   const place = path === null ? null : parsePlace(path);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (path === null) return;
     if (moved.current) {
       // Whoever moves by keyboard or by ear lands at the new place's beginning; not at the first showing.

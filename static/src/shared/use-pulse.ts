@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Pulse, PulseApi } from '../../../src/contract/survey-api';
 import { makeCall } from './call-function';
 import { type Formats, makeFormats } from './formats';
@@ -35,7 +35,8 @@ export function usePulse(): {
   useEffect(() => void reload(), [reload]);
 
   const waitsForLine = loaded.status === 'failed' && loaded.offline;
-  useEffect(() => {
+  // At once: a line that comes back in the same moment is not to be missed.
+  useLayoutEffect(() => {
     if (!waitsForLine) return;
     const again = () => void reload();
     window.addEventListener('online', again);

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReviewedPromise } from '../../../src/contract/sprint-api';
 import { Notice } from '../shared/notice';
 import { IssueCells } from '../shared/totals/issue-row';
@@ -27,7 +27,7 @@ export function IssueList({
   const heading = useRef<HTMLHeadingElement>(null);
   const opener = useRef<Element | null>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     opener.current = document.activeElement;
     heading.current?.focus();
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { WorkingAgreement } from '../../../src/contract/agreement-api';
 import { agreementWords as words } from '../../../src/contract/agreement-messages';
 import {
@@ -159,7 +159,7 @@ function Acting({
 }: AgreedProps & { acts: Acts; side: Side; latest: AgreementVersion | null }) {
   const said = useRef<HTMLParagraphElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that was pressed may be gone.
     if (acts.said !== null) said.current?.focus();
   }, [acts.said]);

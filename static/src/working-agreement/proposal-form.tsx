@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { agreementLimits } from '../../../src/contract/agreement';
 import { agreementWords as words } from '../../../src/contract/agreement-messages';
 import { areSameTerms, type Terms, updateRhythms } from '../../../src/domain/agreement/agreement';
@@ -34,7 +34,7 @@ export function ProposalForm({
   const form = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<DraftProblems>({});
   const [isUnchanged, setUnchanged] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector('input')?.focus();
   }, []);
   const change = (changed: Partial<Draft>) => {

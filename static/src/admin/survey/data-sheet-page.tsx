@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DataSheetFacts, SurveyConfiguration } from '../../../../src/contract/survey-api';
 import type { Team } from '../../../../src/contract/team';
 import { makeFormats } from '../../shared/formats';
@@ -114,7 +114,7 @@ function copyText(text: string): boolean {
 /** The text, selected, for the reader's own copy command. */
 function TextToCopy({ text }: { text: string }) {
   const ref = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     ref.current?.focus();
     ref.current?.select();
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Partnership } from '../../../../src/contract/partnership';
 import { textLengthFor } from '../../../../src/contract/survey-api';
 import { itemsOfWave } from '../../../../src/domain/survey/wave-items';
@@ -23,7 +23,7 @@ export function SurveyPreview({
 }) {
   const [side, setSide] = useState(0);
   const headingRef = useRef<HTMLHeadingElement>(null);
-  useEffect(() => headingRef.current?.focus(), []);
+  useLayoutEffect(() => headingRef.current?.focus(), []);
   const teams = teamsOf(sides);
   const members = (teams ?? []).reduce((sum, team) => sum + team.members.length, 0);
   return (

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { LedgerAct } from '../../../../src/domain/ledger/ledger-event';
 import { failureWords } from '../../shared/failure-words';
 import { Field, type FieldFrame } from '../../shared/field';
@@ -111,7 +111,7 @@ export function ActForm({
   const ref = useRef<HTMLFormElement>(null);
   const values = drafts[name]?.values ?? null;
   const wantsFocus = focus === name && values !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wantsFocus) return;
     ref.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
     desk.focused();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { LedgerAct, LedgerEvent } from '../../../../src/domain/ledger/ledger-event';
 import { ActFailures, useDesk } from './act-form';
 import { type LedgerView, tellAct, undoable } from './ledger-view';
@@ -33,7 +33,7 @@ function UndoLine({
   const { sending, focus } = useDesk(desk);
   const ref = useRef<HTMLButtonElement>(null);
   const wantsFocus = focus === event.id;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wantsFocus) return;
     ref.current?.focus();
     desk.focused();

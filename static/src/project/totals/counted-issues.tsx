@@ -1,5 +1,5 @@
 import { requestJira } from '@forge/bridge';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Counted, TotalsRequest } from '../../../../src/contract/totals-api';
 import { getIssues } from '../../../../src/jira/get-issues';
 import type { JiraIssue } from '../../../../src/jira/get-issue';
@@ -106,7 +106,7 @@ function IssuesOf({ request, listed: { counted, what }, formats, onClose }: Coun
     onClose();
     (opener.current as HTMLElement | null)?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     let isCurrent = true;
     opener.current = document.activeElement;
     void read(request, counted).then((next) => {

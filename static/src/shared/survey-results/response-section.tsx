@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type PartnershipResults, type PublishedWave, textLimits } from '../../../../src/contract/survey-api';
 import { surveyMessages } from '../../../../src/contract/survey-messages';
 import { findIssue, type IssueLine } from '../../../../src/jira/find-issue';
@@ -270,7 +270,7 @@ function Respond({
 function useFocusInside(form: Form) {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef(form);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current === form) return;
     before.current = form;
     box.current?.querySelector<HTMLElement>('input, textarea, .respond-buttons button')?.focus();
