@@ -24,10 +24,12 @@ export function anchorOf(date: Temporal.PlainDate): string {
  * Puts the demo in place of what the site holds, with the teams and settings that an admin would have saved.
  *
  * @param siteOrigin where the site is served now: addresses of its pages are in the issues' texts.
+ * @returns the Monday of the week in which its story ends.
  */
-export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Promise<void> {
+export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Promise<string> {
   const { site } = platform;
-  const anchor = anchorOf(Temporal.Now.plainDateISO());
+  // Of the week that the story ends in, enough has passed for the app to have had its hourly tick.
+  const anchor = anchorOf(Temporal.Now.zonedDateTimeISO('UTC').subtract({ hours: 3 }).toPlainDate());
   const demo = makeDemo({ anchor, siteOrigin });
   const adminId = people.admin.accountId;
   await site.load({ ...demo.seed, pages: pagesWithMacros(platform, demo) });
@@ -36,8 +38,7 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
   try {
     await saveConfiguration(platform, adminId, { teams: demo.teams, settings: demo.settings });
     const end = Temporal.PlainDate.from(anchor).toZonedDateTime('UTC').epochMilliseconds;
-    // East of Greenwich the week begins earlier.
-    await liveSurveys(platform, adminId, demo.surveys, Math.min(end, Date.now()));
+    await liveSurveys(platform, adminId, demo.surveys, end);
     await liveAgreements(platform, end);
     // In the middle of Monday.
     await platform.agenda.moveTo(Math.min(end + actsAfterMs, Date.now()));
@@ -56,6 +57,7 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
   }
   site.setSetting(originSetting, siteOrigin);
   saveGuide(site, guideOf(demo));
+  return anchor;
 }
 
 function pagesWithMacros({ manifest }: ForgePlatform, demo: Demo) {

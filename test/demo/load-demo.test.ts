@@ -23,7 +23,11 @@ import { assessDemo } from './assess-demo';
 
 const site = openLocalSite({ directory: ':memory:' });
 const platform = new ForgePlatform(site, readManifest(path.join(__dirname, '..', '..')), requireFunctions);
-beforeAll(() => loadDemo(platform, 'http://localhost:4000'), 120_000);
+const startedAt = Date.now();
+let anchor: string;
+beforeAll(async () => {
+  anchor = await loadDemo(platform, 'http://localhost:4000');
+});
 afterAll(() => site.close());
 
 const sprintIds = makeDemo({ anchor: '2026-03-02', siteOrigin: 'http://localhost:4000' }).seed.sprints.map(
@@ -52,7 +56,8 @@ describe('the demo on a site', () => {
     );
     const runs = Object.values(platform.meter.usage.functions).map(({ invocations }) => invocations);
     expect(runs.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_000);
-    expect(Math.abs(site.now() - Date.now())).toBeLessThan(300_000);
+    expect(site.now()).toBeGreaterThanOrEqual(startedAt);
+    expect(site.now()).toBeLessThan(Date.now() + 300_000);
   });
 
   it('shows of two teams what their projects’ totals and their pulse show', async () => {
@@ -117,11 +122,6 @@ describe('the demo on a site', () => {
       }),
       countedAt: (await readWalk('backfill'))!.finishedAt!,
     }));
-    const anchor = anchorOf(
-      Temporal.Instant.fromEpochMilliseconds(countedAt)
-        .toZonedDateTimeISO(Temporal.Now.timeZoneId())
-        .toPlainDate(),
-    );
     const demo = makeDemo({ anchor, siteOrigin: 'http://localhost:4000' });
     const overdue = [...assessDemo(demo, countedAt).values()].filter(({ dueDatePromise }) => {
       const last = dueDatePromise?.segments.at(-1);
@@ -129,7 +129,11 @@ describe('the demo on a site', () => {
       return last?.end === 'missed' && last.until === null && last.endedAt === last.dueAt;
     });
     expect(overdue).not.toEqual([]);
-    expect(found.issues.map(({ key }) => key).sort()).toEqual(overdue.map(({ key }) => key).sort());
+    // On one Munich has made another promise in the panel, for that week's Friday, after which it is overdue too.
+    const byDueDate = found.issues.filter(
+      ({ fields }) => !String(fields['summary']).startsWith('Munich owes'),
+    );
+    expect(byDueDate.map(({ key }) => key).sort()).toEqual(overdue.map(({ key }) => key).sort());
   });
 
   it('guides to pages that are there and to people who are there', () => {
