@@ -99,7 +99,6 @@ async function openPage(
     { name: 'localsite.theme', value: theme, url: siteOrigin },
   ]);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

@@ -37,8 +37,10 @@ export interface PanelPage {
   /** Bridge calls so far: commands, for requests and functions with what was asked. */
   calls(): Promise<string[]>;
   setRoutes(routes: readonly Route[]): Promise<void>;
-  /** Lets the answers go that routes have held back so far. */
+  /** Lets the answers go that are held back, as soon as there is one. */
   release(): Promise<void>;
+  /** Waits until the panel has called the bridge so. @param call as {@link calls} has it, or its beginning. */
+  called(call: string): Promise<void>;
   /** Lets the host emit an event, as Jira does when the issue has changed. */
   emit(event: string): Promise<void>;
   /** Errors on the console, uncaught ones and violations of the policy among them. */
@@ -98,11 +100,24 @@ export async function startPanelHost(): Promise<PanelHost> {
           page.evaluate((given) => {
             (globalThis as unknown as { scripted: Scripted }).scripted.routes = given;
           }, routes),
-        release: () =>
-          page.evaluate(() => {
+        async release() {
+          await page.waitForFunction(
+            () => (globalThis as unknown as { scripted: Scripted }).scripted.held.length > 0,
+          );
+          await page.evaluate(() => {
             for (const answer of (globalThis as unknown as { scripted: Scripted }).scripted.held.splice(0))
               answer();
-          }),
+          });
+        },
+        async called(call) {
+          await page.waitForFunction(
+            (wanted) =>
+              (globalThis as unknown as { scripted: Scripted }).scripted.calls.some((made) =>
+                made.startsWith(wanted),
+              ),
+            call,
+          );
+        },
         emit: (event) =>
           page.evaluate((name) => {
             for (const listener of (globalThis as unknown as { scripted: Scripted }).scripted.listeners[

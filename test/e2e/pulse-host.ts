@@ -35,26 +35,36 @@ export interface PulseFunctions {
   faults: Partial<Record<Key, Fault[]>>;
   /** Other functions than those that are simulated: their whole answers, or what makes them of what was sent. */
   others: Partial<Record<Key, unknown>>;
-  /** Lets the calls go that are held back. */
-  release(): void;
+  /** Lets the calls go that are held back, as soon as there is one. */
+  release(): Promise<void>;
+  /** Waits until a function has been called so often. */
+  called(key: Key, times: number): Promise<void>;
   call(key: Key, payload: unknown): Promise<{ answer?: unknown; rejected?: true }>;
 }
 
 export function makePulseFunctions(pulse: Pulse): PulseFunctions {
   const held: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  const nextCall = () => new Promise<void>((resolve) => waiting.push(resolve));
   const functions: PulseFunctions = {
     pulse,
     calls: [],
     counted: new Map(),
     faults: {},
     others: {},
-    release: () => {
+    async release() {
+      while (held.length === 0) await nextCall();
       for (const go of held.splice(0)) go();
+    },
+    async called(key, times) {
+      while (functions.calls.filter((call) => call.key === key).length < times) await nextCall();
     },
     async call(key, payload) {
       functions.calls.push({ key, payload });
       const fault = functions.faults[key]?.shift();
-      if (fault === 'held') await new Promise<void>((resolve) => held.push(resolve));
+      const released = fault === 'held' ? new Promise<void>((resolve) => held.push(resolve)) : null;
+      for (const go of waiting.splice(0)) go();
+      await released;
       if (fault === 'unreachable') return { rejected: true };
       if (typeof fault === 'object') return { answer: fault };
       const answer = answerOf(functions, key, payload);
@@ -142,10 +152,10 @@ export interface PulsePageUnderTest {
   page: Page;
   /** A second tab of the same browser, at the same address. */
   openTab(): Promise<PulsePageUnderTest>;
-  /** Where the host was asked to lead. */
-  navigations(): Promise<{ moduleKey?: string; path?: string }[]>;
-  /** What the page submitted to the host. */
-  submitted(): Promise<unknown[]>;
+  /** Where the host was asked to lead, once it was as often as that (once, unless told otherwise). */
+  navigations(count?: number): Promise<{ moduleKey?: string; path?: string }[]>;
+  /** What the page submitted to the host, once it did as often as that (once, unless told otherwise). */
+  submitted(count?: number): Promise<unknown[]>;
   errors: string[];
   accessibilityProblems(): Promise<string[]>;
   overflowPx(): Promise<number>;
@@ -208,12 +218,21 @@ export async function startPulseHost(): Promise<PulseHost> {
       themes,
     });
     await page.goto(`${pages.origin}/${surface}.html#${scene.path ?? '/'}`);
+    const told = async (what: 'navigations' | 'submitted', count = 1) => {
+      const all = await page.waitForFunction(
+        ([list, least]) => {
+          const told = (globalThis as unknown as Record<string, object[]>)[list]!;
+          return told.length >= least && told;
+        },
+        [what, count] as const,
+      );
+      return (await all.jsonValue()) as object[];
+    };
     return {
       page,
       openTab: () => openTab(context, scene),
-      navigations: () =>
-        page.evaluate(() => (globalThis as unknown as { navigations: { path?: string }[] }).navigations),
-      submitted: () => page.evaluate(() => (globalThis as unknown as { submitted: unknown[] }).submitted),
+      navigations: (count) => told('navigations', count),
+      submitted: (count) => told('submitted', count),
       errors,
       // A gadget or a macro is a part of a page, which has the landmarks and the heading of the first level.
       accessibilityProblems: () =>

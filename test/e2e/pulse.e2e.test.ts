@@ -52,11 +52,11 @@ const fails = (code: 'BUSY' | 'UNAVAILABLE' | 'NOT_ALLOWED' | 'INTERNAL', messag
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
 /** Waits until a text is on the page; the marks that isolate names aside. */
-const sees = (page: Page, text: string) =>
-  page.waitForFunction(
-    (wanted) => document.body.innerText.replace(/[\u2068\u2069]/g, '').includes(wanted),
-    text,
-  );
+const sees = (page: Page, text: string | RegExp) =>
+  page.waitForFunction((wanted) => {
+    const shown = document.body.innerText.replace(/[\u2068\u2069]/g, '');
+    return typeof wanted === 'string' ? shown.includes(wanted) : wanted.test(shown);
+  }, text);
 
 /** Answers every question by its number, the first with 1, the second with 2 …, the sixth with "Can't say". */
 async function answerAll(page: Page, count = items.length) {
@@ -87,10 +87,15 @@ const states: Record<
     faults?: PulseFunctions['faults'];
     /** What somebody does until it shows. */
     go?: (page: Page) => Promise<void>;
-    text: string;
+    text: string | RegExp;
   }
 > = {
-  loading: { pulse: waiting, faults: { getPulse: ['held'] }, text: 'Reading your pulses…' },
+  loading: {
+    pulse: waiting,
+    faults: { getPulse: ['held'] },
+    // It says so in other words when it has taken five seconds.
+    text: /Reading your pulses…|Still reading…/,
+  },
   'out of reach': {
     pulse: waiting,
     faults: { getPulse: [fails('UNAVAILABLE', 'Jira did not answer as it should.')] },
@@ -322,10 +327,7 @@ describe('answering by keyboard alone', () => {
     await button(page, 'Send answers').focus();
     await page.keyboard.press('Enter');
     await heading(page, 'Thank you').waitFor();
-    // Focus follows the heading, a moment after it is there.
-    await page.waitForFunction(
-      () => document.activeElement?.textContent === 'Thank you. Your answers count.',
-    );
+    expect(await focused()).toBe('Thank you. Your answers count.');
     expect(functions.counted.get(waveId)).toEqual({
       answers: Object.fromEntries(items.map(({ id }, index) => [id, [3, 2, null, 4, 4, 5, 3][index]])),
       text: null,
@@ -384,7 +386,7 @@ describe('sending', () => {
     await button(page, 'Send answers').dblclick();
     await sees(page, 'Sending…');
     await page.keyboard.press('Enter');
-    functions.release();
+    await functions.release();
     await heading(page, 'Thank you').waitFor();
     expect(functions.calls.filter(({ key }) => key === 'sendAnswers')).toHaveLength(1);
     expect(functions.counted.get(waveId)!.answers).toEqual(answersOfAll);
@@ -395,10 +397,11 @@ describe('sending', () => {
     ['the function could not be reached', 'unreachable'],
     ['many send at once', fails('BUSY')],
   ])('goes on by itself where %s, and counts once', async (_what, fault) => {
-    const { page, functions } = await open(waiting, { path: answerPath }, { sendAnswers: [fault] });
+    const { page, functions } = await open(waiting, { path: answerPath }, { sendAnswers: [fault, 'held'] });
     await toReview(page);
     await send(page);
     await sees(page, 'Still sending…');
+    await functions.release();
     await heading(page, 'Thank you').waitFor();
     expect(functions.calls.filter(({ key }) => key === 'sendAnswers')).toHaveLength(2);
     expect(functions.counted.get(waveId)!.answers).toEqual(answersOfAll);
@@ -413,9 +416,9 @@ describe('sending', () => {
     await toReview(page);
     await send(page);
     await sees(page, 'Still sending…');
-    // Five waits of 12 s at most.
-    for (let wait = 0; wait < 6; wait++) await page.clock.runFor(12_000);
-    await sees(page, 'Your answers could not be sent yet');
+    const failure = page.getByText('Your answers could not be sent yet');
+    // Between its attempts it waits 12 s at most.
+    while (!(await failure.isVisible())) await page.clock.runFor(12_000);
     expect(functions.counted.size).toBe(0);
     await button(page, 'Try again').click();
     await heading(page, 'Thank you').waitFor();
@@ -530,7 +533,9 @@ describe('what was entered', () => {
     });
     await page.getByText(warning).waitFor();
     await toReview(page);
-    expect(await (await open(waiting, { path: answerPath })).page.getByText(warning).count()).toBe(0);
+    const other = await open(waiting, { path: answerPath });
+    await button(other.page, 'Start').waitFor();
+    expect(await other.page.getByText(warning).count()).toBe(0);
   });
 
   it('is not shown to the next person at the same browser', async () => {
@@ -605,16 +610,17 @@ describe('the page’s addresses', () => {
 describe('reminder mails', () => {
   const reminderSwitch = (page: Page) => page.getByRole('switch', { name: 'Remind me by mail' });
 
-  it('are turned off and on again', async () => {
-    const { page, functions } = await open(waiting);
-    await reminderSwitch(page).click();
-    await page.waitForFunction(() => !document.querySelector<HTMLInputElement>('.switch')!.checked);
-    expect(functions.pulse.remindersOn).toBe(false);
-    await reminderSwitch(page).click();
-    expect(await reminderSwitch(page).isChecked()).toBe(true);
+  it('are turned off, and on again while that is still being saved', async () => {
+    const { page, functions } = await open(waiting, {}, { setReminders: ['held'] });
+    await reminderSwitch(page).uncheck();
+    await reminderSwitch(page).check();
+    await functions.release();
+    await functions.called('setReminders', 2);
     expect(functions.calls.filter(({ key }) => key === 'setReminders').map(({ payload }) => payload)).toEqual(
       [{ on: false }, { on: true }],
     );
+    expect(functions.pulse.remindersOn).toBe(true);
+    expect(await reminderSwitch(page).isChecked()).toBe(true);
   });
 
   it('are not spoken of where none are sent: the page says that', async () => {
@@ -684,7 +690,7 @@ describe('a project’s page', () => {
     await button(page, 'Answer').click();
     await button(page, /^See results/).click();
     expect(await page.locator('.partnership h2').allInnerTexts()).toEqual([partnership.name]);
-    expect(await visit.navigations()).toMatchObject([
+    expect(await visit.navigations(2)).toMatchObject([
       { target: 'module', moduleKey: 'pulse', path: '/answer/chicago-manila%3A3' },
       { target: 'module', moduleKey: 'pulse', path: '/results/chicago-manila' },
     ]);

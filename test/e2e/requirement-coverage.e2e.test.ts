@@ -257,9 +257,6 @@ describe('the macro for requirement coverage', () => {
     await page.getByRole('button', { name: /^Remove .*Billing/ }).click();
     await shown.screenshot('coverage-form');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.waitForFunction(
-      () => (globalThis as unknown as { submitted: unknown[] }).submitted.length > 0,
-    );
     expect(await shown.submitted()).toEqual([
       {
         config: {

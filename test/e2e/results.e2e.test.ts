@@ -278,7 +278,7 @@ describe('both directions', () => {
       const drawer = shown.view.page.getByRole('region', { name: `Why this number: ${part}` });
       expect(await drawer.innerText()).toContain('What it means');
       await shown.view.page.keyboard.press('Escape');
-      expect(await drawer.isVisible()).toBe(false);
+      await drawer.waitFor({ state: 'hidden' });
     }
   });
 
@@ -663,7 +663,7 @@ describe('you said, we did', () => {
     await takeBack.click();
     await waitForText(shown, 'PAY-3 is no action of this pulse any more. The issue itself stays in Jira.');
     expect(response(shown)!.actions).toEqual([actions[0]]);
-    expect(await page(shown).evaluate(() => document.activeElement?.textContent)).toBe('Make an action');
+    await page(shown).waitForFunction(() => document.activeElement?.textContent === 'Make an action');
     expect(await takeBack.count()).toBe(0);
   });
 

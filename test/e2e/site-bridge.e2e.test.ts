@@ -126,8 +126,8 @@ describe('what an app asks of its host', () => {
     await page.getByRole('button', { name: 'Switch to dark theme' }).click();
     await frame.waitForFunction(() => document.documentElement.dataset['colorMode'] === 'dark');
     expect((await look())[1]).not.toBe(lightSurface);
-    expect(await page.locator('iframe').evaluate((element) => getComputedStyle(element).colorScheme)).toBe(
-      'dark',
+    await page.waitForFunction(
+      () => getComputedStyle(document.querySelector('iframe')!).colorScheme === 'dark',
     );
   });
 
@@ -270,7 +270,7 @@ describe('what an app asks of its host', () => {
   it('changeWindowTitle', async () => {
     const { page, frame } = await openProbe();
     await frame.evaluate(() => bridge.view.changeWindowTitle('Rapport says'));
-    expect(await page.title()).toBe('Rapport says');
+    await page.waitForFunction(() => document.title === 'Rapport says');
   });
 
   it('createHistory: an admin page’s places are in the address, and the back button leads through them', async () => {
@@ -283,13 +283,14 @@ describe('what an app asks of its host', () => {
       history.push('/teams/munich');
     });
     await frame.waitForFunction(() => document.body.dataset['place'] === '/teams/munich');
-    expect(new URL(page.url()).pathname).toBe('/admin/apps/rapport/teams/munich');
+    await page.waitForURL('**/admin/apps/rapport/teams/munich');
     await page.goBack();
     await frame.waitForFunction(() => document.body.dataset['place'] === '/');
   });
 
   it('what isn’t simulated fails loudly, by name', async () => {
-    const { frame, errors } = await openProbe();
+    const { page, frame } = await openProbe();
+    const told = page.waitForEvent('console', (message) => message.type() === 'error');
     expect(
       await frame.evaluate(() =>
         bridge.requestRemote('somewhere', { path: '/x', method: 'GET' } as never).then(
@@ -298,11 +299,16 @@ describe('what an app asks of its host', () => {
         ),
       ),
     ).toMatch(/^fetchRemote is not simulated/);
-    expect(errors.join('\n')).toContain('fetchRemote is not simulated');
+    expect((await told).text()).toContain('fetchRemote is not simulated');
   });
 
   it('at most 500 invocations in 25 s', async () => {
     const { page, frame } = await openProbe();
+    // However long it takes to ask.
+    await page.evaluate(() => {
+      const now = performance.now();
+      performance.now = () => now;
+    });
     await page.route('**/_site/forge/invoke', (route) =>
       route.fulfill({ json: { success: true, payload: 1 } }),
     );

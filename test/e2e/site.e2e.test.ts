@@ -183,7 +183,10 @@ describe('an issue', () => {
     const newest = page.locator('.comment').first();
     await newest.getByText('@Ravi Kumar').waitFor();
     expect(await newest.textContent()).toContain('please');
-    expect(await field.inputValue()).toBe('');
+    await page.waitForFunction(
+      (input) => (input as HTMLTextAreaElement).value === '',
+      await field.elementHandle(),
+    );
   });
 
   it('says what the server said when an edit fails, and keeps what was typed', async () => {
@@ -211,7 +214,7 @@ describe('the chrome', () => {
     await page.getByRole('button', { name: /^Ravi Kumar/ }).click();
     await page.getByRole('button', { name: /^Account: Ravi Kumar/ }).waitFor();
     await page.getByRole('table').getByRole('link', { name: 'Payments' }).waitFor();
-    expect(await page.getByText('Secrets').count()).toBe(0);
+    await page.getByText('Secrets').waitFor({ state: 'detached' });
   });
 
   it('keeps the theme over a reload', async () => {
@@ -246,6 +249,9 @@ describe('everybody can use it', () => {
     const visited = await open(path, people.ada, { theme, widthPx });
     await visited.page.getByRole('heading', { level: 1 }).waitFor();
     await visited.page.waitForLoadState('networkidle');
+    if (path.startsWith('/browse/')) {
+      await (await visited.appFrame()).locator('main[aria-busy="false"]').waitFor();
+    }
     expect(await visited.accessibilityProblems()).toEqual([]);
     expect(await visited.overflowPx()).toBe(0);
     await visited.screenshot(`site${path.replaceAll('/', '-')}-${theme}-${widthPx}`);

@@ -184,7 +184,8 @@ describe('the clock', () => {
     const at = startOfClock + 5 * minute;
     expect(instants).toEqual([at, at, at, at, at, 0, true]);
     expect(Date.now()).not.toBe(platform.site.now());
-    expect(Math.abs(Date.now() - new Date().getTime())).toBeLessThan(1_000);
+    const asked = [Date.now(), new Date().getTime(), Date.now()];
+    expect(asked).toEqual([...asked].sort((a, b) => a - b));
   });
 
   it('goes no further when the site is closed under way', async () => {

@@ -9,6 +9,7 @@ import { countWords } from '../../src/domain/requirement/count-words';
 import { findDocument } from '../../src/domain/requirement/documents';
 import { readAdf } from '../../src/domain/requirement/read-adf';
 import { readMarkup } from '../../src/domain/requirement/read-markup';
+import { expectLinear } from '../expect-linear';
 
 /** Nodes in short: `p(a *b*)`. */
 function short(node: DocumentNode): string {
@@ -127,16 +128,9 @@ describe('wiki markup as a document', () => {
     '```',
     '|[',
   ])('takes time linear in the length of %j repeated', (piece) => {
-    const time = (length: number) => {
-      const text = piece.repeat(length / piece.length);
-      const startedAt = performance.now();
-      documentOfWikiMarkup(text);
-      return performance.now() - startedAt;
-    };
-    time(40_000);
-    // Eight times the text; in quadratic time it would take 64 times as long. Below 5 ms the clock says little.
-    const fastest = (length: number) => Math.min(time(length), time(length), time(length));
-    expect(fastest(320_000)).toBeLessThan(32 * Math.max(fastest(40_000), 5));
+    expectLinear((length) => {
+      documentOfWikiMarkup(piece.repeat(length / piece.length));
+    }, 40_000);
   });
 });
 
