@@ -75,6 +75,14 @@ const followThrough: FollowThrough = {
     outcome: 'kept' as const,
     count: 2 + (index % 4),
   })),
+  openAsked: {
+    projectIds: totals.projectIds,
+    teams: [
+      { id: 'chicago', timeZone: 'America/Chicago' },
+      { id: 'manila', timeZone: 'Asia/Manila' },
+    ],
+    before: '2026-03-23',
+  },
 };
 
 const answers: HostAnswers = {

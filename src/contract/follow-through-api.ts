@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { LocalDate } from '../domain/calendar/team';
 import type { PromiseOutcome } from '../domain/commitment/judge-chain';
 import {
   type Headline,
@@ -31,6 +32,19 @@ export const followThroughRequest = z
 /** @see followThroughRequest */
 export type FollowThroughRequest = z.infer<typeof followThroughRequest>;
 
+/** Which open promises are shown beside sums: of two teams, what is overdue or due in the weeks ahead. */
+export interface OpenPromisesAsked {
+  projectIds: readonly string[];
+  /** The two, each with the zone in which it counts days. */
+  teams: readonly [PromisingTeam, PromisingTeam];
+  /** The first day that is not asked for, as the team that promised counts days. */
+  before: LocalDate;
+}
+interface PromisingTeam {
+  id: string;
+  timeZone: string;
+}
+
 /** Commitment follow-through between two teams, as a macro shows it. */
 export interface FollowThrough extends Headline {
   /**
@@ -38,6 +52,8 @@ export interface FollowThrough extends Headline {
    * occur. Empty where not asked for.
    */
   byWeek: { week: number; from: string; to: string; outcome: PromiseOutcome; count: number }[];
+  /** Of the two teams shown; `null`: between no two is there anything. */
+  openAsked: OpenPromisesAsked | null;
 }
 
 /** Functions behind the macro `rapport-follow-through`. Who may see what is checked at each call, as the one who asks. */

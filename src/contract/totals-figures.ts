@@ -4,7 +4,7 @@ import { dateOf } from '../domain/calendar/civil-date';
 import { fewestForPercentage, type Range, wilsonInterval } from '../domain/statistics/proportion';
 import { mondayOf } from '../domain/totals/facts';
 import { type DirectionTotals, noDirectionTotals, type Totals } from '../domain/totals/totals';
-import { type ProjectTotals, weeksAhead } from './totals-api';
+import type { ProjectTotals } from './totals-api';
 
 /** A team as the page shows it. */
 export type TotalsTeam = ProjectTotals['teams'][number];
@@ -43,26 +43,6 @@ export function promiseShares({ promises }: Pick<Direction, 'promises'>) {
     settled,
     followThrough: shareOf(promises.kept, settled),
     earlyWarning: shareOf(promises.renegotiated + promises.missedWithWarning, settled - promises.kept),
-  };
-}
-
-/** Which open promises are shown beside sums: of their busiest two teams, what is overdue or due in the weeks ahead. */
-export interface OpenPromisesAsked {
-  projectIds: readonly string[];
-  teamIds: readonly [string, string];
-  /** A local date: the first day that is not asked for. */
-  before: string;
-}
-
-/** `null`: between no two teams is there anything. */
-export function openPromisesAsked(totals: ProjectTotals): OpenPromisesAsked | null {
-  const [pair] = pairsOf(totals);
-  if (pair === undefined) return null;
-  const [one, other] = pair.directions;
-  return {
-    projectIds: totals.projectIds,
-    teamIds: [one.from.id, other.from.id],
-    before: dateOf(mondayOf(totals.weeks.present + weeksAhead + 1)),
   };
 }
 

@@ -8,7 +8,6 @@ import {
 } from '../contract/follow-through-api';
 import { followThroughExport as text } from '../contract/follow-through-messages';
 import { macroExportMessages as macroText } from '../contract/macro-messages';
-import { openPromisesAsked } from '../contract/totals-figures';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
 import { findOpenPromises } from '../jira/find-open-promises';
 import { makeMacroExport } from './macro-export';
@@ -40,7 +39,7 @@ export const exportFollowThrough = makeMacroExport(
       Date.now(),
     );
     if (followThrough === null) return documentOf([heading(3, text.name), paragraph(macroText.none)]);
-    const asked = parts.includes('open') ? openPromisesAsked(followThrough.totals) : null;
+    const asked = parts.includes('open') ? followThrough.openAsked : null;
     const open =
       asked === null ? { promises: [], more: false } : await findOpenPromises(requestJiraAsUser, asked);
     return followThroughDocument(followThrough, parts, open, siteUrl);

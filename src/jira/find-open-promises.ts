@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { OpenPromisesAsked } from '../contract/follow-through-api';
 import type { ProductRequest } from '../contract/product-request';
-import type { OpenPromisesAsked } from '../contract/totals-figures';
-import { dateOf, dayMs, epochDayOf } from '../domain/calendar/civil-date';
+import { dateOf, epochDayOf } from '../domain/calendar/civil-date';
 import { findInstant } from '../domain/calendar/instant';
+import type { LocalDate } from '../domain/calendar/team';
+import { epochDayAt } from '../domain/calendar/working-dates';
 import { asObject } from '../domain/history/read-json';
 import type { PromiseState } from '../domain/ledger/projection';
 import type { JiraIssue } from './get-issue';
@@ -19,18 +21,21 @@ export interface OpenPromise {
   to: string;
   /** Until when it is kept, epoch ms. */
   dueAt: number;
-  /** The last day of that, as the one who promised counts days; of a promise without a day, UTC's. */
-  date: string;
+  /** The last day of that, as the team counts days that promised, whoever reads it. */
+  date: LocalDate;
 }
 
 /** Of an issue, whether or not it is open. */
-const fields = ['summary', 'status', 'duedate'] as const;
+const fields = ['summary', 'status'] as const;
 
 const propertySchema = z.looseObject({
   promise: z.enum(openStates),
   direction: z.string(),
   dueAt: z.string(),
 });
+
+/** A day begins up to so many days earlier in the reader's zone, in which Jira reads dates, than in a team's. */
+const mostDaysApart = 2;
 
 /** More issues are not looked at. */
 const mostIssues = 200;
@@ -46,38 +51,38 @@ const mostIssues = 200;
  */
 export async function findOpenPromises(
   request: ProductRequest,
-  { projectIds, teamIds: [one, other], before }: OpenPromisesAsked,
+  { projectIds, teams, before }: OpenPromisesAsked,
 ): Promise<{ promises: OpenPromise[]; more: boolean }> {
+  const [one, other] = teams.map(({ id }) => id);
+  const until = dateOf(epochDayOf(before) + mostDaysApart);
   const listed = (values: readonly string[]) => values.map((value) => JSON.stringify(value)).join(', ');
   const jql =
     `project in (${projectIds.join(', ')}) AND rapportPromise in (${listed(openStates)})` +
     ` AND rapportDirection in (${listed([`${one}>${other}`, `${other}>${one}`])})` +
-    ` AND rapportDue < ${JSON.stringify(before)} ORDER BY updated DESC`;
+    ` AND rapportDue < ${JSON.stringify(until)} ORDER BY updated DESC`;
   const { issues, more } = await searchIssues(request, {
     jql,
     fields,
     properties: ['rapport'],
     most: mostIssues,
   });
-  const promises = issues.flatMap((issue) => promiseOf(issue) ?? []).sort((a, b) => a.dueAt - b.dueAt);
+  const promises = issues
+    .flatMap((issue) => promiseOf(issue, teams) ?? [])
+    .filter(({ date }) => date < before)
+    .sort((a, b) => a.dueAt - b.dueAt);
   return { promises, more };
 }
 
 /** @returns `null`: there is none, or the issue is done, which its property will say within minutes. */
-function promiseOf(issue: JiraIssue): OpenPromise | null {
+function promiseOf(issue: JiraIssue, teams: OpenPromisesAsked['teams']): OpenPromise | null {
   const property = propertySchema.safeParse(issue.properties?.['rapport']);
   const status = asObject(issue.fields['status']);
   if (!property.success || asObject(status?.['statusCategory'])?.['key'] === 'done') return null;
   const { promise: state, direction } = property.data;
   const [from, to] = direction.split('>');
+  const promising = teams.find(({ id }) => id === from);
   const dueAt = findInstant(property.data.dueAt);
-  if (from === undefined || to === undefined || dueAt === null) return null;
-  return { issue, state, from, to, dueAt, date: findDay(issue, dueAt) };
-}
-
-/** An end of a day is another day elsewhere: where it is that of the due date, that one is meant. */
-function findDay({ fields: { duedate } }: JiraIssue, dueAt: number): string {
-  const isDate = typeof duedate === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(duedate);
-  if (isDate && Math.abs((epochDayOf(duedate) + 1) * dayMs - dueAt) < dayMs) return duedate;
-  return dateOf(Math.floor((dueAt - 1) / dayMs));
+  if (promising === undefined || to === undefined || dueAt === null) return null;
+  const date = dateOf(epochDayAt(dueAt, promising.timeZone));
+  return { issue, state, from: promising.id, to, dueAt, date };
 }

@@ -26,6 +26,14 @@ const followThrough: FollowThrough = {
     { week: present - 3, ...manila, outcome: 'renegotiated', count: 3 },
     { week: present, ...manila, outcome: 'open', count: 4 },
   ],
+  openAsked: {
+    projectIds: ['10000'],
+    teams: [
+      { id: 'chicago', timeZone: 'America/Chicago' },
+      { id: 'manila', timeZone: 'Asia/Manila' },
+    ],
+    before: '2026-03-23',
+  },
 };
 const promised = (
   shown: ReturnType<typeof issue>,
@@ -116,7 +124,7 @@ describe('the macro for commitment follow-through', () => {
     ]);
     expect(queries).toEqual([
       'project in (10000) AND rapportPromise in ("overdue", "atRisk", "disputed", "open")' +
-        ' AND rapportDirection in ("chicago>manila", "manila>chicago") AND rapportDue < "2026-03-23" ORDER BY updated DESC',
+        ' AND rapportDirection in ("chicago>manila", "manila>chicago") AND rapportDue < "2026-03-25" ORDER BY updated DESC',
     ]);
     expect(functions.calls.map(({ key }) => key)).toEqual(['getFollowThrough']);
     expect(requests).toEqual([

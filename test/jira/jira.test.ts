@@ -1,4 +1,5 @@
 import { getPages } from '../../src/confluence/get-pages';
+import type { OpenPromisesAsked } from '../../src/contract/follow-through-api';
 import {
   parseRetryAfter,
   type ProductRequest,
@@ -99,23 +100,30 @@ describe('asking a product', () => {
 });
 
 describe('open promises of two teams', () => {
-  const asked = { projectIds: ['1', '2'], teamIds: ['pune', 'berlin'] as const, before: '2026-12-14' };
-  const promised = (key: string, rapport: unknown, duedate: string | null = null, category = 'new') => ({
+  const asked: OpenPromisesAsked = {
+    projectIds: ['1', '2'],
+    teams: [
+      { id: 'pune', timeZone: 'Asia/Kolkata' },
+      { id: 'chicago', timeZone: 'America/Chicago' },
+    ],
+    before: '2026-12-14',
+  };
+  const promised = (key: string, rapport: unknown, category = 'new') => ({
     id: key.slice(2),
     key,
-    fields: { duedate, status: { name: 'A status', statusCategory: { key: category } } },
+    fields: { status: { name: 'A status', statusCategory: { key: category } } },
     properties: { rapport },
   });
-  const open = (dueAt: string) => ({ promise: 'open', direction: 'pune>berlin', dueAt });
+  const open = (dueAt: string, direction = 'pune>chicago') => ({ promise: 'open', direction, dueAt });
 
   it('come the soonest first, on the day on which whoever promised counts them', async () => {
     const { request } = productAnswering({
       issues: [
-        // Midnight in Pune is 18:30 UTC, in Chicago the next morning; one of the ledger may have another date.
-        promised('P-1', open('2026-12-01T18:30:00.000Z'), '2026-12-01'),
-        promised('P-2', open('2026-12-01T06:00:00.000Z'), '2026-11-30'),
-        promised('P-3', open('2026-12-05T12:00:00.000Z'), '2026-12-24'),
-        promised('P-4', { ...open('2026-11-03T00:00:00.000Z'), promise: 'overdue' }),
+        // The last moments of days in Pune and in Chicago, and a moment that is the next day in Pune alone.
+        promised('P-1', open('2026-12-01T18:29:59.999Z')),
+        promised('P-2', open('2026-12-01T05:59:59.999Z', 'chicago>pune')),
+        promised('P-3', open('2026-12-05T20:00:00.000Z')),
+        promised('P-4', { ...open('2026-11-03T05:59:59.999Z', 'chicago>pune'), promise: 'overdue' }),
       ],
     });
     const { promises } = await findOpenPromises(request, asked);
@@ -123,15 +131,32 @@ describe('open promises of two teams', () => {
       ['P-4', '2026-11-02', 'overdue'],
       ['P-2', '2026-11-30', 'open'],
       ['P-1', '2026-12-01', 'open'],
-      ['P-3', '2026-12-05', 'open'],
+      ['P-3', '2026-12-06', 'open'],
     ]);
+  });
+
+  it('end with the same day for each team, whoever asks: Jira is asked for more, in whose zone that may be', async () => {
+    const { request, asked: sent } = productAnswering({
+      issues: [
+        promised('P-1', open('2026-12-14T05:59:59.999Z', 'chicago>pune')),
+        promised('P-2', open('2026-12-13T18:29:59.999Z')),
+        promised('P-3', open('2026-12-14T06:00:00.000Z', 'chicago>pune')),
+        promised('P-4', open('2026-12-13T18:30:00.000Z')),
+      ],
+    });
+    const { promises } = await findOpenPromises(request, asked);
+    expect(promises.map(({ issue, date }) => [issue.key, date])).toEqual([
+      ['P-2', '2026-12-13'],
+      ['P-1', '2026-12-13'],
+    ]);
+    expect(JSON.stringify(sent)).toContain('2026-12-16');
   });
 
   it('are none of what is done or over by now, or is not written as Rapport writes it', async () => {
     const due = open('2026-12-01T18:30:00.000Z');
     const { request } = productAnswering({
       issues: [
-        promised('P-1', due, null, 'done'),
+        promised('P-1', due, 'done'),
         promised('P-2', { ...due, promise: 'kept' }),
         promised('P-3', { ...due, dueAt: 'soon' }),
         promised('P-4', { ...due, direction: 'pune' }),

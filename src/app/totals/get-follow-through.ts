@@ -1,8 +1,12 @@
 import type { FollowThrough, FollowThroughRequest } from '../../contract/follow-through-api';
+import { weeksAhead } from '../../contract/totals-api';
 import { pairsOf } from '../../contract/totals-figures';
+import { dateOf } from '../../domain/calendar/civil-date';
 import type { PromiseOutcome } from '../../domain/commitment/judge-chain';
+import { mondayOf } from '../../domain/totals/facts';
 import type { TotalCell } from '../../domain/totals/totals';
 import { readTotals } from '../../storage/totals-storage';
+import { getConfiguration } from '../configuration';
 import { getHeadline } from './get-headline';
 import { type ProjectReader, refuseWithoutJira } from './summed-projects';
 
@@ -19,14 +23,29 @@ export async function getFollowThrough(
   asker: Omit<ProjectReader, 'projectId'>,
   now: number,
 ): Promise<FollowThrough | null> {
-  const headline = await getHeadline(request, asker, now).catch(refuseWithoutJira);
+  const [headline, { teams, settings }] = await Promise.all([
+    getHeadline(request, asker, now).catch(refuseWithoutJira),
+    getConfiguration(),
+  ]);
   if (headline === null) return null;
   const [pair] = pairsOf(headline.totals);
-  if (pair === undefined || !byWeek) return { ...headline, byWeek: [] };
+  if (pair === undefined) return { ...headline, byWeek: [], openAsked: null };
   const { projectIds, weeks } = headline.totals;
-  const between = pair.directions.map(({ from }) => from.id);
-  const cells = await readTotals(projectIds.map(Number), weeks, ['promise']);
-  return { ...headline, byWeek: sumByWeek(cells, between) };
+  const [one, other] = pair.directions.map(({ from: { id } }) => id) as [string, string];
+  const cells = byWeek ? await readTotals(projectIds.map(Number), weeks, ['promise']) : [];
+  const promising = (id: string) => ({
+    id,
+    timeZone: teams.find((team) => team.id === id)?.timeZone ?? settings.siteTimeZone,
+  });
+  return {
+    ...headline,
+    byWeek: sumByWeek(cells, [one, other]),
+    openAsked: {
+      projectIds,
+      teams: [promising(one), promising(other)],
+      before: dateOf(mondayOf(weeks.present + weeksAhead + 1)),
+    },
+  };
 }
 
 /** All projects together, by week, direction and outcome. */

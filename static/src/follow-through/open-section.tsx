@@ -1,7 +1,7 @@
 import { requestJira } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import type { FollowThrough } from '../../../src/contract/follow-through-api';
-import { type Direction, openPromisesAsked, type Pair } from '../../../src/contract/totals-figures';
+import type { Direction, Pair } from '../../../src/contract/totals-figures';
 import { openPromiseWords } from '../../../src/contract/totals-messages';
 import { findOpenPromises, type OpenPromise } from '../../../src/jira/find-open-promises';
 import { askOncePerPage } from '../shared/ask-once-per-page';
@@ -26,7 +26,7 @@ type Known = { status: 'loading' } | { status: 'failed'; reason: string } | ({ s
 
 /** What is overdue and what both teams have promised for the weeks ahead: what to talk about. */
 export function OpenSection({
-  followThrough: { totals },
+  followThrough: { openAsked },
   pair,
   formats,
 }: {
@@ -34,7 +34,7 @@ export function OpenSection({
   pair: Pair;
   formats: Formats;
 }) {
-  const known = useOpenPromises(totals);
+  const known = useOpenPromises(openAsked);
   const ofDirection = ({ from }: Direction) =>
     known.status === 'ready' ? known.promises.filter((promise) => promise.from === from.id) : [];
   return (
@@ -102,8 +102,7 @@ function Promised({
 }
 
 /** Asks Jira as the reader. */
-function useOpenPromises(totals: FollowThrough['totals']): Known {
-  const asked = openPromisesAsked(totals);
+function useOpenPromises(asked: FollowThrough['openAsked']): Known {
   const wanted = JSON.stringify(asked);
   const [answer, setAnswer] = useState<{ of: string; known: Known } | null>(null);
   useEffect(() => {
