@@ -23,7 +23,8 @@ export const overlapWords = {
   eachTwo: 'Each two of them, this week',
   pair: (one: string, other: string) => `${one} and ${other}`,
   holiday: 'Holiday',
-  timesOf: (team: string, timeZone: string) => `Days and times are those of ${team} (${timeZone}).`,
+  timesOf: (team: string, timeZone: string) =>
+    `The week, its days and its times are those of ${team} (${timeZone}).`,
   /** @param ms rounded to the minute. */
   duration: (ms: number) => {
     const minutes = Math.round(ms / 60_000);

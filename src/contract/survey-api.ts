@@ -175,8 +175,8 @@ export interface PulsePartnership {
   /** The latest closed wave; `null`: none yet. */
   latestResult: {
     wave: number;
-    /** @see PublishedWave.askedUntil */
-    askedUntil: number;
+    /** @see PublishedWave.closedOn */
+    closedOn: LocalDate;
     published: WaveResult['published'];
     response: WaveResponse | null;
   } | null;
@@ -213,8 +213,11 @@ export interface PublishedWave {
   revision: number;
   /** First opening of the sides, epoch ms. */
   opensAt: number;
-  /** The last moment at which either side could answer, epoch ms: a day's end, which its own date is told by. */
+  /** The last moment at which either side could answer, epoch ms. */
   askedUntil: number;
+  /** The days on which it opened and closed as the teams' own calendars have them, for every reader the same. */
+  openedOn: LocalDate;
+  closedOn: LocalDate;
   teams: [PulseTeam, PulseTeam];
   items: SurveyItem[];
   minimumAnswers: number;

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../domain/calendar/team';
 import { isBlunted } from '../domain/survey/publication';
 import { type Change, changeSince, partOf } from '../domain/survey/reading';
 import { type Lens, scale } from '../domain/survey/survey-item';
@@ -29,9 +30,9 @@ export function findItem(part: PartResult | null, itemId: string): ItemSummary |
   return part?.items.find((one) => one.itemId === itemId);
 }
 
-/** How something moved, and since when: the closing of the wave that it is compared with, epoch ms. */
+/** How something moved, and since when: the day on which the wave closed that it is compared with. */
 export type Comparison =
-  | { change: Change; since: number }
+  | { change: Change; since: LocalDate }
   /** Earlier waves asked it, but none of them by the same statements. */
   | { change: 'otherStatements'; since: null };
 
@@ -102,7 +103,7 @@ function compare(
   const earlier = waves.slice(0, index).findLast((wave) => summaryIn(wave) !== undefined);
   if (earlier === undefined) return null;
   const change = changeSince(summaryIn(earlier), current);
-  return change === null ? null : { change, since: earlier.askedUntil };
+  return change === null ? null : { change, since: earlier.closedOn };
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { LocalDate } from '../domain/calendar/team';
 import type { Change } from '../domain/survey/reading';
 import { lenses } from '../domain/survey/survey-item';
 import type { Summary } from '../domain/survey/wave';
@@ -87,11 +88,11 @@ export type SurveyedHealth =
   | { status: 'hidden' }
   /** None has closed yet. */
   | { status: 'none' }
-  | { status: 'pooled' | 'nothing'; askedUntil: number }
+  | { status: 'pooled' | 'nothing'; closedOn: LocalDate }
   | {
       status: 'bySide';
-      /** When it closed, epoch ms. */
-      askedUntil: number;
+      /** @see PublishedWave.closedOn */
+      closedOn: LocalDate;
       /** As {@link TeamHealth.teams}: how the other team finds each. */
       sides: [SurveyedSide, SurveyedSide];
     };

@@ -39,7 +39,7 @@ export const partnership: PulsePartnership = {
   invitation,
   latestResult: {
     wave: 2,
-    askedUntil: Date.parse('2026-02-09T23:00:00Z'),
+    closedOn: '2026-02-09',
     published: 'bySide',
     response: {
       actions: [

@@ -18,6 +18,7 @@ export const teams: PublishedWave['teams'] = [
  */
 export type Said = Readonly<Record<string, string>>;
 
+const dateAt = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 const answerOf = (figure: string): Answer => (figure === '-' ? null : (Number(figure) as Answer));
 
 /** A closed wave, published by the product's own rules. */
@@ -54,6 +55,8 @@ export function waveOf(
     revision: 3,
     opensAt: askedUntil - 5 * dayMs,
     askedUntil,
+    openedOn: dateAt(askedUntil - 5 * dayMs),
+    closedOn: dateAt(askedUntil),
     teams,
     items,
     minimumAnswers,

@@ -11,8 +11,9 @@ const share = (count: number, total: number, change: Change | null = null): Comp
   ...shareOf(count, total),
   change,
 });
+const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString().slice(0, 10);
 /** 2025-12-05. */
-const since = now - 89 * 86_400_000;
+const since = daysAgo(89);
 const lens = (
   mean: number,
   low: number,
@@ -44,7 +45,7 @@ const health: TeamHealth = {
   },
   survey: {
     status: 'bySide',
-    askedUntil: now - 20 * 86_400_000,
+    closedOn: daysAgo(20),
     sides: [
       {
         invited: 11,
@@ -177,6 +178,16 @@ describe('the macro for the health of two teams', () => {
     expect(await page.locator('.change-arrow').count()).toBe(3);
   });
 
+  // A moment that is the day before in Honolulu, or the next one on Kiritimati, where a day would be told by it.
+  it.each(['Pacific/Honolulu', 'Pacific/Kiritimati'])(
+    'tells the days on which pulses closed, in %s as elsewhere',
+    async (timeZone) => {
+      const { page } = await open({ timeZone });
+      await page.getByText('Pulse that closed on 12 Feb.').waitFor();
+      await page.getByText('since 5 Dec 2025').waitFor();
+    },
+  );
+
   it('shows the lenses that were chosen, and no gap where none was asked for', async () => {
     const { page } = await open({ config: { lenses: ['flow', 'regard'], gap: false } });
     await page.getByRole('table', { name: 'Profile' }).waitFor();
@@ -224,12 +235,12 @@ describe('the macro for the health of two teams', () => {
     ['no pulse yet', { answer: feltLess({ status: 'none' }) }, healthWords.survey.none],
     [
       'a pulse for both as one',
-      { answer: feltLess({ status: 'pooled', askedUntil: now }) },
+      { answer: feltLess({ status: 'pooled', closedOn: daysAgo(0) }) },
       healthWords.survey.pooled,
     ],
     [
       'neither',
-      { answer: ok({ ...health, records: null, survey: { status: 'nothing', askedUntil: now } }) },
+      { answer: ok({ ...health, records: null, survey: { status: 'nothing', closedOn: daysAgo(0) } }) },
       healthWords.survey.nothing,
     ],
     [

@@ -14,6 +14,7 @@ import {
   documentOf,
   heading,
   type Inline,
+  moment,
   paragraph,
   status,
   table,
@@ -25,7 +26,6 @@ import {
   inForceSince,
   signedOn,
 } from '../../domain/agreement/agreement';
-import { dayMs, epochDayOf } from '../../domain/calendar/civil-date';
 import { daysAhead } from '../../domain/calendar/days-ahead';
 import { writeHours } from '../../domain/calendar/weekly-hours';
 import type { Side } from '../../domain/survey/wave';
@@ -39,7 +39,7 @@ export function agreementDocument(
   const { partnership, teams, now } = shown;
   return documentOf([
     heading(3, text.title(teams[0].name, teams[1].name)),
-    paragraph(text.asOf(partnership.name), day(now), '.'),
+    paragraph(text.asOf(partnership.name), ...moment(now), '.'),
     ...agreedPart(shown),
     ...(hours ? hoursPart(shown) : []),
     ...(daysOff ? daysPart(shown) : []),
@@ -57,7 +57,7 @@ function agreedPart({ agreement, teams }: WorkingAgreement): AdfNode[] {
           paragraph(
             status(text.inForce, 'green'),
             text.version(inForce.number),
-            dayOf(inForceSince(inForce, teams)),
+            day(inForceSince(inForce, teams)),
             '.',
           ),
           ...termsPart(inForce, teams),
@@ -83,7 +83,7 @@ function termsPart(version: AgreementVersion, teams: WorkingAgreement['teams']):
     bulletList(
       teams.map(({ name }, side): Inline[] => {
         const date = signedOn(version, side as Side, teams);
-        return date === null ? [text.notSigned(name)] : [text.signed(name), dayOf(date), '.'];
+        return date === null ? [text.notSigned(name)] : [text.signed(name), day(date), '.'];
       }),
     ),
   ];
@@ -101,7 +101,7 @@ function daysPart({ teams, now }: WorkingAgreement): AdfNode[] {
     )
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .map((ahead): Inline[] => [
-      day(epochDayOf(ahead.date) * dayMs),
+      day(ahead.date),
       ahead.name,
       'clocksByMs' in ahead ? text.clocks(ahead.clocksByMs / 60_000) : (ahead.holiday ?? text.dayOff),
     ]);
@@ -118,13 +118,7 @@ function repliesPart({ replies, teams }: WorkingAgreement): AdfNode[] {
   const [first, last] = datesOf(replies.weeks);
   return [
     title,
-    paragraph(
-      text.weeks,
-      day(epochDayOf(first) * dayMs),
-      macroText.until,
-      day(epochDayOf(last) * dayMs),
-      '.',
-    ),
+    paragraph(text.weeks, day(first), macroText.until, day(last), '.'),
     table(
       text.replyColumns(replies.hours),
       replies.directions.map(({ answering, kept, broken, open }): Inline[] => {
@@ -142,5 +136,3 @@ function repliesPart({ replies, teams }: WorkingAgreement): AdfNode[] {
     bulletList(text.means),
   ];
 }
-
-const dayOf = (date: string) => day(epochDayOf(date) * dayMs);

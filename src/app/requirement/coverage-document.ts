@@ -9,12 +9,12 @@ import {
   type AdfDocument,
   type AdfNode,
   bulletList,
-  day,
   documentOf,
   heading,
   type Inline,
   type Line,
   link,
+  moment,
   paragraph,
   status,
   type StatusColor,
@@ -59,7 +59,7 @@ export function coverageDocument(
   const linkTo = (key: string): Inline => (siteUrl === null ? key : link(key, `${siteUrl}/browse/${key}`));
   return documentOf([
     heading(3, words.name),
-    paragraph(text.asOf, day(now), version === null ? '' : text.version(version), '.'),
+    paragraph(text.asOf, ...moment(now), version === null ? '' : text.version(version), '.'),
     ...(coverage.rows.length === 0
       ? [
           paragraph(`${notes.noRequirements}. `),

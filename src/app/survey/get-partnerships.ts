@@ -1,6 +1,6 @@
 import type { PartnershipState, SurveyConfiguration } from '../../contract/survey-api';
 import type { LocalDate } from '../../domain/calendar/team';
-import { lastClosing, openedOn } from '../../domain/survey/opening';
+import { closedOn, lastClosing, openedOn } from '../../domain/survey/opening';
 import type { Wave } from '../../domain/survey/wave';
 import { readConfiguration, type StoredConfiguration } from '../../storage/configuration-storage';
 import { readPartnerships } from '../../storage/partnership-storage';
@@ -50,13 +50,25 @@ export function teamsOf(
   return [find(one), find(other)] as const;
 }
 
-/** The local date on which a wave opened. */
+/** The local date on which a wave opened. @see openedOn */
 export function openingDateOf({ sides }: Wave, configuration: StoredConfiguration): LocalDate {
-  const teams = teamsOf([sides[0].teamId, sides[1].teamId], configuration);
   return openedOn(
     sides.map(({ opensAt }) => opensAt),
-    teams.map((team) => team?.timeZone ?? 'UTC'),
+    timeZonesOf(sides, configuration),
   );
+}
+
+/** The local date on which a wave closed, or is to. @see closedOn */
+export function closingDateOf({ sides }: Wave, configuration: StoredConfiguration): LocalDate {
+  return closedOn(
+    sides.map(({ closesAt }) => closesAt),
+    timeZonesOf(sides, configuration),
+  );
+}
+
+/** By side; UTC for a team that isn't there any more. */
+function timeZonesOf([one, other]: Wave['sides'], configuration: StoredConfiguration): string[] {
+  return teamsOf([one.teamId, other.teamId], configuration).map((team) => team?.timeZone ?? 'UTC');
 }
 
 function latestWaveState(

@@ -9,12 +9,12 @@ import {
 } from '../../contract/survey-api';
 import type { Team } from '../../contract/team';
 import type { LocalDate } from '../../domain/calendar/team';
-import { askedUntil, nextOpenings } from '../../domain/survey/opening';
+import { nextOpenings } from '../../domain/survey/opening';
 import type { Wave } from '../../domain/survey/wave';
 import { readPartnershipsById, type StoredPartnership } from '../../storage/partnership-storage';
 import { readReminders } from '../../storage/reminder-storage';
 import { readParticipations, type Participation } from '../../storage/wave-storage';
-import { teamsOf } from './get-partnerships';
+import { closingDateOf, teamsOf } from './get-partnerships';
 import { invitedUntil, readLastInvitations, type LastInvitations } from './last-invitations';
 import { findOwnTeam, findSide, isLead, readWhole, type Viewer, type Whole } from './viewer';
 import { idOf, readLatestWaves } from './waves';
@@ -109,7 +109,7 @@ async function pulsePartnership(
         ? null
         : {
             wave: closed.number,
-            askedUntil: askedUntil(closed.sides),
+            closedOn: closingDateOf(closed, configuration),
             published: closed.result.published,
             response: closed.response,
           },

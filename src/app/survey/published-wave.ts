@@ -3,6 +3,7 @@ import { askedUntil } from '../../domain/survey/opening';
 import { waveIdOf } from '../../domain/survey/wave';
 import type { StoredConfiguration } from '../../storage/configuration-storage';
 import { readWaves, type StoredWave } from '../../storage/wave-storage';
+import { closingDateOf, openingDateOf } from './get-partnerships';
 import { idOf } from './waves';
 
 /**
@@ -23,14 +24,14 @@ export async function readPublishedWaves(
 /** What may be read of a wave; `null` while it is open. Who answered, and when, is no part of it. */
 export function publishedWave(
   { wave, responseRevision }: StoredWave,
-  { teams }: StoredConfiguration,
+  configuration: StoredConfiguration,
 ): PublishedWave | null {
   const { number, sides, items, minimumAnswers, result, response } = wave;
   if (result === null) return null;
   const team = ({ teamId, teamName }: (typeof sides)[0]) => ({
     id: teamId,
     name: teamName,
-    index: teams.findIndex(({ id }) => id === teamId),
+    index: configuration.teams.findIndex(({ id }) => id === teamId),
   });
   return {
     waveId: idOf(wave),
@@ -38,6 +39,8 @@ export function publishedWave(
     revision: responseRevision,
     opensAt: Math.min(...sides.map(({ opensAt }) => opensAt)),
     askedUntil: askedUntil(sides),
+    openedOn: openingDateOf(wave, configuration),
+    closedOn: closingDateOf(wave, configuration),
     teams: [team(sides[0]), team(sides[1])],
     items,
     minimumAnswers,

@@ -16,7 +16,7 @@ import {
   status,
   table,
 } from '../../domain/adf/write-adf';
-import { dayMs, epochDayOf } from '../../domain/calendar/civil-date';
+import { dateOf } from '../../domain/calendar/civil-date';
 import { promiseOutcomes } from '../../domain/commitment/judge-chain';
 import { asObject, findName, findText } from '../../domain/history/read-json';
 import { categoryOfStatus } from '../../domain/history/status-category';
@@ -129,7 +129,7 @@ function weekPart({ byWeek }: FollowThrough, directions: readonly Direction[]): 
           table(
             [text.columns.week, ...directions.map(({ from, to }) => text.direction(from.name, to.name))],
             shown.map((week) => [
-              day(mondayOf(week) * dayMs),
+              day(dateOf(mondayOf(week))),
               ...directions.map(({ from }) => outcomesText(byWeek, week, from.id)),
             ]),
           ),
@@ -177,7 +177,7 @@ function promiseRow(
     siteUrl === null ? key : link(key, `${siteUrl}/browse/${key}`),
     findText(fields['summary']) ?? '',
     direction === undefined ? '' : text.direction(direction.from.name, direction.to.name),
-    day(epochDayOf(date) * dayMs),
+    day(date),
     state === 'open' ? '' : status(openPromiseWords[state], state === 'overdue' ? 'red' : 'yellow'),
     statusLozenge(findName(asObject(fields['status'])) ?? '', categoryOfStatus(fields['status']) ?? null),
   ];

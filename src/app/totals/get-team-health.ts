@@ -210,8 +210,8 @@ async function readSurvey(
   );
   const latest = waves.at(-1);
   if (latest === undefined) return { status: 'none' };
-  const { result, askedUntil } = latest;
-  if (result.published !== 'bySide') return { status: result.published, askedUntil };
+  const { result, closedOn } = latest;
+  if (result.published !== 'bySide') return { status: result.published, closedOn };
   const sideOf = (rater: Side): SurveyedSide => ({
     invited: result.sides[rater].invited,
     lenses: Object.fromEntries(
@@ -224,5 +224,5 @@ async function readSurvey(
       }),
     ) as SurveyedSide['lenses'],
   });
-  return { status: 'bySide', askedUntil, sides: [sideOf(1), sideOf(0)] };
+  return { status: 'bySide', closedOn, sides: [sideOf(1), sideOf(0)] };
 }

@@ -13,7 +13,6 @@ import {
   paragraph,
   table,
 } from '../../domain/adf/write-adf';
-import { dayMs, epochDayOf } from '../../domain/calendar/civil-date';
 import { lengthOf, overlapWeek } from '../../domain/calendar/overlap';
 import type { Interval } from '../../domain/calendar/working-calendar';
 
@@ -27,21 +26,20 @@ export function overlapPart(teams: readonly OverlapTeam[], now: number): AdfNode
   const { name, timeZone } = teams[0]!;
   const week = overlapWeek(teams, now, timeZone);
   const eachTwo = overlapOfEachTwo(week, teams);
-  const dateNode = (date: string) => day(epochDayOf(date) * dayMs);
   const times = (spans: readonly Interval[]) =>
     spans.map(({ start, end }) => `${timeIn(timeZone, start)}–${timeIn(timeZone, end)}`).join(', ');
   return [
     heading(4, text.title),
     bulletList(
       overlapSentences(week, teams).map((parts) =>
-        parts.map((part) => (typeof part === 'string' ? part : dateNode(part.date))),
+        parts.map((part) => (typeof part === 'string' ? part : day(part.date))),
       ),
     ),
     paragraph(text.timesOf(name, timeZone)),
     table(
       [text.day, ...teams.map((team) => text.hours(team.name)), teams.length === 2 ? text.both : text.all],
       week.days.map(({ date, working, off, together }): Inline[] => [
-        dateNode(date),
+        day(date),
         ...working.map((spans, team) =>
           spans.length === 0 && off[team]!.length > 0 ? text.holiday : times(spans),
         ),

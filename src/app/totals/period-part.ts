@@ -1,8 +1,7 @@
 import type { Headline } from '../../contract/headline';
 import { macroExportMessages as text } from '../../contract/macro-messages';
 import { datesOf } from '../../contract/totals-figures';
-import { type AdfNode, day, paragraph } from '../../domain/adf/write-adf';
-import { dayMs, epochDayOf } from '../../domain/calendar/civil-date';
+import { type AdfNode, day, moment, paragraph } from '../../domain/adf/write-adf';
 
 /** Of what, of which weeks and as of when a document's figures are. */
 export function periodPart({ project, totals }: Headline): AdfNode {
@@ -10,11 +9,11 @@ export function periodPart({ project, totals }: Headline): AdfNode {
   const summed = totals.projectIds.length;
   return paragraph(
     `${summed > 1 ? text.ofPartnership(summed) : project.name}. ${text.weeks}`,
-    day(epochDayOf(first) * dayMs),
+    day(first),
     text.until,
-    day(epochDayOf(last) * dayMs),
+    day(last),
     text.asOf,
-    day(totals.now),
+    ...moment(totals.now),
     '.',
   );
 }

@@ -18,11 +18,11 @@ import {
   documentOf,
   heading,
   type Inline,
+  moment,
   paragraph,
   status,
   table,
 } from '../../domain/adf/write-adf';
-import { dayMs, epochDayOf } from '../../domain/calendar/civil-date';
 
 /** The profile of two teams as a document for PDF, Word and page histories: the same figures as on the page. */
 export function teamHealthDocument(
@@ -37,17 +37,11 @@ export function teamHealthDocument(
     paragraph(
       ...(records === null
         ? []
-        : [
-            `${text.projects(records.projects)}${text.weeks}`,
-            day(epochDayOf(first) * dayMs),
-            text.until,
-            day(epochDayOf(last) * dayMs),
-            '. ',
-          ]),
+        : [`${text.projects(records.projects)}${text.weeks}`, day(first), text.until, day(last), '. ']),
       text.asOf,
-      day(now),
+      ...moment(now),
       '.',
-      ...(survey.status === 'bySide' ? [text.pulse, day(survey.askedUntil), '.'] : []),
+      ...(survey.status === 'bySide' ? [text.pulse, day(survey.closedOn), '.'] : []),
     ),
     ...(records === null ? [paragraph(healthWords.recordsHidden)] : []),
     ...(survey.status === 'bySide' ? [] : [paragraph(healthWords.survey[survey.status])]),

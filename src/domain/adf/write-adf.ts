@@ -1,3 +1,6 @@
+import { dayMs, epochDayOf } from '../calendar/civil-date';
+import type { LocalDate } from '../calendar/team';
+
 /**
  * A document in the Atlassian Document Format.
  *
@@ -57,11 +60,22 @@ export const status = (words: string, color: StatusColor): AdfNode => ({
   attrs: { text: words, color },
 });
 
-/** A day, which every reader's Confluence writes in its own way. @param instant epoch ms. */
-export const day = (instant: number): AdfNode => ({
+/** A day, which every reader's Confluence writes in its own way, and takes for the one that it is in UTC. */
+export const day = (date: LocalDate): AdfNode => ({
   type: 'date',
-  attrs: { timestamp: String(instant) },
+  attrs: { timestamp: String(epochDayOf(date) * dayMs) },
 });
+
+/**
+ * A moment by the clock of UTC, which it names: whoever reads a document later may be anywhere. "26 Nov 2026, 03:10 UTC"
+ *
+ * @param instant epoch ms.
+ */
+export const moment = (instant: number): Inline[] => {
+  const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('UTC');
+  const time = there.toPlainTime().toString({ smallestUnit: 'minute' });
+  return [day(there.toPlainDate().toString()), `, ${time} UTC`];
+};
 
 export const bulletList = (items: readonly Line[]): AdfNode => ({
   type: 'bulletList',

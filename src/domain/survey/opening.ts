@@ -124,6 +124,18 @@ export function openedOn(opensAt: readonly number[], timeZones: readonly string[
 }
 
 /**
+ * The local date on which a wave closed: the one at whose end it did, of the place where it closed last. It is the same
+ * for every reader, wherever they are.
+ *
+ * @param closesAt epoch ms, by side.
+ * @param timeZones by side.
+ */
+export function closedOn(closesAt: readonly number[], timeZones: readonly string[]): LocalDate {
+  const last = Math.max(...closesAt);
+  return dateOf(epochDayAt(last - 1, timeZones[closesAt.indexOf(last)]!));
+}
+
+/**
  * The date of the next wave once its admin has changed the cadence: another grid counts from the latest wave on,
  * the same one changes nothing.
  *

@@ -81,7 +81,7 @@ export function PartnershipCard({
         >
           {latestResult === null
             ? text.noResults
-            : text.published[latestResult.published](formats.longDay(latestResult.askedUntil))}
+            : text.published[latestResult.published](formats.longDate(latestResult.closedOn))}
         </Fact>
         {latestResult === null || latestResult.published === 'nothing' ? null : (
           <Fact

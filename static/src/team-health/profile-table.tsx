@@ -202,7 +202,7 @@ function ChangeCell({
           {text.onWeeksBefore(formats.number(weeks.to - weeks.from + 1))}
         </span>
       ) : (
-        text.since(formats.shortDay(since))
+        text.since(formats.shortDate(since))
       )}
     </>
   );

@@ -96,7 +96,7 @@ function Found({
         <p className="meta">
           {records === null ? null : `${totalsText.ofPartnership(records.projects)} · `}
           {periodText(health, formats)}
-          {survey.status === 'bySide' ? ` ${text.pulse(formats.shortDay(survey.askedUntil))}` : null}
+          {survey.status === 'bySide' ? ` ${text.pulse(formats.shortDate(survey.closedOn))}` : null}
         </p>
         {isProposed ? <p className="meta">{text.proposed}</p> : null}
       </div>

@@ -179,7 +179,7 @@ it('exports the figures, the week and the definitions, as the format has it', as
   const text = textOf(document);
   expect(text).toContain('work at the same time for 14 h this week.');
   expect(text).toContain('Berlin is on holiday (Works outing)');
-  expect(text).toContain('Days and times are those of Berlin (Europe/Berlin).');
+  expect(text).toContain('The week, its days and its times are those of Berlin (Europe/Berlin).');
   for (const line of [...handoffMapExport.means, ...overlapWords.means]) expect(text).toContain(line);
   expect(text).not.toMatch(/A title|\b[bp][123]\b/);
 });

@@ -120,20 +120,28 @@ const items = ['R1', 'I1', 'M1'].map((id) => itemBank.find((item) => item.id ===
 /** Each person's answer to every item. */
 type Said = readonly Answer[];
 
-/** Puts waves of a partnership in the place of those it had: what each side said, or `null` for one that is open. */
-async function survey(id: 'bp' | 'bc', waves: readonly ([Said, Said] | null)[]): Promise<void> {
+/**
+ * Puts waves of a partnership in the place of those it had: what each side said, or `null` for one that is open.
+ *
+ * @param closesAt when each side closes, epoch ms.
+ */
+async function survey(
+  id: 'bp' | 'bc',
+  waves: readonly ([Said, Said] | null)[],
+  closesAt: readonly [number, number] = [startOfClock - 4 * dayMs, startOfClock - 4 * dayMs],
+): Promise<void> {
   await host.inFunction(async () => {
     const [stored] = await readPartnershipsById([id]);
     const { partnership, schedule, scheduleRevision } = stored!;
     const old = await readWaves(waves.map((_, index) => `${id}:${index + 1}`));
     const notice = { claimedAt: null, sent: 0, done: true };
-    const sideOf = (teamId: string): WaveSide => ({
-      teamId,
-      teamName: teamId,
+    const sideOf = (side: 0 | 1): WaveSide => ({
+      teamId: partnership.teamIds[side],
+      teamName: partnership.teamIds[side],
       invited: 8,
       opensAt: startOfClock - 9 * dayMs,
       remindsAt: null,
-      closesAt: startOfClock - 4 * dayMs,
+      closesAt: closesAt[side],
       invitation: notice,
       reminder: notice,
     });
@@ -148,7 +156,7 @@ async function survey(id: 'bp' | 'bc', waves: readonly ([Said, Said] | null)[]):
           partnershipId: id,
           number: index + 1,
           status: said === null ? 'open' : 'closed',
-          sides: [sideOf(partnership.teamIds[0]), sideOf(partnership.teamIds[1])],
+          sides: [sideOf(0), sideOf(1)],
           items,
           minimumAnswers: 5,
           freeText: false,
@@ -382,6 +390,42 @@ describe('the profile of two teams', () => {
     expect(await meansOf()).toBe('nothing');
     await survey('bp', [null]);
     expect(await meansOf()).toBe('none');
+  });
+
+  it('names the day on which a pulse closed where it closed last, on the page as in what is exported', async () => {
+    allow(people, people);
+    // Midnight in Berlin, and then in Chicago, where it is the next day in UTC and in Berlin.
+    await host.saveTeams(berlin, { ...pune, timeZone: 'America/Chicago' }, cairo);
+    const closings = [Date.parse('2026-02-27T23:00:00Z'), Date.parse('2026-02-28T06:00:00Z')] as const;
+    await survey(
+      'bp',
+      [
+        [low, high],
+        [high, high],
+      ],
+      closings,
+    );
+    const { survey: felt, now } = await health({ partnershipId: 'bp' });
+    expect(felt).toMatchObject({
+      closedOn: '2026-02-27',
+      sides: [{}, { lenses: { reliability: { comparison: { change: 'up', since: '2026-02-27' } } } }],
+    });
+    const [, head] = (await exported({ partnershipId: 'bp' }, 'admin')).content;
+    const date = (written: string) => ({
+      type: 'date',
+      attrs: { timestamp: String(Date.parse(written)) },
+    });
+    const [today, time] = new Date(now).toISOString().split('T');
+    expect(head!.content!.slice(-7)).toEqual([
+      { type: 'text', text: healthExport.asOf },
+      date(today!),
+      { type: 'text', text: `, ${time!.slice(0, 5)} UTC` },
+      { type: 'text', text: '.' },
+      { type: 'text', text: healthExport.pulse },
+      date('2026-02-27'),
+      { type: 'text', text: '.' },
+    ]);
+    await host.saveTeams(berlin, pune, cairo);
   });
 
   it('proposes the partnership with most between its teams', async () => {

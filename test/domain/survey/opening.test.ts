@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Team } from '../../../src/domain/calendar/team';
 import {
+  closedOn,
   findOpening,
   findOpeningNow,
   invitableAgainAt,
@@ -254,6 +255,17 @@ describe('the grid of openings', () => {
     ['2026-05-01', '2026-05-25'],
   ])('after %s goes on with %s', (date, expected) => {
     expect(openingAfter({ firstOpening: '2026-03-02', cadenceWeeks: 4 }, date)).toBe(expected);
+  });
+});
+
+describe('the date on which a wave closed', () => {
+  const zones = ['America/Chicago', 'Asia/Manila'];
+  it.each<[string, string, string, string]>([
+    // Midnight after the 6th in Chicago, which is the 7th in UTC and in Manila.
+    ['is the one at whose end it did', '2026-03-07T06:00Z', '2026-03-06T16:00Z', '2026-03-06'],
+    ['is that of the place where it closed last', '2026-03-06T06:00Z', '2026-03-06T16:00Z', '2026-03-06'],
+  ])('%s', (_what, one, other, expected) => {
+    expect(closedOn([at(one), at(other)], zones)).toBe(expected);
   });
 });
 

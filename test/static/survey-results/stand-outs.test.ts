@@ -49,6 +49,8 @@ const item = (id: string, lens: Lens, more: Partial<SurveyItem> = {}): SurveyIte
   ...more,
 });
 
+const dateAt = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+
 /** Wave 1 closes on 26 September 2025, each other one four weeks after the one before. */
 function waveOf(
   number: number,
@@ -62,6 +64,8 @@ function waveOf(
     revision: 1,
     opensAt: askedUntil - 5 * dayMs,
     askedUntil,
+    openedOn: dateAt(askedUntil - 5 * dayMs),
+    closedOn: dateAt(askedUntil),
     teams: [
       { id: 'pune', name: 'Pune', index: 0 },
       { id: 'berlin', name: 'Berlin', index: 1 },
@@ -181,10 +185,10 @@ describe('a comparison', () => {
       waveOf(3, { published: 'nothing' }, items),
       waveOf(4, both(4), items),
     ];
-    expect(compareLens(waves, 3, 0, 'reliability')).toEqual({ change: 'up', since: waves[0]!.askedUntil });
+    expect(compareLens(waves, 3, 0, 'reliability')).toEqual({ change: 'up', since: waves[0]!.closedOn });
     expect(compareLens(waves, 3, 1, 'reliability')).toEqual({
       change: 'noClearChange',
-      since: waves[0]!.askedUntil,
+      since: waves[0]!.closedOn,
     });
     expect(compareLens(waves, 1, 'pooled', 'reliability')).toBeNull();
     expect(compareLens(waves, 0, 0, 'reliability')).toBeNull();
@@ -199,7 +203,7 @@ describe('a comparison', () => {
       waveOf(3, both(5), reworded),
       waveOf(4, both(4), items),
     ];
-    expect(compareLens(waves, 3, 0, 'reliability')).toEqual({ change: 'up', since: waves[0]!.askedUntil });
+    expect(compareLens(waves, 3, 0, 'reliability')).toEqual({ change: 'up', since: waves[0]!.closedOn });
   });
 
   it('of a statement passes over waves that didn’t ask it, or in other words', () => {
@@ -210,7 +214,7 @@ describe('a comparison', () => {
       waveOf(3, sides(part([], []), part([], [])), []),
       waveOf(4, both(4), items),
     ];
-    expect(compareItem(waves, 3, 0, 'a')).toEqual({ change: 'up', since: waves[0]!.askedUntil });
+    expect(compareItem(waves, 3, 0, 'a')).toEqual({ change: 'up', since: waves[0]!.closedOn });
   });
 
   it('is no change where chance explains the difference', () => {

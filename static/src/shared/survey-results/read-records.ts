@@ -1,8 +1,8 @@
 import type { Configuration } from '../../../../src/contract/configuration-api';
 import type { ProductRequest } from '../../../../src/contract/product-request';
 import type { PublishedWave } from '../../../../src/contract/survey-api';
-import { dayMs } from '../../../../src/domain/calendar/civil-date';
-import { makeTeamDirectory, type TeamId } from '../../../../src/domain/calendar/team';
+import { dateOf, dayMs, epochDayOf } from '../../../../src/domain/calendar/civil-date';
+import { type LocalDate, makeTeamDirectory, type TeamId } from '../../../../src/domain/calendar/team';
 import { assessDueDate, type DueDatePromise } from '../../../../src/domain/commitment/due-date-promise';
 import { type Period, promisesIn } from '../../../../src/domain/commitment/follow-through';
 import { readIssueHistory } from '../../../../src/domain/history/issue-history';
@@ -13,8 +13,8 @@ import { getHistoriesByIssue } from '../../../../src/jira/get-histories';
 import { getStatuses } from '../../../../src/jira/get-statuses';
 import { searchIssues } from '../../../../src/jira/search-issues';
 
-/** How far the period of the first wave reaches back. */
-const firstPeriodMs = 28 * dayMs;
+/** So many days the period of the first wave reaches back. */
+const firstPeriodDays = 28;
 /** More issues are not read: they would take a reader's browser, and Jira, too long. */
 export const mostIssues = 1_000;
 
@@ -27,7 +27,16 @@ const fields = ['assignee', 'reporter', 'duedate', 'status', 'resolution'] as co
  */
 export function recordsPeriod(waves: readonly PublishedWave[], index: number): Period {
   const end = waves[index]!.askedUntil;
-  return { start: waves[index - 1]?.askedUntil ?? end - firstPeriodMs, end };
+  return { start: waves[index - 1]?.askedUntil ?? end - firstPeriodDays * dayMs, end };
+}
+
+/** The local dates at whose ends that period begins and ends. */
+export function recordsDates(
+  waves: readonly PublishedWave[],
+  index: number,
+): [start: LocalDate, end: LocalDate] {
+  const end = waves[index]!.closedOn;
+  return [waves[index - 1]?.closedOn ?? dateOf(epochDayOf(end) - firstPeriodDays), end];
 }
 
 /**

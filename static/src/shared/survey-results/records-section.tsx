@@ -11,7 +11,7 @@ import { Notice } from '../notice';
 import { TeamMark } from '../team-mark';
 import { SectionHeading, WhyParts } from '../why-this-number';
 import { resultsMessages } from './messages';
-import { mostIssues, type RecordedPromise, type Records } from './read-records';
+import { mostIssues, type RecordedPromise, type Records, recordsDates } from './read-records';
 import type { ResultsPlatform } from './results-platform';
 import { ScaleAxis, ScalePlot } from './scale-plot';
 import { type RecordsState, useRecords } from './use-records';
@@ -57,7 +57,13 @@ export function RecordsSection({
           />
         )}
       </SectionHeading>
-      <Body state={state} readAgain={readAgain} wave={wave} formats={formats} />
+      <Body
+        state={state}
+        readAgain={readAgain}
+        wave={wave}
+        dates={recordsDates(results.waves, index)}
+        formats={formats}
+      />
     </section>
   );
 }
@@ -66,11 +72,13 @@ function Body({
   state,
   readAgain,
   wave,
+  dates: [start, end],
   formats,
 }: {
   state: RecordsState;
   readAgain: () => void;
   wave: PublishedWave;
+  dates: ReturnType<typeof recordsDates>;
   formats: Formats;
 }) {
   if (state.status === 'loading') {
@@ -98,9 +106,7 @@ function Body({
   if (records.hiddenProjects === records.projects) return <p className="meta">{text.noProject}</p>;
   return (
     <>
-      <p className="meta">
-        {text.period(formats.shortDay(records.period.start), formats.shortDay(records.period.end))}
-      </p>
+      <p className="meta">{text.period(formats.shortDate(start), formats.shortDate(end))}</p>
       {records.hiddenProjects === 0 ? null : (
         <Notice
           title={text.hidden(formats.number(records.hiddenProjects), formats.number(records.projects))}

@@ -250,7 +250,7 @@ function Respond({
             text.description(
               wave.teams[0].name,
               wave.teams[1].name,
-              formats.longDay(wave.askedUntil),
+              formats.longDate(wave.closedOn),
               formats.number(wave.number),
             ),
           ]}

@@ -7,6 +7,7 @@ import {
   partsOf,
   type Which,
 } from '../../../../src/contract/survey-figures';
+import type { LocalDate } from '../../../../src/domain/calendar/team';
 import { type Lens, scale, type SurveyItem } from '../../../../src/domain/survey/survey-item';
 import type { PartResult, Summary } from '../../../../src/domain/survey/wave';
 
@@ -39,8 +40,8 @@ export interface Move {
   which: Which;
   what: Lens | SurveyItem;
   isBetter: boolean;
-  /** The closing of the wave that it is compared with, epoch ms. */
-  since: number;
+  /** The day on which the wave closed that it is compared with. */
+  since: LocalDate;
 }
 
 /**
@@ -88,8 +89,8 @@ export interface Topic {
   kind: 'low' | 'dropped' | 'split' | 'lowest';
   /** As it was answered. */
   mean: number;
-  /** The closing of the wave that it is compared with, epoch ms; `null`: there is none. */
-  since: number | null;
+  /** The day on which the wave closed that it is compared with; `null`: there is none. */
+  since: LocalDate | null;
 }
 
 /** More at once are no talk, but a list. */

@@ -162,11 +162,11 @@ function WaveBar({
           onChange={(event) => onChoose(Number(event.currentTarget.value))}
         >
           {waves
-            .map(({ number, askedUntil, result }, place) => (
+            .map(({ number, closedOn, result }, place) => (
               <option key={number} value={String(place)}>
                 {text.waves.option(
                   formats.number(number),
-                  formats.shortDay(askedUntil),
+                  formats.shortDate(closedOn),
                   text.waves.how[result.published],
                 )}
               </option>
@@ -182,7 +182,7 @@ function WaveBar({
       </div>
       <p className="meta wave-facts">
         {[
-          text.waves.asked(formats.shortDay(wave.opensAt), formats.shortDay(wave.askedUntil)),
+          text.waves.asked(formats.shortDate(wave.openedOn), formats.shortDate(wave.closedOn)),
           ...answered,
         ].join(' · ')}
       </p>

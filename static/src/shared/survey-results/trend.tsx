@@ -333,7 +333,7 @@ function TrendTable({
   type Row = (typeof rows)[number];
   const names = text.columns;
   const columns: Column<Row>[] = [
-    { name: names.wave, cell: ({ point }) => formats.longDay(point.askedUntil) },
+    { name: names.wave, cell: ({ point }) => formats.longDate(waveOf.get(point.wave)!.closedOn) },
     { name: names.whose, cell: ({ which, point }) => <bdi>{nameOf(waveOf.get(point.wave)!, which)}</bdi> },
     { name: names.mean, cell: ({ point }) => meanText(point.summary, formats) },
     {
@@ -420,7 +420,7 @@ function ResponseTable({
   hidden: boolean;
 }) {
   const columns: Column<PublishedWave>[] = [
-    { name: text.columns.wave, cell: ({ askedUntil }) => formats.longDay(askedUntil) },
+    { name: text.columns.wave, cell: ({ closedOn }) => formats.longDate(closedOn) },
     {
       name: text.columns.answered,
       cell: (wave) =>
@@ -439,7 +439,7 @@ function AxisRow({ waves, index, formats, scaleOfTime }: DrawnProps) {
   const order = [waves.length - 1, index, 0, ...waves.keys()];
   const labels = placeLabels(
     [...new Set(order)].map((place) => {
-      const label = formats.shortDay(waves[place]!.askedUntil);
+      const label = formats.shortDate(waves[place]!.closedOn);
       return {
         key: String(place),
         text: label,

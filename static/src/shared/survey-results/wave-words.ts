@@ -76,7 +76,7 @@ export function movesSentence(waves: readonly PublishedWave[], index: number, fo
         say.moved(
           which === 'pooled' ? null : wave.teams[which].name,
           typeof what === 'string' ? text.lens[what] : text.profile.statement(statementOf(what, wave, which)),
-          formats.shortDay(since),
+          formats.shortDate(since),
         ),
       );
     const more = told.length - named.length;
@@ -87,7 +87,7 @@ export function movesSentence(waves: readonly PublishedWave[], index: number, fo
 
 /** How something changed, in words. */
 export function changeText({ change, since }: Comparison, formats: Formats): string {
-  return text.profile.change[change](since === null ? '' : formats.shortDay(since));
+  return text.profile.change[change](since === null ? '' : formats.shortDate(since));
 }
 
 /** Why a statement asks to be talked about. */
@@ -105,5 +105,5 @@ export function topicSentence(
   if (kind === 'split') return text.topics.split(speaker, statement);
   return kind === 'low' || since === null
     ? text.topics.low(speaker, statement, item.reverse)
-    : text.topics.dropped(speaker, statement, item.reverse, formats.shortDay(since));
+    : text.topics.dropped(speaker, statement, item.reverse, formats.shortDate(since));
 }

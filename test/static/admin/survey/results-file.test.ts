@@ -24,6 +24,8 @@ const wave = (number: number, result: PublishedWave['result'], texts: string[] =
   revision: 1,
   opensAt: Date.parse('2026-11-02T02:00:00Z'),
   askedUntil: Date.parse('2026-11-07T06:00:00Z'),
+  openedOn: '2026-11-02',
+  closedOn: '2026-11-06',
   teams: [
     { id: 'chicago', name: 'Chicago', index: 0 },
     { id: 'manila', name: 'Manila', index: 1 },
