@@ -63,6 +63,8 @@ const created = '2026-01-01T08:00:00.000+0000';
 
 const seed = (users: readonly SeedUser[]): SiteSeed => ({
   name: 'Test',
+  // What is counted back from the present must find the issues, in whatever year the test runs.
+  now: Date.parse('2026-11-25T08:00:00Z'),
   users: [
     { accountId: 'admin', displayName: 'Ada Admin', timeZone: null, groups: [], isAdmin: true },
     { accountId: 'other-admin', displayName: 'Otto Other', timeZone: null, groups: [], isAdmin: true },
@@ -134,6 +136,7 @@ export async function startAdminHost(): Promise<AdminHost> {
       const context = await browser.newContext({
         viewport: { width: widthPx, height: 900 },
         colorScheme: theme,
+        reducedMotion: 'reduce',
         locale: 'en-US',
       });
       await context.addCookies([
@@ -158,6 +161,9 @@ export async function startAdminHost(): Promise<AdminHost> {
       const element = await page.waitForSelector('iframe');
       const frame = (await element.contentFrame())!;
       await frame.waitForURL(/admin\.html/);
+      await frame.locator('main[aria-busy="false"]').waitFor();
+      // Until the frame is as high as what it shows: what is clicked while it grows moves from under the pointer.
+      await frame.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
       return {
         page,
         frame,

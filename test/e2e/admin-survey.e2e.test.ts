@@ -6,8 +6,6 @@ import type { PartnershipState, Pulse, SurveyConfiguration } from '../../src/con
 import { partnershipOf, teamOf } from '../partnership-fixture';
 import { type AdminHost, type AdminPage, type Scene, startAdminHost } from './admin-host';
 
-jest.setTimeout(120_000);
-
 let host: AdminHost;
 beforeAll(async () => {
   host = await startAdminHost();
@@ -134,6 +132,8 @@ describe('without a partnership', () => {
     await tabTo('button', 'Save partnership');
     await keyboard.press('Enter');
     await admin.page.getByText(/Chicago and Manila.* saved/).waitFor();
+    await list(admin);
+    await admin.frame.getByText('Next opens').waitFor();
 
     const [state] = (await stored()).partnerships;
     expect(state!.partnership).toEqual({ ...partnership, id: state!.partnership.id });
@@ -170,10 +170,16 @@ describe('without a partnership', () => {
     const marked = admin.frame.locator('[aria-invalid="true"]');
     expect(await marked.count()).toBe(9);
     // It is seen at once, and one key away from the first field.
-    expect(await summary.evaluate((one) => one.parentElement === document.activeElement)).toBe(true);
+    await admin.frame.waitForFunction(
+      (one) => one!.parentElement === document.activeElement,
+      await summary.elementHandle(),
+    );
     await admin.page.keyboard.press('Tab');
     await admin.page.keyboard.press('Enter');
-    expect(await marked.first().evaluate((field) => field === document.activeElement)).toBe(true);
+    await admin.frame.waitForFunction(
+      (field) => field === document.activeElement,
+      await marked.first().elementHandle(),
+    );
     expect((await stored()).revision).toBe(0);
   });
 
@@ -274,6 +280,7 @@ describe('the editor', () => {
     await button(admin, 'Save partnership').click();
     await list(admin);
     expect((await stateOf()).partnership.paused).toBe(true);
+    await admin.frame.getByText('until somebody resumes it').waitFor();
     expect(await textOf(admin)).toContain('PAUSED until somebody resumes it');
   });
 
@@ -336,11 +343,10 @@ describe('the preview', () => {
     expect(await button(admin, /Send/).count()).toBe(0);
     await button(admin, /Back to the partnership/).click();
     expect(await admin.frame.getByLabel('Answers needed').inputValue()).toBe('7');
-    expect(
-      await button(admin, 'Preview what members see').evaluate(
-        (element) => element === document.activeElement,
-      ),
-    ).toBe(true);
+    await admin.frame.waitForFunction(
+      (element) => element === document.activeElement,
+      await button(admin, 'Preview what members see').elementHandle(),
+    );
     expect((await stored()).revision).toBe(0);
   });
 });
@@ -377,7 +383,7 @@ describe('a wave', () => {
     await answer('manila1');
     await answer('manila2');
     const again = await open();
-    await list(again);
+    await again.frame.getByText('have answered').waitFor();
     expect(await textOf(again)).toMatch(/OPEN until \w+ \w+ \d+ in Chicago, 20 % have answered/);
   });
 
@@ -527,8 +533,9 @@ describe('the data sheet', () => {
     await button(admin, 'New partnership').click();
     await admin.frame.getByRole('textbox', { name: 'Name' }).click();
     await admin.page.keyboard.press('Control+V');
-    expect(await admin.frame.getByRole('textbox', { name: 'Name' }).inputValue()).toContain(
-      '| Urn | The answers and free texts of one team',
+    await admin.frame.waitForFunction(
+      (field) => (field as HTMLInputElement).value.includes('| Urn | The answers and free texts of one team'),
+      await admin.frame.getByRole('textbox', { name: 'Name' }).elementHandle(),
     );
   });
 
@@ -541,11 +548,13 @@ describe('the data sheet', () => {
     });
     await button(admin, 'Copy as text').click();
     const field = admin.frame.getByLabel('The data sheet as text');
-    const isSelected = await field.evaluate((area) => {
-      const { selectionStart, selectionEnd, value } = area as HTMLTextAreaElement;
-      return value.length > 0 && selectionEnd - selectionStart === value.length;
-    });
-    expect(isSelected).toBe(true);
+    await admin.frame.waitForFunction(
+      (area) => {
+        const { selectionStart, selectionEnd, value } = area as HTMLTextAreaElement;
+        return value.length > 0 && selectionEnd - selectionStart === value.length;
+      },
+      await field.elementHandle(),
+    );
   });
 
   it('says when it cannot be made, and can be asked for again', async () => {

@@ -3,8 +3,6 @@ import { initialSettings } from '../../src/contract/settings';
 import type { Team } from '../../src/contract/team';
 import { type AdminHost, type AdminPage, type Scene, startAdminHost } from './admin-host';
 
-jest.setTimeout(60_000);
-
 let host: AdminHost;
 beforeAll(async () => {
   host = await startAdminHost();
@@ -376,6 +374,7 @@ describe('a team', () => {
   it('has its hours in common in a table that scrolls by itself where it is narrow', async () => {
     const admin = await open({ widthPx: 320 });
     await edit(admin, 'Munich');
+    await admin.frame.locator('.overlap').waitFor();
     const names = await admin.frame.locator('.overlap thead th').evaluateAll((found) =>
       found.map((cell) => {
         const range = document.createRange();
@@ -423,6 +422,7 @@ describe('a team', () => {
       await edit(admin, 'Hyderabad');
       const members = admin.frame.getByRole('group', { name: 'Members', exact: true });
       await admin.frame.getByText('Loading the calendars').waitFor();
+      await members.getByText('Ravi Kumar').waitFor();
       const before = await members.boundingBox();
       release();
       await admin.frame.getByText('Show which they are').waitFor();
@@ -450,8 +450,8 @@ describe('a team', () => {
     await button(admin, 'Save team').click();
     await admin.frame.getByText('Another team has this name.').waitFor();
     await admin.frame.getByText('2 entries can’t be saved yet.').waitFor();
-    expect(await admin.frame.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe(
-      'hyderabad ',
+    await admin.frame.waitForFunction(
+      () => (document.activeElement as HTMLInputElement).value === 'hyderabad ',
     );
     expect((await host.stored()).revision).toBe(1);
   });
@@ -726,11 +726,13 @@ describe('the page', () => {
     await admin.frame.getByRole('option', { name: /Anna Huber/ }).waitFor();
     await check();
     await button(admin, 'Settings').click();
+    await admin.frame.getByRole('dialog').waitFor();
     await check();
     await button(admin, 'Discard changes').click();
     await admin.frame.getByRole('checkbox', { name: 'Anforderung' }).waitFor();
     await check();
     await button(admin, 'Show the panel').click();
+    await heading(admin, 'On every issue').waitFor();
     await check();
     await button(admin, 'Teams').click();
     await button(admin, 'Run the set-up guide again').click();

@@ -18,6 +18,9 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // Else the app's frame is drawn by a process of its own, which learns late how high it has become: a click that
+      // falls into that moment is lost.
+      '--disable-site-isolation-trials',
     ],
   });
   browser.on('context', (context) => context.setDefaultTimeout(patienceMs));

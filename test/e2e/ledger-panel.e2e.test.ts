@@ -5,8 +5,6 @@ import { teamOf } from '../entry/survey-host';
 import { type SiteBrowser, startSiteBrowser, type Visit, type VisitedPage } from './browser';
 import { document as emptyDocument, people, siteSeed } from './site-seed';
 
-jest.setTimeout(90_000);
-
 const { ada, ravi, long } = people;
 /** Ada of Munich has reported PAY-1, Ravi of Hyderabad has it and promised it; `long` is in no team. */
 const munich = teamOf('munich', [ada], { name: 'Munich', timeZone: 'Europe/Berlin' });
@@ -326,7 +324,10 @@ describe('by keyboard', () => {
     await panel.visited.page.keyboard.type('give access');
     await panel.visited.page.keyboard.press('Escape');
     await form(panel).waitFor({ state: 'detached' });
-    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    await panel.frame.waitForFunction(
+      (element) => element === document.activeElement,
+      await opener.elementHandle(),
+    );
   });
 
   it('an act that is done gives the focus to its undoing', async () => {

@@ -8,8 +8,6 @@ import type { SiteBrowser, VisitedPage } from './browser';
 import { pageWith, placedMacro, startMacroSite, wikiOnly } from './macro-site';
 import { people } from './site-seed';
 
-jest.setTimeout(90_000);
-
 const { ada, ravi, long } = people;
 
 /** Each macro, told to show what comes of the project `SEC`, which only Ada may browse. */
@@ -179,6 +177,7 @@ describe('macros about a project', () => {
     await blocked.page.getByRole('button', { name: 'More actions' }).click();
     await blocked.page.getByRole('link', { name: 'Export to PDF' }).click();
     await blocked.page.getByText('PDF preview of').waitFor();
+    await sentence.nth(macros.length - 1).waitFor();
     expect(await sentence.count()).toBe(macros.length);
     expect(await blocked.page.locator('main').innerText()).not.toContain('Exception');
   });

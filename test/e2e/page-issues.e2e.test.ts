@@ -6,8 +6,6 @@ import type { SiteBrowser, VisitedPage } from './browser';
 import { pageWith, startMacroSite, wikiOnly } from './macro-site';
 import { document, people } from './site-seed';
 
-jest.setTimeout(90_000);
-
 const { ada, ravi } = people;
 const hourMs = 3_600_000;
 const path = '/wiki/spaces/DOC/pages/70';
