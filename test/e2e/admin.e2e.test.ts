@@ -722,6 +722,8 @@ describe('the page', () => {
     await admin.frame.getByRole('textbox', { name: 'Name' }).fill('');
     await button(admin, 'Save team').click();
     await admin.frame.getByText('Give the team a name.').waitFor();
+    // A refused save leads there; what is typed before would come to stand there.
+    await admin.frame.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
     await admin.frame.getByLabel('Add a person').fill('a');
     await admin.frame.getByRole('option', { name: /Anna Huber/ }).waitFor();
     await check();
