@@ -107,6 +107,8 @@ export type Fact =
   /** The sentence tells of a wait instead. */
   | { kind: 'nothingPromised' }
   | { kind: 'promiserInNoTeam' }
+  /** Nobody was ever assigned who could have promised it. */
+  | { kind: 'nobodyAssigned' }
   | { kind: 'promiseeInNoTeam' }
   /** Of sprints before the one that the sentence tells of: how many ended without its being done. */
   | { kind: 'carriedBefore'; times: number }
@@ -124,6 +126,7 @@ export interface Verdict {
  * What an assessment means, in a form that can be said: pure, without a word of any language.
  *
  * @param dueSoonMs a promise with less working time left than this is due soon (one working day of the team).
+ * @param wasAssigned whether the issue has or had an assignee.
  * @param dateSetBy the team that set the due date that was in force last.
  * @param now epoch ms, the one the assessment was made for.
  */
@@ -132,11 +135,13 @@ export function makeVerdict(
   {
     teams,
     now,
+    wasAssigned,
     dateSetBy,
     dueSoonMs,
   }: {
     teams: TeamDirectory;
     now: number;
+    wasAssigned: boolean;
     dateSetBy: TeamId | null;
     dueSoonMs: (team: TeamId | null) => number;
   },
@@ -170,6 +175,11 @@ export function makeVerdict(
     } else {
       verdict.facts.push({ kind: 'waiting', time });
     }
+  }
+  if (!wasAssigned) {
+    verdict.facts = verdict.facts.map((fact) =>
+      fact.kind === 'promiserInNoTeam' ? { kind: 'nobodyAssigned' } : fact,
+    );
   }
   if (assessment.reopened > 0) {
     verdict.facts.push({

@@ -87,6 +87,7 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
   const verdict = makeVerdict(assessment, {
     teams: directory,
     now,
+    wasAssigned: wasAssigned(history),
     dateSetBy: lastDate === undefined ? null : teamThatSet(lastDate, history, directory),
     dueSoonMs: (teamId) => {
       const team = teamId === null ? undefined : directory.team(teamId);
@@ -164,6 +165,11 @@ export function otherTeams(
   if (owner === null || asker === null || owner === asker) return [];
   const reader = directory.teamOf(readerAccountId);
   return [owner, asker].filter((team) => team !== reader);
+}
+
+/** Whether anybody is or was assigned, of whatever team. */
+export function wasAssigned({ assignee }: IssueHistory): boolean {
+  return assignee.present !== null || assignee.changes.some(({ from, to }) => from !== null || to !== null);
 }
 
 /** Neither who promised it nor who asked for it is in a team. */

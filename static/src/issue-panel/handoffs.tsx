@@ -3,7 +3,7 @@ import type { Handoff } from '../../../src/domain/assessment/assess-issue';
 import { type Column, CountedTable, latestRows } from '../shared/counted-table';
 import { messages } from '../shared/messages';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
-import type { Assessed } from './assess';
+import { type Assessed, wasAssigned } from './assess';
 import { AcceptedSign, HandoffLanes } from './handoff-lanes';
 import { CalendarsUsed, DataAsOf } from './why-parts';
 import type { Words } from './words';
@@ -52,7 +52,7 @@ export function Handoffs({
         <p className="empty">
           {ownership.length > 0
             ? text.noneOwner(words.teamName(ownership.at(-1)!.team))
-            : wasAssigned(assessed)
+            : wasAssigned(assessed.history)
               ? text.noTeamAssigned
               : text.nobodyAssigned}
         </p>
@@ -106,10 +106,6 @@ export function Handoffs({
 
 function wasAccepted({ record }: Handoff): boolean {
   return typeof record?.acceptedAt === 'number';
-}
-
-function wasAssigned({ history: { assignee } }: Assessed): boolean {
-  return assignee.present !== null || assignee.changes.some(({ from, to }) => from !== null || to !== null);
 }
 
 function countSentence(handoffs: readonly Handoff[], words: Words): string {

@@ -194,6 +194,8 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.nothingPromised;
       case 'promiserInNoTeam':
         return say.promiserInNoTeam;
+      case 'nobodyAssigned':
+        return say.nobodyAssigned;
       case 'promiseeInNoTeam':
         return say.promiseeInNoTeam;
       case 'carriedBefore':

@@ -232,6 +232,7 @@ export const messages = {
       `${isolate(team)} hasn’t picked it up yet: ${time ?? 'none'} of its working hours so far`,
     nothingPromised: 'nothing is promised yet',
     promiserInNoTeam: 'who promised it is in no team',
+    nobodyAssigned: 'nobody has been assigned',
     promiseeInNoTeam: 'who asked for it is in no team',
     neitherInTeam: 'neither side is in a team',
     carriedBefore: (times: number, timesText: string) =>

@@ -68,8 +68,12 @@ function assessment(part: Partial<IssueAssessment>): IssueAssessment {
   };
 }
 
-const verdictOf = (part: Partial<IssueAssessment>, now: number, dateSetBy: TeamId | null = 'hyderabad') =>
-  makeVerdict(assessment(part), { teams, now, dateSetBy, dueSoonMs: () => 8 * hourMs });
+const verdictOf = (
+  part: Partial<IssueAssessment>,
+  now: number,
+  dateSetBy: TeamId | null = 'hyderabad',
+  wasAssigned = true,
+) => makeVerdict(assessment(part), { teams, now, wasAssigned, dateSetBy, dueSoonMs: () => 8 * hourMs });
 
 const delivered = (at: number) => ({ doneAt: at, deliveredAt: at });
 const parties = { from: 'hyderabad', to: 'munich', expected: false };
@@ -99,6 +103,14 @@ describe('an open promise', () => {
       { kind: 'left', time: { ms: day(6), team: null } },
       { kind: 'promiserInNoTeam' },
       { kind: 'promiseeInNoTeam' },
+    ]);
+  });
+
+  it('that nobody was ever assigned to says so, instead of that somebody is in no team', () => {
+    const unassigned = { ...promise('open', open), from: null, setBy: null };
+    expect(verdictOf({ dueDatePromise: unassigned }, day(4), null, false).facts).toEqual([
+      { kind: 'left', time: { ms: day(6), team: null } },
+      { kind: 'nobodyAssigned' },
     ]);
   });
 

@@ -257,6 +257,7 @@ describe('the facts under it', () => {
       { kind: 'moved', times: 3, notice: hyd(2), enough: false, date: null },
       'moved 3 times, the last time 2 h of working time ahead (short notice)',
     ],
+    [{ kind: 'nobodyAssigned' }, 'nobody has been assigned'],
     [{ kind: 'carriedBefore', times: 1 }, 'carried over once before'],
     [{ kind: 'carriedBefore', times: 3 }, 'carried over 3 times before'],
     [{ kind: 'reopened', times: 1, openAgain: true }, 'reopened once, open again now'],
