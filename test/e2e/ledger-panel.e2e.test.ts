@@ -1,4 +1,6 @@
 import type { Frame } from 'playwright-core';
+import { editIssue } from '../../local/jira/edit-issue';
+import { findIssue } from '../../local/jira/issues';
 import { getConfiguration, setUp } from '../../src/app/configuration';
 import { initialSettings } from '../../src/contract/settings';
 import { teamOf } from '../entry/survey-host';
@@ -169,6 +171,32 @@ describe('clear enough to start', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await panel.frame.getByText('The description was changed on').waitFor();
     await exactly(panel, 'Clear enough to start').waitFor();
+  });
+
+  it('falls away when a linked page is changed, and is said again in one click', async () => {
+    const { site } = browser.server;
+    const url = `${site.origin}/wiki/spaces/DOC/pages/77`;
+    const linking = emptyDocument({ type: 'paragraph', content: [{ type: 'inlineCard', attrs: { url } }] });
+    editIssue(site, site.people.find(ada)!, findIssue(site, 'PAY-1')!, { description: linking });
+    site.database.prepare(`update page set json = json_set(json, '$.readers', 'everyone')`).run();
+    await passTime(3_600_000);
+    const panel = await open(ravi);
+    await exactly(panel, 'Clear enough to start').click();
+    await exactly(panel, 'Take back').waitFor();
+    expect(await exactly(panel, 'Clear enough to start').count()).toBe(0);
+
+    await passTime(3_600_000);
+    site.database
+      .prepare(
+        `update page set json = json_insert(json, '$.versions[#]', json_object('number', 3, 'createdAt', ?, 'authorId', ?))`,
+      )
+      .run(new Date(site.now()).toISOString(), ada);
+    await passTime(3_600_000);
+    const later = await reload(panel);
+    await later.frame.getByText(/The page .*How refunds work.* was changed on/).waitFor();
+    await exactly(later, 'Clear enough to start').click();
+    await later.frame.getByText(/The page .* was changed on/).waitFor({ state: 'detached' });
+    await exactly(later, 'Clear enough to start').waitFor({ state: 'detached' });
   });
 
   it('is taken back in one click', async () => {

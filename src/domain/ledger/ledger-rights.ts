@@ -136,7 +136,9 @@ export function findRefusal(act: LedgerAct, situation: LedgerSituation): Refusal
       if (ownTeam === reporterTeam || !isTheirs) return 'onlyReceiver';
       const { confirmation } = requirement;
       if (act.kind === 'unconfirm') return confirmation === null ? 'notConfirmed' : null;
-      return confirmation?.outdated === false ? 'confirmedAlready' : null;
+      // Whether a linked page was changed since is not known here: so it may be said again.
+      const mayBeOver = confirmation?.outdated !== false || requirement.documents.length > 0;
+      return mayBeOver ? null : 'confirmedAlready';
     }
     case 'handOver': {
       if (assessment.doneAt !== null) return 'issueDone';

@@ -167,7 +167,11 @@ function Sections({
         words={words}
         openLink={platform.openLink}
       >
-        {parts === null || view === null ? null : <parts.RequirementLedger view={view} />}
+        {(hasChangedPage) =>
+          parts === null || view === null ? null : (
+            <parts.RequirementLedger view={view} hasChangedPage={hasChangedPage} />
+          )
+        }
       </Requirements>
       <Handoffs assessed={assessed} words={words} readAt={readAt}>
         {parts === null || view === null ? null : <parts.HandoffLedger view={view} />}

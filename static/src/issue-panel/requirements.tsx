@@ -43,8 +43,8 @@ export function Requirements({
   readAt: number;
   words: Words;
   openLink: (url: string) => void;
-  /** What the ledger adds to the last rung. */
-  children: ReactNode;
+  /** What the ledger adds to the last rung. @param hasChangedPage a linked page was changed since it was confirmed. */
+  children: (hasChangedPage: boolean) => ReactNode;
 }) {
   if (requirement === null) {
     return (
@@ -64,6 +64,10 @@ export function Requirements({
     descriptionChangedAt: requirement.descriptionChangedAt,
   });
   const level = levelForReader(requirement, documents);
+  const { confirmation } = requirement;
+  const changedPage = documents.find(
+    ({ changedAt }) => changedAt !== null && confirmation !== null && changedAt >= confirmation.at,
+  );
   const described = level >= 1;
   const criteria = requirement.acceptanceCriteria;
   const testable = level >= 2;
@@ -149,9 +153,9 @@ export function Requirements({
           {documents.length > 0 && !testable ? <Aside>{text.needsBelow}</Aside> : null}
         </Rung>
         <Rung name={text.confirmed} state={level >= 4 ? 'met' : 'unmet'}>
-          {confirmationText(requirement, documents, words)}
+          {confirmationText(requirement, changedPage, words)}
           {requirement.confirmation !== null && level < 3 ? <Aside>{text.needsBelow}</Aside> : null}
-          {children}
+          {children(changedPage !== undefined)}
         </Rung>
       </ul>
     </section>
@@ -161,7 +165,7 @@ export function Requirements({
 /** Who said that it is clear enough, and what has changed since. */
 function confirmationText(
   { confirmation, descriptionChangedAt }: RequirementAssessment,
-  documents: readonly DocumentState[],
+  changedPage: DocumentState | undefined,
   words: Words,
 ): string {
   if (confirmation === null) return text.notConfirmed;
@@ -171,8 +175,9 @@ function confirmationText(
     const isDescription = descriptionChangedAt !== null && descriptionChangedAt >= confirmation.at;
     return `${said} ${isDescription ? text.descriptionSince(shortDay(descriptionChangedAt)) : text.criteriaSince}`;
   }
-  const page = documents.find(({ changedAt }) => changedAt !== null && changedAt >= confirmation.at);
-  return page === undefined ? said : `${said} ${text.pageSince(titleOf(page), shortDay(page.changedAt!))}`;
+  return changedPage === undefined
+    ? said
+    : `${said} ${text.pageSince(titleOf(changedPage), shortDay(changedPage.changedAt!))}`;
 }
 
 function Aside({ children }: { children: ReactNode }) {

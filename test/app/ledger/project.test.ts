@@ -182,7 +182,6 @@ describe('looking at an issue anew', () => {
     changePage(new Date(host.site.now() - hourMs).toISOString());
     await lookAnew();
     expect((await host.property())!.requirement).toBe(3);
-    await host.done('pia', { kind: 'unconfirm' });
     await host.done('pia', { kind: 'confirm' });
     expect((await host.property())!.requirement).toBe(4);
   });

@@ -4,13 +4,22 @@ import { actMessages as text } from './messages';
 import { UndoLines } from './undo-lines';
 
 /** On the ladder's last rung: what the receiving team can say. */
-export function RequirementLedger({ view }: { view: LedgerView }) {
-  const { desk, rights } = view;
+export function RequirementLedger({
+  view,
+  hasChangedPage,
+}: {
+  view: LedgerView;
+  /** A linked page was changed since it was confirmed. */
+  hasChangedPage: boolean;
+}) {
+  const { desk, rights, assessed } = view;
+  const confirmation = assessed.assessment.requirement?.confirmation ?? null;
+  const mayConfirm = rights.confirm && (confirmation?.outdated !== false || hasChangedPage);
   return (
     <>
-      {rights.confirm || rights.unconfirm ? (
+      {mayConfirm || rights.unconfirm ? (
         <div className="acts">
-          {rights.confirm ? (
+          {mayConfirm ? (
             <ActButton desk={desk} name="confirm" act={{ kind: 'confirm' }} saying={text.events.confirm}>
               {text.confirm.confirm}
             </ActButton>
