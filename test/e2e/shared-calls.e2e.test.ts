@@ -3,8 +3,6 @@ import type { SiteBrowser, VisitedPage } from './browser';
 import { pageWith, placedMacro, startMacroSite } from './macro-site';
 import { people } from './site-seed';
 
-jest.setTimeout(90_000);
-
 const { ada, ravi } = people;
 const [pay, sec] = [{ projectId: '1' }, { projectId: '2' }];
 /** Ten macros that ask four different things. */

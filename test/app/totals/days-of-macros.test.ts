@@ -10,8 +10,6 @@ import { findOpenPromises } from '../../../src/jira/find-open-promises';
 import { teamOf } from '../../partnership-fixture';
 import { dayMs, hourMs, makeTotalsSeed, startTotalsHost, type TotalsHost } from './totals-host';
 
-jest.setTimeout(60_000);
-
 /** Of those who read. */
 const zones: Record<string, string> = { c1: 'America/Chicago', m1: 'Asia/Manila', m2: 'Pacific/Kiritimati' };
 const chicago = teamOf('chicago', ['c1', 'c2'], { timeZone: 'America/Chicago' });
