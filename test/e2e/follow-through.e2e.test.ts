@@ -185,7 +185,7 @@ describe('the macro for commitment follow-through', () => {
     await box('Week by week').uncheck();
     await page.getByText('Choose at least one.').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await shown.submitted()).toEqual([]);
+    expect(await shown.submitted(0)).toEqual([]);
     await box('Done, against the first date').check();
     await box('Week by week').check();
     await page.getByRole('heading', { name: 'Week by week' }).waitFor();

@@ -193,7 +193,7 @@ describe('the handoff map', () => {
     await page.getByLabel('The map').uncheck();
     await page.getByText('Choose at least one.').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await shown.submitted()).toEqual([]);
+    expect(await shown.submitted(0)).toEqual([]);
     await page.getByLabel('The map').check();
     await page.getByLabel('Period').selectOption('6');
     await shown.screenshot('handoff-map-form');
