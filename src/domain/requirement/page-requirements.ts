@@ -45,7 +45,10 @@ export interface ReadingOptions {
 /** What may turn out to be a requirement once all of the page is known. */
 interface Candidate {
   lead: LeadingId | null;
+  /** Without the id. */
   text: string;
+  /** With it. */
+  whole: string;
   kind: RequirementKind;
   ticked: boolean | null;
   struck: boolean;
@@ -124,7 +127,7 @@ export function findRequirements(document: Json, options: ReadingOptions): PageR
  */
 function acceptedOf(
   candidates: readonly Candidate[],
-  { patterns }: ReadingOptions,
+  { patterns, tasks }: ReadingOptions,
 ): (candidate: Candidate) => boolean {
   const bySeries = new Map<string, Set<string>>();
   for (const { lead } of candidates) {
@@ -134,15 +137,21 @@ function acceptedOf(
   }
   const accepted = new Set<Candidate>();
   for (const candidate of candidates) {
-    const { lead, kind, parent } = candidate;
-    const isRight =
-      lead === null
-        ? kind === 'task' && !isInside(parent, accepted)
-        : patterns.length > 0 ||
-          lead.isSetOff ||
-          (kind === 'row' && lead.rest === '') ||
-          bySeries.get(lead.series)!.size > 1;
-    if (isRight) accepted.add(candidate);
+    const { lead, kind, parent, whole } = candidate;
+    const isId =
+      lead !== null &&
+      (patterns.length > 0 ||
+        lead.isSetOff ||
+        (kind === 'row' && lead.rest === '') ||
+        bySeries.get(lead.series)!.size > 1);
+    if (isId) {
+      accepted.add(candidate);
+    } else if (kind === 'task' && tasks && !isInside(parent, accepted)) {
+      // What only looks like an id is a part of what the entry says.
+      candidate.lead = null;
+      candidate.text = whole;
+      accepted.add(candidate);
+    }
   }
   return (candidate) => accepted.has(candidate);
 }
@@ -246,7 +255,7 @@ class PageReader {
   ): Candidate | null {
     const lead = this.#leadOf(text);
     if (lead === null && (kind !== 'task' || !this.#options.tasks || text === '')) return null;
-    return this.#push({ lead, text: lead?.rest ?? text, kind, ticked, struck, parent });
+    return this.#push({ lead, text: lead?.rest ?? text, whole: text, kind, ticked, struck, parent });
   }
 
   #push(made: Omit<Candidate, 'linked' | 'named'>): Candidate {
@@ -292,7 +301,15 @@ class PageReader {
     const said = [lead.rest, ...filled.map(({ text }) => text)].filter((text) => text !== '');
     // Numbers, owners and priorities are shorter than what is required.
     const sentence = said.find((text) => text.split(' ', 3).length === 3) ?? longestOf(said);
-    return this.#push({ lead, text: sentence, kind: 'row', ticked: null, struck, parent });
+    return this.#push({
+      lead,
+      text: sentence,
+      whole: cell.written.text,
+      kind: 'row',
+      ticked: null,
+      struck,
+      parent,
+    });
   }
 
   /** Each row with a cell in every column, cells that span several in each of them. */

@@ -175,6 +175,13 @@ describe('the requirements of a page', () => {
     ]);
   });
 
+  it('are all entries of a checklist, also where what one begins with looks like an id and is none', () => {
+    const page = [tasks(task('TODO', 'UTF-8 in all files ', card('AA-1')), task('DONE', 'Ask Legal'))];
+    expect(read(page)).toMatchObject({ series: [], lone: [] });
+    expect(shown(page)).toEqual(['–: UTF-8 in all files [AA-1 UTF-8]', '–: Ask Legal []']);
+    expect(read(page, { tasks: false })).toMatchObject({ requirements: [], lone: ['UTF-8'] });
+  });
+
   it('are none where nothing has an id, and none where only words look like one', () => {
     const page = [
       heading(2, 'COVID-19 rules'),
