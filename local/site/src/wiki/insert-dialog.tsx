@@ -27,9 +27,11 @@ export function InsertDialog({ insert, done }: { insert: (element: Element) => v
       })),
   ];
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = choices.filter(({ title, description }) =>
-    words.every((word) => `${title} ${description}`.toLowerCase().includes(word)),
-  );
+  const has = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  // What is called so before what only speaks of it.
+  const found = choices
+    .filter(({ title, description }) => has(`${title} ${description}`))
+    .sort((one, other) => Number(has(other.title)) - Number(has(one.title)));
   return (
     <dialog
       ref={(dialog) => {
