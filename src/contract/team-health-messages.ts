@@ -87,6 +87,9 @@ export const healthExport = {
   shares: (low: number, high: number) => `${Math.round(low * 100)}–${Math.round(high * 100)} %`,
   decimal: (value: number) => value.toFixed(1),
   means: (low: number, high: number) => `${low.toFixed(1)} to ${high.toFixed(1)}`,
+  /** @param worst where the mean could lie, whatever those who said nothing think. */
+  meansAndSilent: (range: string, worst: string) => `${range}; ${worst} with the silent`,
+  since: ' since ',
   of: (count: number, total: number) => `${count} of ${total}`,
   answered: (count: number, total: number) => `${count} of ${total} answered`,
   few: (count: number, total: number) => `${count} of ${total}: under five, so no percentage`,

@@ -1,4 +1,4 @@
-import { meanWords } from '../../contract/survey-figures';
+import { type Comparison, meanWords } from '../../contract/survey-figures';
 import { surveyWords } from '../../contract/survey-messages';
 import type { TeamHealth, TeamHealthConfiguration } from '../../contract/team-health-api';
 import {
@@ -18,11 +18,13 @@ import {
   documentOf,
   heading,
   type Inline,
+  type Line,
   moment,
   paragraph,
   status,
   table,
 } from '../../domain/adf/write-adf';
+import { worstCase } from '../../domain/survey/reading';
 
 /** The profile of two teams as a document for PDF, Word and page histories: the same figures as on the page. */
 export function teamHealthDocument(
@@ -70,22 +72,25 @@ function talkPart(health: TeamHealth): AdfNode[] {
   ];
 }
 
-function rowsOf(measure: HealthMeasure, health: TeamHealth): Inline[][] {
-  return measure.lines.map((line) => [
+function rowsOf(measure: HealthMeasure, health: TeamHealth): Line[][] {
+  return measure.lines.map((line): Line[] => [
     text.measure(surveyWords.lens[measure.lens], healthWords.measure[measure.name]),
     lineWords(health, measure, line, String),
     ...(line.figure === null ? ['', healthWords.notAsked, '', ''] : cellsOf(line.figure)),
   ]);
 }
 
-function cellsOf(figure: HealthFigure): Inline[] {
+function cellsOf(figure: HealthFigure): Line[] {
   if (figure.kind === 'mean') {
     const { summary, comparison } = figure.mean;
+    const worst = worstCase(summary, figure.invited);
     return [
       meanWords(summary, text.decimal),
       text.answered(summary.answers, figure.invited),
-      text.means(summary.low, summary.high),
-      changeCell(comparison?.change ?? null),
+      worst === null
+        ? text.means(summary.low, summary.high)
+        : text.meansAndSilent(text.means(summary.low, summary.high), text.means(worst.low, worst.high)),
+      sinceLine(comparison),
     ];
   }
   const { count, total, interval, change } = figure.share;
@@ -95,6 +100,12 @@ function cellsOf(figure: HealthFigure): Inline[] {
     interval === null ? '' : text.shares(interval.low, interval.high),
     changeCell(change),
   ];
+}
+
+/** What moved of what people feel, and since which pulse. */
+function sinceLine(comparison: Comparison | null): Line {
+  const cell = changeCell(comparison?.change ?? null);
+  return comparison === null || comparison.since === null ? cell : [cell, text.since, day(comparison.since)];
 }
 
 function changeCell(change: keyof typeof healthWords.change | null): Inline {

@@ -410,7 +410,8 @@ describe('the profile of two teams', () => {
       closedOn: '2026-02-27',
       sides: [{}, { lenses: { reliability: { comparison: { change: 'up', since: '2026-02-27' } } } }],
     });
-    const [, head] = (await exported({ partnershipId: 'bp' }, 'admin')).content;
+    const document = await exported({ partnershipId: 'bp' }, 'admin');
+    const [, head] = document.content;
     const date = (written: string) => ({
       type: 'date',
       attrs: { timestamp: String(Date.parse(written)) },
@@ -425,6 +426,11 @@ describe('the profile of two teams', () => {
       date('2026-02-27'),
       { type: 'text', text: '.' },
     ]);
+    const moved = [
+      { type: 'status', attrs: { text: 'up', color: 'green' } },
+      { type: 'text', text: ' since ' },
+    ];
+    expect(JSON.stringify(document)).toContain(JSON.stringify([...moved, date('2026-02-27')]));
     await host.saveTeams(berlin, pune, cairo);
   });
 
@@ -468,7 +474,7 @@ describe('the export of a profile', () => {
       'Pune, as Berlin feels it',
       '2.0',
       '5 of 8 answered',
-      expect.stringMatching(/^1\.\d to \d\.\d$/),
+      expect.stringMatching(/^1\.\d to \d\.\d; 1\.6 to 3\.1 with the silent$/),
       '',
     ]);
     expect(rows).toContainEqual(
