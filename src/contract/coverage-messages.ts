@@ -46,7 +46,9 @@ export function coverageSentence(
   ].filter((words) => words !== '');
   const said = [
     covered === 0
-      ? `None of ${write(total)} ${what} is covered by an issue`
+      ? total === 1
+        ? 'The one requirement is not covered by an issue'
+        : `None of ${write(total)} requirements is covered by an issue`
       : `${write(covered)} of ${write(total)} ${what} ${covered === 1 ? 'is' : 'are'} covered by an issue: ${stages.join(', ')}`,
     covered > 0 && none > 0 ? `${write(none)} ${none === 1 ? 'is' : 'are'} not` : '',
     ticked > 0 ? `${write(ticked)} ${ticked === 1 ? 'is' : 'are'} ticked off without one` : '',

@@ -12,6 +12,8 @@ export const followThroughExport = {
   title: (one: string, other: string) => `Commitment follow-through: ${one} and ${other}`,
   name: 'Commitment follow-through',
   direction: (from: string, to: string) => `${from} to ${to}`,
+  /** Of two at most. */
+  list: (items: readonly string[]) => items.join(' and '),
   columns: {
     direction: 'Direction',
     week: 'Week from',

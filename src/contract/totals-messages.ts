@@ -1,3 +1,5 @@
+import { type Pair, promiseShares } from './totals-figures';
+
 /** What both sides of the wire say about the totals. */
 export const totalsMessages = {
   notInProject: 'Open this page in a project: what it counts is that project’s.',
@@ -43,6 +45,7 @@ export const promiseWords = {
 export const handoffWords = {
   count: 'Handoffs',
   waiting: 'Waiting now',
+  nothingWaits: 'No handoff waits to be picked up.',
   returned: 'Came straight back',
   wait: 'Half were picked up within',
   means: [
@@ -53,3 +56,34 @@ export const handoffWords = {
 
 /** How an open promise stands, where there is more to say than that it is open. */
 export const openPromiseWords = { overdue: 'Overdue', atRisk: 'At risk', disputed: 'Disputed' };
+
+/** How a sentence is written for whoever reads it: a team's name set off from the words around it, numbers, lists. */
+export interface Writing {
+  name(team: string): string;
+  number(value: number): string;
+  list(items: readonly string[]): string;
+}
+
+/** Two teams in two sentences: what each kept of its promises, and which handoffs wait. */
+export function pairSentence({ directions }: Pair, { name, number, list }: Writing): string {
+  const promising = directions.map((direction) => ({ ...direction, ...promiseShares(direction) }));
+  const settled = promising.filter((direction) => direction.settled > 0);
+  const kept = settled.map(
+    ({ from, to, promises, settled: of }) =>
+      `${name(from.name)} kept ${number(promises.kept)} of ${number(of)} promises to ${name(to.name)}`,
+  );
+  const none = promising.find((direction) => direction.settled === 0);
+  const [one, other] = directions.map(({ from }) => name(from.name));
+  const first =
+    kept.length === 0
+      ? `No promise between ${one} and ${other} was settled in these weeks.`
+      : none === undefined
+        ? `${kept.join(', ')}.`
+        : `${kept[0]}; no promise of ${name(none.from.name)} was settled.`;
+  const waits = directions.flatMap(({ to, handoffs: { waiting } }) =>
+    waiting === 0
+      ? []
+      : `${number(waiting)} ${waiting === 1 ? 'handoff waits' : 'handoffs wait'} for ${name(to.name)}`,
+  );
+  return `${first} ${waits.length === 0 ? handoffWords.nothingWaits : `${list(waits)}.`}`;
+}

@@ -2,7 +2,7 @@ import type { FollowThrough, FollowThroughPart } from '../../contract/follow-thr
 import { followThroughExport as text, followThroughMeans } from '../../contract/follow-through-messages';
 import { macroExportMessages as macroText } from '../../contract/macro-messages';
 import { type Direction, pairsOf, promiseShares, type Share } from '../../contract/totals-figures';
-import { openPromiseWords, promiseWords } from '../../contract/totals-messages';
+import { openPromiseWords, pairSentence, promiseWords } from '../../contract/totals-messages';
 import {
   type AdfDocument,
   type AdfNode,
@@ -49,6 +49,7 @@ export function followThroughDocument(
   return documentOf([
     heading(3, text.title(directions[0].from.name, directions[1].from.name)),
     period,
+    paragraph(pairSentence(pair, { name: String, number: String, list: text.list })),
     ...figuresPart(directions, followThrough.totals, parts),
     ...(parts.includes('weeks') ? weekPart(followThrough, directions) : []),
     ...(parts.includes('open') ? openPart(directions, open, siteUrl) : []),

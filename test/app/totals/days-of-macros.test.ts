@@ -103,5 +103,8 @@ it('tells the day on which a promise falls due, and lists as many, to every read
     expect(listed.map((line) => [line.split('|')[0], line.split('|')[3]])).toEqual(expected);
     const [from, to] = datesOf(shown.totals.weeks);
     expect(lines[1]).toContain(`Whole weeks from ${from} to ${to}, as of 2026-03-08, 23:30 UTC.`);
+    expect(lines[2]).toBe(
+      'Chicago kept 0 of 2 promises to Manila; no promise of Manila was settled. No handoff waits to be picked up.',
+    );
   }
 });

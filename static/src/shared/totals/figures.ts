@@ -1,6 +1,8 @@
 import type { ProjectTotals } from '../../../../src/contract/totals-api';
-import { datesOf, type Pair, promiseShares } from '../../../../src/contract/totals-figures';
+import { datesOf, type Pair } from '../../../../src/contract/totals-figures';
+import { pairSentence as pairWords } from '../../../../src/contract/totals-messages';
 import type { Formats } from '../formats';
+import { isolate } from '../messages';
 import { totalsText as text } from './messages';
 
 /** Which weeks are summed, and as of when. */
@@ -41,19 +43,6 @@ export function percentText(share: number, formats: Formats): string {
   return text.promises.percent(formats.number(Math.round(share * 100)));
 }
 
-/** Two teams in two sentences: what each kept of its promises, and which handoffs wait. */
-export function pairSentence({ directions }: Pair, formats: Formats): string {
-  const [one, other] = directions.map((direction) => {
-    const { settled } = promiseShares(direction);
-    return {
-      team: direction.from.name,
-      kept: formats.number(direction.promises.kept),
-      settled: settled === 0 ? null : formats.number(settled),
-    };
-  });
-  const waits = directions.flatMap(({ to, handoffs: { waiting } }) =>
-    waiting === 0 ? [] : text.waits(to.name, waiting, formats.number(waiting)),
-  );
-  const second = waits.length === 0 ? text.nothingWaits : `${formats.list(waits)}.`;
-  return `${text.headline(one!, other!)} ${second}`;
-}
+/** @see pairWords */
+export const pairSentence = (pair: Pair, { number, list }: Formats): string =>
+  pairWords(pair, { name: isolate, number, list });

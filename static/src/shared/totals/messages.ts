@@ -1,9 +1,6 @@
 import { handoffWords, promiseWords } from '../../../../src/contract/totals-messages';
 import { isolate, plural } from '../messages';
 
-const kept = (team: string, other: string, count: string, total: string) =>
-  `${isolate(team)} kept ${count} of ${total} promises to ${isolate(other)}`;
-
 /** What the totals on a project's page say, in English. Numbers and dates arrive already written for the reader. */
 export const totalsText = {
   title: 'Promises, requirements and handoffs',
@@ -57,22 +54,7 @@ export const totalsText = {
   morePairs: (count: number, text: string) =>
     `Show ${text} more ${plural(count, { one: 'pair of teams', other: 'pairs of teams' })}`,
   direction: (from: string, to: string) => `${isolate(from)} to ${isolate(to)}`,
-  headline: (
-    one: { team: string; kept: string; settled: string | null },
-    other: { team: string; kept: string; settled: string | null },
-  ) => {
-    if (one.settled === null && other.settled === null) {
-      return `No promise between ${isolate(one.team)} and ${isolate(other.team)} was settled in these weeks.`;
-    }
-    if (one.settled === null || other.settled === null) {
-      const [settled, none] = one.settled === null ? [other, one] : [one, other];
-      return `${kept(settled.team, none.team, settled.kept, settled.settled!)}; no promise of ${isolate(none.team)} was settled.`;
-    }
-    return `${kept(one.team, other.team, one.kept, one.settled)}, ${kept(other.team, one.team, other.kept, other.settled)}.`;
-  },
-  waits: (team: string, count: number, text: string) =>
-    `${text} ${plural(count, { one: 'handoff waits', other: 'handoffs wait' })} for ${isolate(team)}`,
-  nothingWaits: 'No handoff waits to be picked up.',
+  nothingWaits: handoffWords.nothingWaits,
 
   promises: {
     title: 'Promises',
@@ -88,7 +70,7 @@ export const totalsText = {
     ofTotal: (total: string) => `of ${total}`,
     between: (low: string, high: string) => `${low}–${high} %`,
     none: 'none yet',
-    slipText: (median: string, p85: string) => `median ${median}, 85th percentile ${p85}`,
+    slipText: (median: string, p85: string) => `median ${median}, 85 % at most ${p85}`,
     late: (time: string) => `${time} late`,
     early: (time: string) => `${time} early`,
     onTime: 'on time',
