@@ -1,4 +1,5 @@
-import { handoffWords } from './totals-messages';
+import type { Pair } from './totals-figures';
+import { handoffWords, type Writing } from './totals-messages';
 
 /** What the handoff map says on pages and in exports. */
 export const handoffMapWords = {
@@ -25,3 +26,31 @@ export const handoffMapExport = {
   nothing: 'In these weeks nothing was handed from one team to another.',
   cut: (shown: number, all: number) => `The ${shown} directions with most handoffs of ${all} are shown.`,
 } as const;
+
+/**
+ * What went most between whom, and how much of it waits.
+ *
+ * @param pairs between which something was handed over, the busiest first.
+ */
+export function handoffSentence(
+  pairs: readonly Pair[],
+  { name, number }: Pick<Writing, 'name' | 'number'>,
+): string {
+  const directions = pairs.flatMap((pair) => pair.directions);
+  const sum = (measure: 'count' | 'waiting') =>
+    directions.reduce((total, { handoffs }) => total + handoffs[measure], 0);
+  const waiting = sum('waiting');
+  const waits =
+    waiting === 0
+      ? handoffWords.nothingWaits
+      : `${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'} to be picked up.`;
+  if (pairs.length === 1) {
+    const [one, other] = directions.map(({ from, handoffs: { count } }) => ({
+      name: name(from.name),
+      times: count === 1 ? 'once' : `${number(count)} times`,
+    }));
+    return `${one!.name} handed over to ${other!.name} ${one!.times}, ${other!.name} to ${one!.name} ${other!.times}. ${waits}`;
+  }
+  const { from, to, handoffs } = directions.reduce((a, b) => (b.handoffs.count > a.handoffs.count ? b : a));
+  return `${number(sum('count'))} handoffs between teams; most, ${number(handoffs.count)}, from ${name(from.name)} to ${name(to.name)}. ${waits}`;
+}

@@ -1,6 +1,10 @@
-import { handoffPairs } from '../../contract/handoff-figures';
+import { handoffPairs, handoffsOf } from '../../contract/handoff-figures';
 import type { HandoffMap, HandoffMapPart } from '../../contract/handoff-map-api';
-import { handoffMapExport as text, handoffMapWords } from '../../contract/handoff-map-messages';
+import {
+  handoffMapExport as text,
+  handoffMapWords,
+  handoffSentence,
+} from '../../contract/handoff-map-messages';
 import { macroExportMessages as macroText } from '../../contract/macro-messages';
 import { overlapWords } from '../../contract/overlap-words';
 import { type Direction, shareOf } from '../../contract/totals-figures';
@@ -30,15 +34,20 @@ export function handoffMapDocument(map: HandoffMap, parts: readonly HandoffMapPa
   const { totals, calendars } = map;
   const pairs = handoffPairs(totals);
   const names = totals.pair?.map((id) => totals.teams.find((team) => team.id === id)?.name ?? id);
+  const count = pairs.reduce((sum, pair) => sum + handoffsOf(pair), 0);
   const hasFigures = parts.includes('map') || parts.includes('table');
   const hasOverlap = parts.includes('overlap') && calendars.length > 1;
   return documentOf([
     heading(3, names === undefined ? handoffMapWords.name : text.between(names[0]!, names[1]!)),
     periodPart(map),
-    ...(hasFigures ? figuresPart(pairs.flatMap(({ directions }) => directions)) : []),
+    paragraph(count === 0 ? text.nothing : handoffSentence(pairs, { name: String, number: String })),
+    ...(hasFigures && count > 0 ? figuresPart(pairs.flatMap(({ directions }) => directions)) : []),
     ...(hasOverlap ? overlapPart(calendars, totals.now) : []),
     heading(4, macroText.definitions),
-    bulletList([...(hasFigures ? text.means : []), ...(hasOverlap ? overlapWords.means : [])]),
+    bulletList([
+      ...(hasFigures ? text.means : handoffWords.means.slice(0, 1)),
+      ...(hasOverlap ? overlapWords.means : []),
+    ]),
   ]);
 }
 
@@ -46,7 +55,6 @@ function figuresPart(directions: readonly Direction[]): AdfNode[] {
   const found = directions
     .filter(({ handoffs }) => handoffs.count > 0)
     .sort((a, b) => b.handoffs.count - a.handoffs.count);
-  if (found.length === 0) return [paragraph(text.nothing)];
   const shown = found.slice(0, mostDirections);
   return [
     table(

@@ -4,10 +4,10 @@ import type {
   HandoffMapConfiguration,
   HandoffMapPart,
 } from '../../../src/contract/handoff-map-api';
-import type { Pair } from '../../../src/contract/totals-figures';
+import { handoffSentence } from '../../../src/contract/handoff-map-messages';
 import type { Formats } from '../shared/formats';
 import { OfProject, SumsMacro, TeamGone } from '../shared/macro/sums-macro';
-import { messages } from '../shared/messages';
+import { isolate, messages } from '../shared/messages';
 import { WeekOverlap } from '../shared/overlap/week-overlap';
 import { HandoffMap as Picture } from '../shared/totals/handoff-map';
 import { totalsText } from '../shared/totals/messages';
@@ -88,7 +88,11 @@ function Shown({
         <OfProject headline={map} isProposed={isProposed} formats={formats} />
       </div>
       <FillNotice totals={totals} formats={formats} />
-      <p className="pair-sentence">{count === 0 ? totalsText.map.empty : sentenceOf(pairs, formats)}</p>
+      <p className="pair-sentence">
+        {count === 0
+          ? totalsText.map.empty
+          : handoffSentence(pairs, { name: isolate, number: formats.number })}
+      </p>
       {parts.includes('map') && count > 0 ? <Picture totals={totals} formats={formats} /> : null}
       {parts.includes('table') && count > 0 ? <HandoffTable pairs={pairs} formats={formats} /> : null}
       {parts.includes('overlap') && calendars.length > 1 ? (
@@ -98,28 +102,4 @@ function Shown({
       ) : null}
     </>
   );
-}
-
-/** What went most between whom, and how much of it waits. */
-function sentenceOf(pairs: readonly Pair[], formats: Formats): string {
-  const directions = pairs.flatMap((pair) => pair.directions);
-  const sum = (measure: 'count' | 'waiting') =>
-    directions.reduce((total, { handoffs }) => total + handoffs[measure], 0);
-  const [one, other] = directions.map(({ from, handoffs: { count } }) => ({
-    name: from.name,
-    count,
-    written: formats.number(count),
-  }));
-  const most = directions.reduce((a, b) => (b.handoffs.count > a.handoffs.count ? b : a));
-  const said =
-    pairs.length === 1
-      ? text.sentence.both(one!, other!)
-      : text.sentence.many(
-          formats.number(sum('count')),
-          formats.number(most.handoffs.count),
-          most.from.name,
-          most.to.name,
-        );
-  const waiting = sum('waiting');
-  return `${said} ${waiting === 0 ? totalsText.nothingWaits : text.sentence.waiting(waiting, formats.number(waiting))}`;
 }

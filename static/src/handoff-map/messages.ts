@@ -1,7 +1,5 @@
 import { handoffMapWords } from '../../../src/contract/handoff-map-messages';
-import { isolate, plural } from '../shared/messages';
-
-const times = (count: number, written: string) => (count === 1 ? 'once' : `${written} times`);
+import { isolate } from '../shared/messages';
 
 /** The texts of the handoff map. Numbers arrive already written for the reader. */
 export const handoffMapText = {
@@ -12,17 +10,6 @@ export const handoffMapText = {
   ],
   ofPair: (one: string, other: string) => `Handoff map: ${isolate(one)} and ${isolate(other)}`,
   ofAll: 'Handoff map: who hands to whom',
-  sentence: {
-    both: (
-      one: { name: string; count: number; written: string },
-      other: { name: string; count: number; written: string },
-    ) =>
-      `${isolate(one.name)} handed over to ${isolate(other.name)} ${times(one.count, one.written)}, ${isolate(other.name)} to ${isolate(one.name)} ${times(other.count, other.written)}.`,
-    many: (all: string, most: string, from: string, to: string) =>
-      `${all} handoffs between teams; most, ${most}, from ${isolate(from)} to ${isolate(to)}.`,
-    waiting: (count: number, written: string) =>
-      `${written} ${plural(count, { one: 'waits', other: 'wait' })} to be picked up.`,
-  },
   wait: (total: string, awake: string, asleep: string) =>
     `${total} by the clock: ${awake} awake, ${asleep} asleep`,
   table: 'Waits and returns',

@@ -185,9 +185,11 @@ it('exports the figures, the week and the definitions, as the format has it', as
 });
 
 it('exports only the parts that the page shows', async () => {
-  expect(
-    tables(await exported({ projectId: '1', parts: ['overlap'] }, 'b1')).map(([head]) => head![0]),
-  ).toEqual(['Day']);
+  const overlap = await exported({ projectId: '1', parts: ['overlap'] }, 'b1');
+  expect(tables(overlap).map(([head]) => head![0])).toEqual(['Day']);
+  expect(textOf(overlap)).toContain(
+    'Berlin handed over to Pune once, Pune to Berlin once. 1 waits to be picked up.',
+  );
   expect(tables(await exported({ projectId: '1', parts: ['map'] }, 'b1')).map(([head]) => head![0])).toEqual([
     'Direction',
   ]);
