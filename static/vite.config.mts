@@ -1,7 +1,23 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * A page's own styles come last, as it imports them: the build links those behind them that only some pages share, and
+ * of two rules that weigh the same the last one holds.
+ */
+const ownStylesLast: Plugin = {
+  name: 'own-styles-last',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { path }) {
+      const page = /([^/]+)\.html$/.exec(path)![1]!;
+      const [link] = new RegExp(`\\s*<link rel="stylesheet"[^>]*/${page}-[^>]*>`).exec(html) ?? [];
+      return link === undefined ? html : html.replace(link, '').replace(/\s*<\/head>/, `${link}$&`);
+    },
+  },
+};
 
 /**
  * One build, one HTML entry per surface. Preact stands in React's place (docs of the decision: `docs/`), and the
@@ -11,6 +27,7 @@ export default defineConfig({
   root: here('./src'),
   base: './',
   publicDir: here('./src/public'),
+  plugins: [ownStylesLast],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: {
     alias: [

@@ -498,6 +498,20 @@ describe('the focus ring', () => {
   });
 });
 
+describe('the time line', () => {
+  it('sets off when the promise is due, for the panel’s own styles hold over those that pages share', async () => {
+    const panel = await open({ routes: routes() });
+    await settled(panel);
+    const weightOf = (label: string) =>
+      panel.page
+        .locator(label)
+        .first()
+        .evaluate((element) => getComputedStyle(element).fontWeight);
+    expect(await weightOf('.label-due')).toBe('600');
+    expect(await weightOf('.label-start')).toBe('400');
+  });
+});
+
 describe('the legend of the time line', () => {
   it('explains the signs that occur, and no other', async () => {
     const panel = await open({ routes: routes() });
