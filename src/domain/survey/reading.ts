@@ -112,8 +112,8 @@ export function partOf(result: WaveResult, which: Side | 'pooled'): PartResult |
 /** Whether what the records say and what the other side feels agree. */
 export type Gap = 'agree' | 'recordsBetter' | 'feelingBetter' | 'notEnoughData';
 
-/** An interval wider than half of the scale tells next to nothing. */
-const widestTelling = (scale.max - scale.min) / 2;
+/** An interval wider than half of the scale tells next to nothing; 4.9 − 2.9 is not wider, though its float is. */
+const widestTelling = (scale.max - scale.min) / 2 + 1e-9;
 
 /**
  * Follow-through by the records beside how reliable the other side finds the team. The share kept is put on the

@@ -129,6 +129,7 @@ describe('the gap between records and feeling', () => {
     ['just together', most, [2.4, 3.6], 'agree'],
     ['the other side feels better', most, [4.7, 5], 'feelingBetter'],
     ['both about the same', most, [3.6, 4.4], 'agree'],
+    ['a feeling within half of the scale', most, [2.9, 4.9], 'agree'],
     ['few records', { count: 4, total: 5 }, [3.6, 4.4], 'notEnoughData'],
     // 0 of 5 → 0–.434: 1–2.74. Few, but far apart.
     ['few records, far apart', { count: 0, total: 5 }, [3.6, 4.4], 'feelingBetter'],
