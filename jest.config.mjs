@@ -6,7 +6,7 @@ const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
-  setupFiles: ['<rootDir>/test/install-temporal.ts'],
+  setupFiles: ['<rootDir>/test/install-temporal.ts', '<rootDir>/test/seed-properties.ts'],
   transform: {
     '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }],
     [`node_modules/(${ESM_ONLY.join('|')})/.+\\.js$`]: [
