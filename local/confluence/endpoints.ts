@@ -18,6 +18,7 @@ import {
   mayView,
   noSuchPage,
   publishPage,
+  restrictPage,
   trashPage,
   type Page,
   type PageDocument,
@@ -179,35 +180,82 @@ export const confluenceEndpoints: Endpoints = {
 
   'GET /wiki/rest/api/content/{id}/restriction/byOperation': (call) => {
     const page = getPage(call, call.path['id']!);
-    const restriction = (operation: 'read' | 'update', audience: Page['readers']): Json => {
-      const { accountIds, groups } = audience === 'everyone' ? { accountIds: [], groups: [] } : audience;
-      const users = accountIds.map((accountId) => ({
-        type: 'known',
-        accountId,
-        displayName: call.site.people.find(accountId)?.displayName ?? '',
-      }));
-      const known = call.site.people.groups.filter(({ name }) => groups.includes(name));
-      return {
-        operation,
-        restrictions: {
-          user: { results: users, start: 0, limit: 200, size: users.length },
-          group: {
-            results: known.map(({ name, id }) => ({ type: 'group', name, id })),
-            start: 0,
-            limit: 200,
-            size: known.length,
-          },
-        },
-        _expandable: {},
-        _links: {},
-      };
-    };
     return {
       status: 200,
-      body: { read: restriction('read', page.readers), update: restriction('update', page.editors) },
+      body: {
+        read: restrictionAnswer(call, 'read', page.readers),
+        update: restrictionAnswer(call, 'update', page.editors),
+      },
     };
   },
+
+  /** All restrictions at once: an operation that isn't named is free again. */
+  'PUT /wiki/rest/api/content/{id}/restriction': (call) => {
+    const page = getEditable(call);
+    const written = z.parse(z.union([z.array(writtenRestriction), restrictionList]), call.body);
+    const restrictions = Array.isArray(written) ? written : written.results;
+    const audienceOf = (operation: 'read' | 'update') =>
+      writtenAudience(call, restrictions.find((one) => one.operation === operation)?.restrictions ?? {});
+    const audiences = { readers: audienceOf('read'), editors: audienceOf('update') };
+    if (!mayEdit(call, { ...page, ...audiences }))
+      throw badRequest('You cannot shut yourself out of a page.');
+    restrictPage(call, page, audiences);
+    const results = [
+      restrictionAnswer(call, 'read', audiences.readers),
+      restrictionAnswer(call, 'update', audiences.editors),
+    ];
+    const place = { start: 0, limit: 200, size: results.length };
+    return { status: 200, body: { results, ...place, restrictionsHash: '', _links: {} } };
+  },
 };
+
+function restrictionAnswer({ site }: Call, operation: 'read' | 'update', audience: Page['readers']): Json {
+  const { accountIds, groups } = audience === 'everyone' ? { accountIds: [], groups: [] } : audience;
+  const users = accountIds.map((accountId) => ({
+    type: 'known',
+    accountId,
+    displayName: site.people.find(accountId)?.displayName ?? '',
+  }));
+  const known = site.people.groups.filter(({ name }) => groups.includes(name));
+  return {
+    operation,
+    restrictions: {
+      user: { results: users, start: 0, limit: 200, size: users.length },
+      group: {
+        results: known.map(({ name, id }) => ({ type: 'group', name, id })),
+        start: 0,
+        limit: 200,
+        size: known.length,
+      },
+    },
+    _expandable: {},
+    _links: {},
+  };
+}
+
+const writtenRestriction = z.object({
+  operation: z.string(),
+  restrictions: z.object({
+    user: z.optional(z.array(z.object({ accountId: z.string() }))),
+    group: z.optional(z.array(z.object({ id: z.string() }))),
+  }),
+});
+const restrictionList = z.object({ results: z.array(writtenRestriction) });
+
+/** Nobody named: everyone. */
+function writtenAudience(
+  { site }: Call,
+  { user = [], group = [] }: z.infer<typeof writtenRestriction>['restrictions'],
+): Page['readers'] {
+  const accountIds = user.map(({ accountId }) => accountId);
+  if (accountIds.some((id) => site.people.find(id) === null)) throw badRequest('There is no such user.');
+  const groups = group.map(({ id }) => {
+    const known = site.people.groups.find((one) => one.id === id);
+    if (known === undefined) throw badRequest('There is no such group.');
+    return known.name;
+  });
+  return accountIds.length + groups.length === 0 ? 'everyone' : { accountIds, groups };
+}
 
 const writtenBody = z.object({ representation: z.string(), value: z.string() });
 /** Its description has checked it already; this says what is read of it. */

@@ -177,6 +177,15 @@ export function publishPage(asking: Asking, page: Page, publication: Publication
   return changed;
 }
 
+/** Sets who alone may view and edit a page; that makes no version and no event. */
+export function restrictPage(
+  { site }: Asking,
+  page: Page,
+  audiences: Pick<Page, 'readers' | 'editors'>,
+): void {
+  write(site, { ...page, ...audiences });
+}
+
 /** Into the space's trash, from which nothing is read but by its status; the pages below move up. */
 export function trashPage(asking: Asking, page: Page): void {
   const { site } = asking;

@@ -100,6 +100,7 @@ const sources = [
     operations: [
       'POST /wiki/rest/api/content/{id}/permission/check',
       'GET /wiki/rest/api/content/{id}/restriction/byOperation',
+      'PUT /wiki/rest/api/content/{id}/restriction',
     ],
   },
 ];

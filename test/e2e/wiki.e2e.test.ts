@@ -190,8 +190,8 @@ describe('a page', () => {
   it('stands in the tree of its space, under its breadcrumbs, and is there for its readers only', async () => {
     const { page: host } = await open('/wiki/pages/viewpage.action?pageId=77');
     await host.getByRole('heading', { name: 'How refunds work' }).waitFor();
-    expect(new URL(host.url()).pathname).toBe('/wiki/spaces/DOC/pages/77/How%20refunds%20work');
-    expect(await host.getByRole('navigation', { name: 'Breadcrumbs' }).innerText()).toContain('Documents');
+    await host.waitForURL(/\/wiki\/spaces\/DOC\/pages\/77\/How%20refunds%20work$/);
+    await host.getByRole('navigation', { name: 'Breadcrumbs' }).getByText('Documents').waitFor();
     const tree = host.getByRole('navigation', { name: 'Confluence' }).locator('.page-tree .page-tree');
     expect(await tree.locator('a[aria-current="page"]').innerText()).toBe('How refunds work');
     await host.getByRole('button', { name: 'Restrictions apply' }).click();
@@ -242,6 +242,38 @@ describe('a page', () => {
     await host.getByRole('button', { name: 'Publish' }).click();
     await host.getByText('Somebody has published this page meanwhile').waitFor();
     expect(versionsOf('70').map(({ authorId }) => authorId)).toEqual([people.ada, people.ravi]);
+  });
+
+  it('is restricted to some, and free again, by a dialog', async () => {
+    const { page: host, accessibilityProblems } = await open('/wiki/spaces/DOC/pages/78/Health');
+    const other = (await open('/wiki/spaces/DOC/pages/78/Health', people.ravi)).page;
+    await other.getByRole('heading', { name: 'Health', level: 1 }).waitFor();
+    const restrict = async (level: string) => {
+      await host.getByRole('button', { name: 'More actions' }).click();
+      await host.getByRole('button', { name: 'Restrict …' }).click();
+      await host.getByLabel('Who').selectOption(level);
+    };
+    await restrict('view');
+    await host.getByRole('checkbox', { name: 'Ada' }).waitFor();
+    await host.getByRole('list', { name: 'People' }).getByRole('button').first().waitFor();
+    expect(await accessibilityProblems()).toEqual([]);
+    await host.getByRole('button', { name: 'Apply', exact: true }).click();
+    await host.getByRole('button', { name: 'Restrictions apply' }).waitFor();
+    await other.reload();
+    await other.getByText('We couldn’t find this page').waitFor();
+
+    await restrict('view');
+    await host.getByLabel('Add a person').fill('Rav');
+    await host.getByRole('list', { name: 'People' }).getByRole('button', { name: /^Ravi/ }).click();
+    await host.getByRole('checkbox', { name: /^Ravi/ }).waitFor();
+    await host.getByRole('button', { name: 'Apply', exact: true }).click();
+    await host.getByRole('dialog').waitFor({ state: 'detached' });
+    await other.reload();
+    await other.getByRole('heading', { name: 'Health', level: 1 }).waitFor();
+
+    await restrict('open');
+    await host.getByRole('button', { name: 'Apply', exact: true }).click();
+    await host.getByRole('button', { name: 'Restrictions apply' }).waitFor({ state: 'detached' });
   });
 
   it('goes with its macros into another space when it is copied', async () => {

@@ -190,6 +190,32 @@ describe('who sees what', () => {
     expect(await restrictions('43')).toEqual([['munich'], []]);
     expect(await restrictions('45')).toEqual([[], ['munich']]);
   });
+
+  it('lets whoever may edit a page restrict it, as long as they stay in', async () => {
+    const path = '/wiki/rest/api/content/42/restriction';
+    const only = (operation: string, accountId: string) => ({
+      operation,
+      restrictions: { user: [{ type: 'known', accountId }] },
+    });
+    const restrict = (body: unknown[]) => site.ask('anna', 'PUT', path, body);
+    expect((await restrict([only('read', 'priya')])).status).toBe(400);
+    expect((await restrict([only('read', 'nobody')])).status).toBe(400);
+    expect(
+      (await restrict([{ operation: 'read', restrictions: { group: [{ type: 'group', id: 'x' }] } }])).status,
+    ).toBe(400);
+    expect((await get('priya', '/pages/42')).status).toBe(200);
+
+    const { status, body } = await restrict([only('read', 'anna'), only('update', 'anna')]);
+    expect(status).toBe(200);
+    expect(body.results).toMatchObject([
+      { operation: 'read', restrictions: { user: { results: [{ accountId: 'anna' }] } } },
+      { operation: 'update', restrictions: { user: { results: [{ accountId: 'anna' }] } } },
+    ]);
+    expect((await get('priya', '/pages/42')).status).toBe(404);
+    expect((await site.ask('priya', 'PUT', path, [])).status).toBe(404);
+    expect((await restrict([])).status).toBe(200);
+    expect((await get('priya', '/pages/42')).status).toBe(200);
+  });
 });
 
 describe('pages', () => {

@@ -103,24 +103,57 @@ export const mayEdit = async (id: string) =>
 
 const restriction = z.looseObject({
   restrictions: z.looseObject({
-    user: z.looseObject({ results: z.array(z.looseObject({ displayName: z.string() })) }),
-    group: z.looseObject({ results: z.array(z.looseObject({ name: z.string() })) }),
+    user: z.looseObject({
+      results: z.array(z.looseObject({ accountId: z.string(), displayName: z.string() })),
+    }),
+    group: z.looseObject({ results: z.array(z.looseObject({ id: z.string(), name: z.string() })) }),
   }),
 });
 
-/** Names of the people and groups who alone may view or edit a page; empty: it is not restricted. */
-export async function getRestrictions(id: string): Promise<{ view: string[]; edit: string[] }> {
+/** Somebody, or a group, who may view or edit a page that others may not. */
+export interface Permitted {
+  type: 'user' | 'group';
+  id: string;
+  name: string;
+}
+/** Who alone may view or edit a page; empty: everyone who may see its space. */
+export interface Restrictions {
+  view: readonly Permitted[];
+  edit: readonly Permitted[];
+}
+
+export async function getRestrictions(id: string): Promise<Restrictions> {
   const { read, update } = await request(
     z.looseObject({ read: restriction, update: restriction }),
     'GET',
     `/wiki/rest/api/content/${segment(id)}/restriction/byOperation`,
   );
-  const names = ({ restrictions: { user, group } }: z.infer<typeof restriction>) => [
-    ...user.results.map(({ displayName }) => displayName),
-    ...group.results.map(({ name }) => name),
+  const permitted = ({ restrictions: { user, group } }: z.infer<typeof restriction>): Permitted[] => [
+    ...user.results.map(({ accountId, displayName }) => ({
+      type: 'user' as const,
+      id: accountId,
+      name: displayName,
+    })),
+    ...group.results.map((one) => ({ type: 'group' as const, id: one.id, name: one.name })),
   ];
-  return { view: names(read), edit: names(update) };
+  return { view: permitted(read), edit: permitted(update) };
 }
+
+export const restrictPage = (id: string, { view, edit }: Restrictions) => {
+  const restrictionOf = (operation: 'read' | 'update', permitted: readonly Permitted[]) => {
+    const users = permitted.filter(({ type }) => type === 'user');
+    const groups = permitted.filter(({ type }) => type === 'group');
+    const user = users.map(({ id: accountId }) => ({ type: 'known', accountId }));
+    const group = groups.map(({ id: groupId }) => ({ type: 'group', id: groupId }));
+    // Confluence wants no empty list.
+    const restrictions = { ...(user.length > 0 && { user }), ...(group.length > 0 && { group }) };
+    return permitted.length === 0 ? [] : [{ operation, restrictions }];
+  };
+  return request(null, 'PUT', `/wiki/rest/api/content/${segment(id)}/restriction`, [
+    ...restrictionOf('read', view),
+    ...restrictionOf('update', edit),
+  ]);
+};
 
 const bodyOf = (document: AdfNode) => ({
   representation: 'atlas_doc_format',

@@ -14,6 +14,8 @@ import {
   getSpaces,
   mayEdit,
   type Page,
+  type Permitted,
+  type Restrictions,
   type Space,
   trashPage,
 } from '../rest/confluence';
@@ -26,6 +28,7 @@ import { WikiBreadcrumbs } from './breadcrumbs';
 import { BylineItems } from './byline-items';
 import { JiraLinks } from './jira-links';
 import { BlockedMacros, ExportedMacros, LiveMacros } from './macros';
+import { RestrictDialog } from './restrict-dialog';
 import { useNames } from './use-names';
 import { pathOfEditor, pathOfExport, pathOfHistory, pathOfPage, pathOfSpace } from './wiki-place';
 
@@ -65,13 +68,19 @@ export function PageView({ pageId, versionNumber }: { pageId: string; versionNum
       <div class="wiki-head">
         <WikiBreadcrumbs space={space} page={loaded.value.page} />
         <div class="wiki-actions">
-          <Restrictions {...restrictions} />
+          <RestrictionsPopup {...restrictions} />
           {editable && (
             <a class="button" href={pathOfEditor(space.key, pageId)}>
               Edit
             </a>
           )}
-          <MoreActions page={loaded.value.page} space={space} editable={editable} />
+          <MoreActions
+            page={loaded.value.page}
+            space={space}
+            restrictions={restrictions}
+            editable={editable}
+            reload={() => void loaded.reload()}
+          />
         </div>
       </div>
       {versionNumber !== null && (
@@ -130,15 +139,15 @@ function Byline({ page }: { page: Page }) {
 }
 
 /** The padlock: who alone may see or change the page. */
-function Restrictions({ view, edit }: { view: readonly string[]; edit: readonly string[] }) {
+function RestrictionsPopup({ view, edit }: Restrictions) {
   if (view.length === 0 && edit.length === 0) return null;
-  const list = (title: string, names: readonly string[]) =>
-    names.length > 0 && (
+  const list = (title: string, permitted: readonly Permitted[]) =>
+    permitted.length > 0 && (
       <>
         <p class="field-label">{title}</p>
         <ul class="plain-list">
-          {names.map((name) => (
-            <li key={name}>
+          {permitted.map(({ id, name }) => (
+            <li key={id}>
               <bdi>{name}</bdi>
             </li>
           ))}
@@ -157,8 +166,21 @@ function Restrictions({ view, edit }: { view: readonly string[]; edit: readonly 
   );
 }
 
-function MoreActions({ page, space, editable }: { page: Page; space: Space; editable: boolean }) {
+function MoreActions({
+  page,
+  space,
+  restrictions,
+  editable,
+  reload,
+}: {
+  page: Page;
+  space: Space;
+  restrictions: Restrictions;
+  editable: boolean;
+  reload: () => void;
+}) {
   const [copying, setCopying] = useState(false);
+  const [restricting, setRestricting] = useState(false);
   const isSignedIn = useSession().session.user.accountId !== ANONYMOUS;
 
   async function createBelow(): Promise<void> {
@@ -231,26 +253,51 @@ function MoreActions({ page, space, editable }: { page: Page; space: Space; edit
               </>
             )}
             {editable && (
-              <li>
-                <button
-                  type="button"
-                  class="menu-item"
-                  onClick={async () => {
-                    try {
-                      await trashPage(page.id);
-                      navigate(pathOfSpace(space.key));
-                    } catch (cause) {
-                      showError('The page stays where it is', cause);
-                    }
-                  }}
-                >
-                  Move to the trash
-                </button>
-              </li>
+              <>
+                <li>
+                  <button
+                    type="button"
+                    class="menu-item"
+                    onClick={() => {
+                      close();
+                      setRestricting(true);
+                    }}
+                  >
+                    Restrict …
+                  </button>
+                </li>
+                <li>
+                  <button
+                    type="button"
+                    class="menu-item"
+                    onClick={async () => {
+                      try {
+                        await trashPage(page.id);
+                        navigate(pathOfSpace(space.key));
+                      } catch (cause) {
+                        showError('The page stays where it is', cause);
+                      }
+                    }}
+                  >
+                    Move to the trash
+                  </button>
+                </li>
+              </>
             )}
           </ul>
         )}
       </Popup>
+      {restricting && (
+        <RestrictDialog
+          pageId={page.id}
+          restrictions={restrictions}
+          onDone={() => {
+            setRestricting(false);
+            reload();
+          }}
+          onCancel={() => setRestricting(false)}
+        />
+      )}
       {copying && <CopyDialog page={page} done={() => setCopying(false)} />}
     </>
   );
