@@ -30,7 +30,10 @@ export function ConfigDialog({
   done: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current!.showModal(), []);
+  useEffect(() => {
+    dialog.current!.setAttribute('closedby', 'none');
+    dialog.current!.showModal();
+  }, []);
   const extension = useMemo(
     () => ({
       contentId: pageId,
@@ -53,7 +56,8 @@ export function ConfigDialog({
       onCancel={(event) => event.preventDefault()}
     >
       <div class="modal-box">
-        <div class="modal-body">
+        {/* It scrolls where the frame is higher than the window: by the keyboard too. */}
+        <div class="modal-body" tabIndex={0}>
           <AppFrame
             module={module}
             extension={extension}
