@@ -1,14 +1,7 @@
 import type { HeadlineRequest } from '../../src/contract/headline';
 import { noDirectionTotals } from '../../src/domain/totals/totals';
 import { partnership, pulseWith } from './pulse-fixture';
-import {
-  makePulseFunctions,
-  type PulsePageUnderTest,
-  type PulseScene,
-  ok,
-  refused,
-  usePulseHost,
-} from './pulse-host';
+import { makePulseFunctions, type PulseScene, ok, refused, usePulseHost } from './pulse-host';
 import { issue, totals } from './totals-fixture';
 
 const openPage = usePulseHost();
@@ -66,15 +59,6 @@ async function open({
   return { ...page, requests, functions };
 }
 
-/** What the page told the host, once it has. */
-async function toldBy({ page }: PulsePageUnderTest, what: 'submitted' | 'navigations'): Promise<unknown> {
-  const told = await page.waitForFunction((name) => {
-    const list = (globalThis as unknown as Record<string, unknown[]>)[name]!;
-    return list.length > 0 && list;
-  }, what);
-  return told.jsonValue();
-}
-
 const looks = (['light', 'dark'] as const).flatMap((theme) =>
   [300, 560, 1200].map((widthPx) => [theme, widthPx] as const),
 );
@@ -123,7 +107,7 @@ describe('the gadget', () => {
     await page.keyboard.press('Escape');
     await page.getByText('A promise is a due date').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Open Rapport in .*Billing/ }).press('Enter');
-    expect(await toldBy(shown, 'navigations')).toMatchObject([
+    expect(await shown.navigations()).toMatchObject([
       { target: 'module', moduleKey: 'rapport-project', projectKey: 'BILL' },
     ]);
   });
@@ -219,9 +203,7 @@ describe('the gadget', () => {
     await admin.page.getByText('The database does not answer.').waitFor();
     await admin.page.getByRole('button', { name: 'Try again' }).click();
     await admin.page.getByRole('button', { name: 'Open Rapport’s settings' }).click();
-    expect(await toldBy(admin, 'navigations')).toMatchObject([
-      { target: 'module', moduleKey: 'rapport-admin' },
-    ]);
+    expect(await admin.navigations()).toMatchObject([{ target: 'module', moduleKey: 'rapport-admin' }]);
     const other = await open({ answer: ok({ project, totals: noTotals }) });
     await other.page.getByText('A Jira admin can have older issues counted').waitFor();
     expect(await other.page.getByRole('button', { name: 'Open Rapport’s settings' }).count()).toBe(0);
@@ -250,7 +232,7 @@ describe('the gadget’s form', () => {
     await shown.page.getByRole('heading', { name: /Chicago.* and .*Manila/ }).waitFor();
     expect(await shown.page.getByRole('combobox', { name: 'Project' }).inputValue()).toBe('Billing');
     await shown.page.getByRole('button', { name: 'Save' }).click();
-    expect(await toldBy(shown, 'submitted')).toEqual([{ ...asProposed, projectId: '10000' }]);
+    expect(await shown.submitted()).toEqual([{ ...asProposed, projectId: '10000' }]);
     expect(shown.requests).toEqual([asProposed]);
   });
 
@@ -267,7 +249,7 @@ describe('the gadget’s form', () => {
     await page.getByLabel('Read again').selectOption('Every hour');
     const teamIds = ['chicago', 'manila'];
     await page.getByRole('button', { name: 'Save' }).press('Enter');
-    expect(await toldBy(shown, 'submitted')).toEqual([{ ...ofBilling, teamIds, weeks: 6, refresh: 60 }]);
+    expect(await shown.submitted()).toEqual([{ ...ofBilling, teamIds, weeks: 6, refresh: 60 }]);
     expect(requests).toEqual([
       ofBilling,
       { ...ofBilling, partnershipId: 'chicago-manila' },
@@ -286,7 +268,7 @@ describe('the gadget’s form', () => {
     await shown.page.getByRole('option', { name: 'Shop' }).waitFor();
     await field.press('Enter');
     await shown.page.getByRole('button', { name: 'Save' }).press('Enter');
-    expect(await toldBy(shown, 'submitted')).toEqual([{ ...asProposed, projectId: '10001', weeks: 6 }]);
+    expect(await shown.submitted()).toEqual([{ ...asProposed, projectId: '10001', weeks: 6 }]);
   });
 
   it('keeps what was chosen and is not there any more until something else is', async () => {
@@ -309,7 +291,7 @@ describe('the gadget’s form', () => {
     const shown = await open({ editing: true, configuration });
     await shown.page.getByLabel('Period').selectOption('The last 6 weeks');
     await shown.page.getByRole('button', { name: 'Cancel' }).click();
-    expect(await toldBy(shown, 'submitted')).toEqual([configuration]);
+    expect(await shown.submitted()).toEqual([configuration]);
   });
 
   it('wants a project where none can be proposed, and says so when Jira does not save', async () => {

@@ -67,9 +67,14 @@ export function coverageDocument(
         ]
       : requirementPart(coverage, list, linkTo)),
     ...(coverage.lone.length === 0 ? [] : [paragraph(notes.lone(coverage.lone))]),
-    ...(isAsked ? [heading(4, text.withoutPage)] : []),
-    ...(isAsked && withoutPage === null ? [paragraph(notes.noProjects(projectIds.length > 0))] : []),
-    ...(withoutPage === null ? [] : withoutPagePart(withoutPage, listed, linkTo)),
+    ...(isAsked
+      ? [
+          heading(4, text.withoutPage),
+          ...(withoutPage === null
+            ? [paragraph(notes.noProjects(projectIds.length > 0))]
+            : withoutPagePart(withoutPage, listed, linkTo)),
+        ]
+      : []),
     heading(4, text.definitions),
     bulletList([...words.means, ...(withoutPage === null ? [] : words.withoutPageMeans)]),
   ]);

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { AppEvents } from '../../bridge/host';
 import { AppFrame } from '../frames/app-frame';
 import { Icon } from '../parts/icon';
-import { Popup } from '../parts/menu';
+import { MenuButton, Popup } from '../parts/menu';
 import type { IssueWithSchema } from '../rest/jira';
 import { type AppModule, getProjectPanels, setProjectPanels } from '../rest/site';
 import { useLoaded } from '../rest/use-loaded';
@@ -133,18 +133,9 @@ export function Panels({
                 {(close) => (
                   <ul class="menu-list">
                     {!shownForAll && (
-                      <li>
-                        <button
-                          type="button"
-                          class="menu-item"
-                          onClick={() => {
-                            close();
-                            show(module.key, false);
-                          }}
-                        >
-                          Remove from this work item
-                        </button>
-                      </li>
+                      <MenuButton close={close} act={() => show(module.key, false)}>
+                        Remove from this work item
+                      </MenuButton>
                     )}
                     <li>
                       <button

@@ -94,3 +94,29 @@ export function Popup({
     </div>
   );
 }
+
+/** One thing to do in a menu, which is closed before. */
+export function MenuButton({
+  close,
+  act,
+  children,
+}: {
+  close: () => void;
+  act: () => void;
+  children: ComponentChildren;
+}) {
+  return (
+    <li>
+      <button
+        type="button"
+        class="menu-item"
+        onClick={() => {
+          close();
+          act();
+        }}
+      >
+        {children}
+      </button>
+    </li>
+  );
+}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { AdfDocument } from '../adf/adf-document';
 import { Avatar } from '../parts/avatar';
 import { Icon } from '../parts/icon';
-import { Popup } from '../parts/menu';
+import { MenuButton, Popup } from '../parts/menu';
 import { ErrorNotice, Skeleton } from '../parts/states';
 import { When } from '../parts/time';
 import {
@@ -226,46 +226,19 @@ function MoreActions({
             </li>
             {isSignedIn && (
               <>
-                <li>
-                  <button
-                    type="button"
-                    class="menu-item"
-                    onClick={() => {
-                      close();
-                      void createBelow();
-                    }}
-                  >
-                    Create a page below
-                  </button>
-                </li>
-                <li>
-                  <button
-                    type="button"
-                    class="menu-item"
-                    onClick={() => {
-                      close();
-                      setCopying(true);
-                    }}
-                  >
-                    Copy to a space …
-                  </button>
-                </li>
+                <MenuButton close={close} act={() => void createBelow()}>
+                  Create a page below
+                </MenuButton>
+                <MenuButton close={close} act={() => setCopying(true)}>
+                  Copy to a space …
+                </MenuButton>
               </>
             )}
             {editable && (
               <>
-                <li>
-                  <button
-                    type="button"
-                    class="menu-item"
-                    onClick={() => {
-                      close();
-                      setRestricting(true);
-                    }}
-                  >
-                    Restrict …
-                  </button>
-                </li>
+                <MenuButton close={close} act={() => setRestricting(true)}>
+                  Restrict …
+                </MenuButton>
                 <li>
                   <button
                     type="button"
