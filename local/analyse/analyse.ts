@@ -127,12 +127,12 @@ function shared(facts: IssueFacts, alike: Map<string, IssueFacts>): IssueFacts {
 
 function writeJson(now: number, issues: readonly Analysed[], results: ResultStore, output: Output): void {
   const portion = 1000;
+  const separator = ',\n';
   output.write(`{"now":${JSON.stringify(iso(now))},"issues":[`);
   for (let index = 0; index < issues.length; index += portion) {
-    const parts = issues
-      .slice(index, index + portion)
-      .flatMap(({ json }, offset) => [Buffer.from(index + offset === 0 ? '\n' : ',\n'), results.read(json!)]);
-    output.write(Buffer.concat(parts));
+    const places = issues.slice(index, index + portion).map(({ json }) => json!);
+    output.write(index === 0 ? '\n' : separator);
+    output.write(results.join(places, separator));
   }
   output.write(`\n],"summary":${JSON.stringify(summarize(issues.map((issue) => issue.facts!)))}}\n`);
 }

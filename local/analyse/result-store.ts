@@ -31,11 +31,20 @@ export class ResultStore {
     return { start, length: this.written + this.waitingLength - start };
   }
 
-  read({ start, length }: Place): Buffer {
-    if (start >= this.written)
-      return this.waiting.subarray(start - this.written, start - this.written + length);
-    const bytes = Buffer.allocUnsafe(length);
-    for (let got = 0; got < length;) got += readSync(this.file!, bytes, got, length - got, start + got);
+  /** The bytes of these texts, one behind the other. */
+  join(places: readonly Place[], separator: string): Buffer {
+    const bytes = Buffer.allocUnsafe(
+      places.reduce((sum, { length }) => sum + separator.length + length, -separator.length),
+    );
+    let at = 0;
+    for (const { start, length } of places) {
+      if (at > 0) at += bytes.write(separator, at);
+      const waitsAt = start - this.written;
+      if (waitsAt >= 0) at += this.waiting.copy(bytes, at, waitsAt, waitsAt + length);
+      else
+        for (const from = start - at, end = at + length; at < end;)
+          at += readSync(this.file!, bytes, at, end - at, from + at);
+    }
     return bytes;
   }
 
