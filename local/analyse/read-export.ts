@@ -16,6 +16,7 @@ const chunkBytes = 128 * 1024;
 /** A line longer than this isn't waited for: it may be a whole export in one. */
 const longestLineBytes = 2 * 1024 * 1024;
 const newline = 10;
+const openBrace = 123;
 
 /**
  * Reads an export of issues in one pass, holding no more of it than one issue: newline-delimited JSON, an array,
@@ -147,7 +148,8 @@ class ExportReader {
       if (first === '[' && isUnclosed(text)) this.split(Buffer.concat([bytes, Buffer.from('\n')]), line);
       else if (first === '{' && isUnclosed(text)) {
         this.doubtful = { bytes: Buffer.from(bytes), line, error: reason };
-      } else this.found.push({ line, error: reason });
+      } else if (first === '[' || /"issues"\s*:\s*\[/.test(text)) this.splitLine(bytes, line, reason);
+      else this.found.push({ line, error: reason });
     }
   }
 
@@ -162,12 +164,24 @@ class ExportReader {
     this.splitter.feed(bytes);
   }
 
-  private addRaw({ bytes, line }: RawValue): void {
+  /** A whole list in a line: where one element is broken, the others may be issues. */
+  private splitLine(bytes: Buffer, line: number, error: string): void {
+    const before = this.found.length;
+    const splitter = new JsonSplitter((value) => {
+      if (value.bytes[0] === openBrace) this.addRaw(value, 'an element of it');
+    }, line);
+    splitter.feed(bytes);
+    splitter.end();
+    if (!this.found.slice(before).some((entry) => entry.error !== undefined))
+      this.found.push({ line, error });
+  }
+
+  private addRaw({ bytes, line }: RawValue, what = 'it'): void {
     const text = bytes.toString();
     try {
       this.found.push({ line, value: JSON.parse(text) as unknown });
     } catch (error) {
-      this.found.push({ line, error: `it is not JSON (${(error as Error).message})` });
+      this.found.push({ line, error: `${what} is not JSON (${(error as Error).message})` });
       // What never closed has swallowed what follows: its further lines may be whole again.
       text.split('\n').forEach((part, index) => {
         if (index === 0 || !part.trimStart().startsWith('{')) return;

@@ -314,6 +314,20 @@ describe('a line that is no issue', () => {
       ['A-1', 'A-2'],
     ],
     [
+      'a broken element of an array in one line',
+      [`[${line('A-1')},{"key":"X" "fields":{}},${line('A-2')}]`],
+      [1],
+      ['A-1', 'A-2'],
+    ],
+    [
+      'a broken element of a search response in one line',
+      [`{"total":3,"issues":[${line('A-1')},{"key":},${line('A-2')}]}`, line('A-3')],
+      [1],
+      ['A-1', 'A-2', 'A-3'],
+    ],
+    ['words behind an array in one line', [`[${line('A-1')}] and so on`, line('A-2')], [1], ['A-1', 'A-2']],
+    ['words in brackets', ['[WARN] no license', line('A-1'), '[1] 2 [3]'], [1, 3], ['A-1']],
+    [
       'an element that never closes',
       ['[', `{"key":"X","fields":{`, `${line('A-1')},`, line('A-2'), ']'],
       [2],
