@@ -103,6 +103,17 @@ const states: Record<string, Scene & { text: string | RegExp }> = {
     routes: routes({ fields: { description: null }, remoteLinks: [] }),
     text: 'No description yet.',
   },
+  'done with nothing written down': {
+    routes: routes({
+      fields: {
+        description: null,
+        resolution: { id: '1', name: 'Done' },
+        resolutiondate: '2025-12-04T10:00:00.000+0100',
+      },
+      remoteLinks: [],
+    }),
+    text: 'No description.',
+  },
   overdue: {
     routes: routes({
       fields: { duedate: '2025-12-05' },

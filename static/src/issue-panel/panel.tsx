@@ -162,6 +162,7 @@ function Sections({
         pages={state.pages}
         linksUnread={state.missing.includes('remoteLinks')}
         otherTeams={otherTeams(assessed, state.context?.accountId ?? null)}
+        isDone={assessed.assessment.doneAt !== null}
         now={assessed.now}
         readAt={readAt}
         words={words}

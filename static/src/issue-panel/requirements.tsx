@@ -25,6 +25,7 @@ export function Requirements({
   pages,
   linksUnread,
   otherTeams,
+  isDone,
   now,
   readAt,
   words,
@@ -39,6 +40,7 @@ export function Requirements({
   linksUnread: boolean;
   /** The sides of this issue that the reader isn't on, where there are two. */
   otherTeams: readonly TeamId[];
+  isDone: boolean;
   now: number;
   readAt: number;
   words: Words;
@@ -92,7 +94,7 @@ export function Requirements({
                   <li>{text.words(requirement.wordCount, number(requirement.wordCount))}</li>
                   <li>
                     {criteria === null
-                      ? text.noCriteria
+                      ? text.noCriteria(true)
                       : text.criteria(criteria.form, criteria.count, number(criteria.count))}
                   </li>
                   {documents.map((state) => (
@@ -117,20 +119,20 @@ export function Requirements({
         <Rung name={text.described} state={described ? 'met' : 'unmet'}>
           {described
             ? text.words(requirement.wordCount, number(requirement.wordCount))
-            : text.tooFewWords(requirement.wordCount, number(requirement.wordCount))}
+            : text.tooFewWords(requirement.wordCount, number(requirement.wordCount), isDone)}
         </Rung>
         <Rung name={text.testable} state={testable ? 'met' : 'unmet'}>
           {criteria === null
-            ? text.noCriteria
+            ? text.noCriteria(isDone)
             : text.criteria(criteria.form, criteria.count, number(criteria.count))}
-          {criteria !== null && !testable ? <Aside>{text.needsBelow}</Aside> : null}
+          {criteria !== null && !testable ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
         </Rung>
         <Rung name={text.linked} state={level >= 3 ? 'met' : linkUnknown ? 'unknown' : 'unmet'}>
           {documents.length === 0 ? (
             linksUnread ? (
               text.linksUnread
             ) : (
-              text.noDocument
+              text.noDocument(isDone)
             )
           ) : (
             <ul className="plain-list documents">
@@ -150,11 +152,11 @@ export function Requirements({
           {opened > 0 && otherTeams.length > 0 ? (
             <Aside>{text.otherSide(otherTeams.map(words.teamName), opened, documents.length)}</Aside>
           ) : null}
-          {documents.length > 0 && !testable ? <Aside>{text.needsBelow}</Aside> : null}
+          {documents.length > 0 && !testable ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
         </Rung>
         <Rung name={text.confirmed} state={level >= 4 ? 'met' : 'unmet'}>
-          {confirmationText(requirement, changedPage, words)}
-          {requirement.confirmation !== null && level < 3 ? <Aside>{text.needsBelow}</Aside> : null}
+          {confirmationText(requirement, changedPage, isDone, words)}
+          {requirement.confirmation !== null && level < 3 ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
           {children(changedPage !== undefined)}
         </Rung>
       </ul>
@@ -166,9 +168,10 @@ export function Requirements({
 function confirmationText(
   { confirmation, descriptionChangedAt }: RequirementAssessment,
   changedPage: DocumentState | undefined,
+  isDone: boolean,
   words: Words,
 ): string {
-  if (confirmation === null) return text.notConfirmed;
+  if (confirmation === null) return text.notConfirmed(isDone);
   const { shortDay } = words.formats;
   const said = text.confirmedBy(words.teamName(confirmation.teamId), shortDay(confirmation.at));
   if (confirmation.outdated) {

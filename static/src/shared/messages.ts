@@ -374,10 +374,16 @@ export const messages = {
     unmet: 'Missing',
     unknown: 'Unknown',
     words: (count: number, text: string) => `${text} ${plural(count, { one: 'word', other: 'words' })}`,
-    tooFewWords: (count: number, text: string) =>
-      count === 0
-        ? 'No description yet. Say in 20 words or more what is wanted, and why.'
-        : `${text} ${plural(count, { one: 'word', other: 'words' })}; at least 20 are needed. Say what is wanted, and why.`,
+    /** Here and below: what to do about it is said only as long as the issue isn't done. */
+    tooFewWords: (count: number, text: string, isDone: boolean) => {
+      if (count === 0) {
+        return isDone
+          ? 'No description.'
+          : 'No description yet. Say in 20 words or more what is wanted, and why.';
+      }
+      const tooFew = `${text} ${plural(count, { one: 'word', other: 'words' })}; at least 20 are needed.`;
+      return isDone ? tooFew : `${tooFew} Say what is wanted, and why.`;
+    },
     criteria: (form: 'heading' | 'givenWhenThen' | 'checklist' | 'field', count: number, text: string) => {
       if (form === 'field') return 'In the acceptance criteria field';
       if (form === 'givenWhenThen')
@@ -387,16 +393,22 @@ export const messages = {
         ? `${text} acceptance ${plural(count, { one: 'criterion', other: 'criteria' })}`
         : 'Acceptance criteria';
     },
-    noCriteria:
-      'No acceptance criteria yet. Add a heading “Acceptance criteria” with a list, a checklist, or Given, When, Then.',
-    noDocument: 'No Confluence document is linked yet. Link the page that says more.',
+    noCriteria: (isDone: boolean) =>
+      isDone
+        ? 'No acceptance criteria.'
+        : 'No acceptance criteria yet. Add a heading “Acceptance criteria” with a list, a checklist, or Given, When, Then.',
+    noDocument: (isDone: boolean) =>
+      isDone
+        ? 'No Confluence document is linked.'
+        : 'No Confluence document is linked yet. Link the page that says more.',
     linksUnread: 'The issue’s links couldn’t be read, so whether a document is linked isn’t known.',
     furtherLinksUnread: 'The issue’s links couldn’t be read: more documents may be linked.',
     otherSide: (teams: readonly string[], opened: number, documents: number) => {
       const what = opened < documents ? 'some of them' : opened === 1 ? 'it' : 'them';
       return `You can open ${what}; whether ${teams.map(isolate).join(' and ')} can isn’t known here.`;
     },
-    needsBelow: 'Counts once the steps above are done.',
+    needsBelow: (isDone: boolean) =>
+      isDone ? 'Doesn’t count, as a step above is missing.' : 'Counts once the steps above are done.',
     untitled: 'Confluence page',
     whiteboard: 'Whiteboard',
     age: (days: string, count: number) =>
@@ -405,7 +417,10 @@ export const messages = {
     notAsked: 'Confluence couldn’t be asked about it.',
     asking: 'Asking Confluence…',
     stale: 'Older than the description',
-    notConfirmed: 'The receiving team hasn’t said yet that it is clear enough to start.',
+    notConfirmed: (isDone: boolean) =>
+      isDone
+        ? 'The receiving team didn’t say that it was clear enough to start.'
+        : 'The receiving team hasn’t said yet that it is clear enough to start.',
     confirmedBy: (team: string, day: string) =>
       `${isolate(team)} said on ${day} that it is clear enough to start.`,
     descriptionSince: (day: string) => `The description was changed on ${day}: that no longer counts.`,
