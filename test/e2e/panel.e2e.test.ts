@@ -483,6 +483,21 @@ describe('the linked documents', () => {
     expect(plain(await rung(panel).innerText())).toContain(said);
   });
 
+  it('move nothing when Confluence answers', async () => {
+    const pages = {
+      body: { results: [{ id: '77', title: 'Refunds', version: { createdAt: '2025-11-27T10:00:00.000Z' } }] },
+      held: true,
+    };
+    const panel = await open({ routes: routes(withHyderabad, ['/wiki/', pages]), accountId: 'm2' });
+    await rung(panel).getByText('Asking Confluence…').waitFor();
+    const heightOf = () => rung(panel).evaluate((element) => element.getBoundingClientRect().height);
+    const before = await heightOf();
+    expect(await rung(panel).innerText()).not.toContain('known here');
+    await panel.release();
+    await rung(panel).getByText('isn’t known here').waitFor();
+    expect(await heightOf()).toBe(before);
+  });
+
   it.each([
     ['within one team', routes()],
     ['where the reader can’t open them', routes(withHyderabad, ['/wiki/', { body: { results: [] } }])],
@@ -699,22 +714,103 @@ describe('a pulse that waits', () => {
 });
 
 describe('the skeleton', () => {
-  it.each([728, 1000])('is as high as what comes after it, within a line, at %i px', async (widthPx) => {
-    const loading = await open({
-      routes: answeringAll({ hang: true }),
-      widthPx,
-      // After five seconds it says that it takes longer than usual, in a line more.
+  const sprint = {
+    id: 12,
+    name: 'Sprint 12',
+    state: 'active',
+    startDate: '2025-11-25T08:00:00Z',
+    endDate: '2025-12-12T16:00:00Z',
+  };
+  const typical: Scene = {
+    routes: routes({ fields: { customfield_7: [sprint] } }),
+    configuration: {
+      ...configuration,
+      settings: { ...configuration.settings, sprintField: 'customfield_7' },
+    },
+  };
+  const untypical = routes({ fields: { duedate: null }, histories: [], comments: [], remoteLinks: [] });
+  const hanging = answeringAll({ hang: true });
+  const bones = (panel: PanelPage) => panel.page.locator('.skeleton .bones').first().waitFor();
+  const heightOf = (panel: PanelPage) =>
+    panel.page.locator('main').evaluate((main) => main.getBoundingClientRect().height);
+
+  it.each([
+    [320, 40],
+    [728, 20],
+    [1000, 20],
+  ])(
+    'at %i px is as high as what comes for a member on most issues, within %i px',
+    async (widthPx, within) => {
+      const scene = { ...typical, accountId: 'h1', widthPx };
+      const loading = await open({ ...scene, routes: hanging, configuration: 'hang' });
+      await bones(loading);
+      const loaded = await open(scene);
+      await settled(loaded);
+      expect(Math.abs((await heightOf(loaded)) - (await heightOf(loading)))).toBeLessThanOrEqual(within);
+    },
+  );
+
+  it('has room for no act of a reader in no team, as soon as the teams are known', async () => {
+    const loading = await open({ ...typical, routes: hanging });
+    await bones(loading);
+    await gone(loading.page.locator('.bone-act').first());
+    const loaded = await open(typical);
+    await settled(loaded);
+    expect(Math.abs((await heightOf(loaded)) - (await heightOf(loading)))).toBeLessThanOrEqual(20);
+  });
+
+  it('does not grow when it says that it takes longer', async () => {
+    const panel = await open({
+      ...typical,
+      routes: hanging,
+      configuration: 'hang',
+      prepare: (page) => page.clock.install({ time: now }),
+    });
+    await bones(panel);
+    const before = await heightOf(panel);
+    await panel.page.clock.runFor(6_000);
+    await says(panel, 'Still reading…');
+    expect(await heightOf(panel)).toBe(before);
+  });
+
+  it('is as high as the issue was when this reader saw it last, at this width', async () => {
+    const panel = await open({ ...typical, routes: untypical, accountId: 'h1', pulse: reminder });
+    await settled(panel);
+    const seen = await heightOf(panel);
+    await panel.page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('heights')));
+    await panel.page.addInitScript((given) => {
+      (globalThis as unknown as { scripted: Scripted }).scripted.routes = given;
+    }, hanging);
+    await panel.page.reload();
+    await bones(panel);
+    expect(Math.abs((await heightOf(panel)) - seen)).toBeLessThanOrEqual(1);
+
+    await panel.page.setViewportSize({ width: 1000, height: 900 });
+    await panel.page.reload();
+    await bones(panel);
+    expect(await heightOf(panel)).toBeGreaterThan(seen + 100);
+  });
+
+  it('gives way where a frame may not store anything', async () => {
+    const panel = await open({
+      ...typical,
+      accountId: 'h1',
       prepare: async (page) => {
-        await page.clock.install({ time: now });
-        await page.clock.pauseAt(now + hourMs);
+        await page.clock.setFixedTime(now);
+        await page.addInitScript(() => {
+          for (const storage of ['localStorage', 'sessionStorage']) {
+            Object.defineProperty(window, storage, {
+              get: () => {
+                throw new DOMException('Denied', 'SecurityError');
+              },
+            });
+          }
+        });
       },
     });
-    await loading.page.locator('.skeleton').waitFor();
-    const loaded = await open({ routes: routes(), widthPx });
-    await settled(loaded);
-    const heightOf = (panel: PanelPage) =>
-      panel.page.locator('main').evaluate((main) => main.getBoundingClientRect().height);
-    expect(Math.abs((await heightOf(loaded)) - (await heightOf(loading)))).toBeLessThanOrEqual(20);
+    await settled(panel);
+    await panel.page.getByRole('button', { name: 'Thank another team' }).waitFor();
+    expect(panel.errors).toEqual([]);
   });
 });
 

@@ -97,6 +97,14 @@ export function makeRequirementReader(history: IssueHistory): {
   };
 }
 
+/** Whether issues of a type need a requirement. @param issueType its own name; `null`: Jira doesn't say. */
+export function isInScope(
+  issueType: string | null,
+  { requirementIssueTypes }: Pick<Settings, 'requirementIssueTypes'>,
+): boolean {
+  return issueType !== null && comparableSet(requirementIssueTypes).has(comparable(issueType));
+}
+
 /**
  * @param startedAt epoch ms.
  * @param ledger the ledger's events that are in force.
@@ -106,13 +114,11 @@ export function assessRequirement(
   history: IssueHistory,
   reader: ReturnType<typeof makeRequirementReader>,
   startedAt: number | null,
-  { requirementIssueTypes }: Pick<Settings, 'requirementIssueTypes'>,
+  settings: Pick<Settings, 'requirementIssueTypes'>,
   now: number,
   ledger: readonly LedgerEvent[],
 ): RequirementAssessment | null {
-  const { issueType } = history;
-  if (issueType === null) return null;
-  if (!comparableSet(requirementIssueTypes).has(comparable(issueType))) return null;
+  if (!isInScope(history.issueType, settings)) return null;
   const lastChangeOf = (field: FieldHistory<unknown>) =>
     changesBetween(field, -Infinity, now).at(-1)?.at ?? null;
   const descriptionChangedAt = lastChangeOf(history.description);

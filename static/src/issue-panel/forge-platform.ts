@@ -15,7 +15,9 @@ const contextSchema = z.looseObject({
   siteUrl: z.optional(z.string()),
   locale: z.optional(z.string()),
   timezone: z.optional(z.string()),
-  extension: z.looseObject({ issue: z.looseObject({ id: z.union([z.string(), z.number()]) }) }),
+  extension: z.looseObject({
+    issue: z.looseObject({ id: z.union([z.string(), z.number()]), type: z.optional(z.string()) }),
+  }),
 });
 
 /**
@@ -50,21 +52,53 @@ const configurationSchema = z.object({
   ),
 });
 
+/** By issue, the one that was seen last at the end. */
+const heightsSchema = z.array(
+  z.tuple([
+    z.string(),
+    z.object({ width: z.number(), pulse: z.number(), verdict: z.number(), sections: z.array(z.number()) }),
+  ]),
+);
+/** Of so many issues the heights are remembered. */
+const issuesRemembered = 100;
+
 const call = makeCall<PanelApi>(messages.noAnswer);
 const adminModuleKey = 'rapport-admin';
 const configurationKey = ({ cloudId, accountId }: PanelContext) =>
   `rapport.configuration.${cloudId}.${accountId ?? ''}`;
 const draftsKey = ({ cloudId, accountId, issueId }: PanelContext) =>
   `rapport.drafts.${cloudId}.${accountId ?? ''}.${issueId}`;
+const heightsKey = ({ cloudId, accountId }: PanelContext) => `rapport.heights.${cloudId}.${accountId ?? ''}`;
 const dismissedKey = (waveId: string) => `rapport.dismissed.${waveId}`;
 
-function isDismissed({ waveId }: PulseReminder): boolean {
+/** `sessionStorage` ends with the browser's tab; what is of use in the next one, too, is kept in `localStorage`. */
+type StorageName = 'sessionStorage' | 'localStorage';
+
+/** @returns anything; `null` where nothing was kept, or where a frame may not store. */
+function readStored(storage: StorageName, key: string): unknown {
   try {
-    return sessionStorage.getItem(dismissedKey(waveId)) !== null;
+    return JSON.parse(window[storage].getItem(key) ?? 'null');
   } catch {
-    // Storage may be blocked: then it is put away for this panel only.
-    return false;
+    return null;
   }
+}
+
+/** Storage may be full or blocked: then it lasts as long as this panel. */
+function keepStored(storage: StorageName, key: string, value: unknown): void {
+  try {
+    window[storage].setItem(key, JSON.stringify(value));
+  } catch {
+    // As above.
+  }
+}
+
+function isDismissed({ waveId }: PulseReminder): boolean {
+  return readStored('sessionStorage', dismissedKey(waveId)) !== null;
+}
+
+function readAllHeights(context: PanelContext) {
+  const parsed = z.safeParse(heightsSchema, readStored('localStorage', heightsKey(context)));
+  return parsed.success ? parsed.data : [];
 }
 
 function readConfigured(answer: unknown): Configured {
@@ -83,6 +117,7 @@ export function makeForgePlatform(): Platform {
       const context = z.parse(contextSchema, await view.getContext());
       return {
         issueId: String(context.extension.issue.id),
+        issueType: context.extension.issue.type ?? null,
         cloudId: context.cloudId ?? '',
         accountId: context.accountId ?? null,
         siteUrl: context.siteUrl?.replace(/\/$/, '') ?? null,
@@ -98,21 +133,16 @@ export function makeForgePlatform(): Platform {
       return readConfigured(result.value);
     },
     cachedConfiguration(context) {
+      const cached = readStored('sessionStorage', configurationKey(context));
       try {
-        const cached: unknown = JSON.parse(sessionStorage.getItem(configurationKey(context)) ?? 'null');
         return cached === null ? null : readConfigured(cached);
       } catch {
-        // Storage may be blocked, or hold what an older version kept: then the panel asks.
+        // An older version kept it in another form: then the panel asks.
         return null;
       }
     },
-    rememberConfiguration(context, { configuration, pulse }) {
-      try {
-        sessionStorage.setItem(configurationKey(context), JSON.stringify({ ...configuration, pulse }));
-      } catch {
-        // Full or blocked: the next panel asks again.
-      }
-    },
+    rememberConfiguration: (context, { configuration, pulse }) =>
+      keepStored('sessionStorage', configurationKey(context), { ...configuration, pulse }),
     getLedger: () => call('getLedger'),
     async act(request) {
       const result = await call('act', request);
@@ -120,27 +150,16 @@ export function makeForgePlatform(): Platform {
       if (result.ok) void view.refresh().catch(() => undefined);
       return result;
     },
-    readDrafts(context) {
-      try {
-        return JSON.parse(sessionStorage.getItem(draftsKey(context)) ?? 'null');
-      } catch {
-        return null;
-      }
+    readDrafts: (context) => readStored('sessionStorage', draftsKey(context)),
+    keepDrafts: (context, drafts) => keepStored('sessionStorage', draftsKey(context), drafts),
+    readHeights: (context) =>
+      readAllHeights(context).find(([issueId]) => issueId === context.issueId)?.[1] ?? null,
+    keepHeights(context, heights) {
+      const others = readAllHeights(context).filter(([issueId]) => issueId !== context.issueId);
+      const kept = [...others.slice(1 - issuesRemembered), [context.issueId, heights]];
+      keepStored('localStorage', heightsKey(context), kept);
     },
-    keepDrafts(context, drafts) {
-      try {
-        sessionStorage.setItem(draftsKey(context), JSON.stringify(drafts));
-      } catch {
-        // Then they last as long as this panel.
-      }
-    },
-    dismissPulse(waveId) {
-      try {
-        sessionStorage.setItem(dismissedKey(waveId), '1');
-      } catch {
-        // As above.
-      }
-    },
+    dismissPulse: (waveId) => keepStored('sessionStorage', dismissedKey(waveId), 1),
     openPulse: (waveId) => openPulse({ name: 'answer', waveId }),
     openAdminPage: () => void router.navigate({ target: NavigationTarget.Module, moduleKey: adminModuleKey }),
     openLink: (url) => void router.open(url),

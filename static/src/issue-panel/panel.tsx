@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { makeFormats } from '../shared/formats';
 import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { messages } from '../shared/messages';
@@ -10,8 +10,10 @@ import { Commitment } from './commitment';
 import { Handoffs } from './handoffs';
 import { type LedgerParts, useLedgerParts } from './ledger/use-ledger-parts';
 import type { Failure, PanelState, PanelStore } from './panel-store';
+import { fits, measureParts } from './part-heights';
 import type { Platform } from './platform';
 import { Requirements } from './requirements';
+import { Loading, SectionBones } from './skeleton';
 import { usePanel } from './use-panel';
 import { makeWords, type Words } from './words';
 
@@ -24,6 +26,19 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
   const [parts, loadPartsAgain] = useLedgerParts(painted && actsNeeded);
   // What the ledger adds comes with the sections, so that nothing jumps.
   const sectionsShown = painted && (!actsNeeded || parts === 'failed' || typeof parts === 'object');
+
+  const main = useRef<HTMLElement>(null);
+  const heights = useMemo(() => {
+    const seen = context === null ? null : platform.readHeights(context);
+    return seen !== null && fits(seen, document.documentElement.clientWidth) ? seen : null;
+  }, [context, platform]);
+  const isSettled = sectionsShown && !state.busy && failure === null;
+  const actCount = assessed?.events.length;
+  useEffect(() => {
+    if (!isSettled || context === null) return;
+    const measured = measureParts(main.current!);
+    if (measured !== null) platform.keepHeights(context, measured);
+  }, [isSettled, actCount, context, platform]);
 
   const formats = useMemo(
     () => (context === null ? null : makeFormats(context.locale, context.timeZone, platform.clock())),
@@ -38,7 +53,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
     return (
       <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
         {failure === null ? (
-          <Loading />
+          <Loading state={state} heights={heights} />
         ) : (
           <FailureNotice failure={failure} store={store} platform={platform} />
         )}
@@ -47,7 +62,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
   }
   const readAt = state.data === null ? assessed.now : state.data.readAt - state.data.clockAheadMs;
   return (
-    <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
+    <main ref={main} className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
       {state.pulse === null ? null : (
         <div className={state.pulse.isShown && state.pulse.reminder.closesAt > assessed.now ? '' : 'unseen'}>
           <PulseBanner
@@ -92,7 +107,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
           store={store}
         />
       ) : (
-        <SectionBones />
+        <SectionBones state={state} heights={heights} />
       )}
       {parts === 'failed' ? (
         <Notice
@@ -259,51 +274,6 @@ function VerdictHeader({
         </p>
       )}
     </header>
-  );
-}
-
-/** When the skeleton says that it takes longer than usual. */
-const slowAfterMs = 5_000;
-
-/** The panel's shape before its content: of the same heights, so that nothing jumps when it comes. */
-function Loading() {
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), slowAfterMs);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <>
-      <p className={slow ? 'meta' : 'visually-hidden'} role="status">
-        {slow ? messages.panel.loadingSlow : messages.panel.loading}
-      </p>
-      <div aria-hidden="true" className="skeleton">
-        <div className="verdict">
-          <div className="verdict-line">
-            <div className="bone bone-sentence" />
-            <div className="bone bone-lozenge" />
-          </div>
-          <div className="bone bone-facts" />
-        </div>
-        <SectionBones />
-        <div className="bone bone-as-of" />
-      </div>
-    </>
-  );
-}
-
-function SectionBones() {
-  return (
-    <div aria-hidden="true">
-      {(['commitment', 'requirement', 'handoff'] as const).map((part) => (
-        <div key={part} className="section">
-          <div className="section-heading">
-            <h3>{messages[part].title}</h3>
-          </div>
-          <div className={`bone bone-${part}`} />
-        </div>
-      ))}
-    </div>
   );
 }
 

@@ -8,6 +8,8 @@ import type { PulseReminder } from '../../../src/contract/survey-api';
 /** Where the panel is shown, and for whom: what Jira's context says, as far as the panel needs it. */
 export interface PanelContext {
   issueId: string;
+  /** The issue type's own name; `null` where Jira doesn't say. */
+  issueType: string | null;
   cloudId: string;
   /** Who reads; `null` where Jira doesn't say. */
   accountId: string | null;
@@ -22,6 +24,18 @@ export interface Configured {
   configuration: Configuration;
   /** A pulse that waits for the reader, unless they have put it away; `null`: none does. */
   pulse: PulseReminder | null;
+}
+
+/** How high the panel's parts were, in CSS pixels, without what parts them. */
+export interface PartHeights {
+  /** The panel's width, for which these heights hold. */
+  width: number;
+  /** 0 where no pulse waited. */
+  pulse: number;
+  /** With the notices below it. */
+  verdict: number;
+  /** In their order. Thanks, the fourth, are not there for everybody. */
+  sections: number[];
 }
 
 /** One act, with the id by which it is known however often it is sent. */
@@ -46,6 +60,9 @@ export interface Platform {
   /** What the reader has entered on this issue and not sent, as it was kept last; anything may be there. */
   readDrafts(context: PanelContext): unknown;
   keepDrafts(context: PanelContext, drafts: unknown): void;
+  /** How high the panel's parts were when this reader saw this issue last; `null`: not known. */
+  readHeights(context: PanelContext): PartHeights | null;
+  keepHeights(context: PanelContext, heights: PartHeights): void;
   /** The reader does not want to be reminded of this wave in this session. */
   dismissPulse(waveId: string): void;
   openPulse(waveId: string): void;

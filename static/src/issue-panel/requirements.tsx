@@ -74,7 +74,8 @@ export function Requirements({
   const criteria = requirement.acceptanceCriteria;
   const testable = level >= 2;
   const linkUnknown = linksUnread && documents.every(({ access }) => access === 'closed');
-  const opened = documents.filter(({ access }) => access === 'open').length;
+  const asking = pages.status === 'asking' && documents.some(({ document }) => document.pageId !== null);
+  const opened = documents.filter(({ access }) => asking || access === 'open').length;
   const { number } = words.formats;
   return (
     <section className="section">
@@ -150,7 +151,10 @@ export function Requirements({
           )}
           {documents.length > 0 && linkUnknown ? <Aside>{text.furtherLinksUnread}</Aside> : null}
           {opened > 0 && otherTeams.length > 0 ? (
-            <Aside>{text.otherSide(otherTeams.map(words.teamName), opened, documents.length)}</Aside>
+            // Until Confluence has answered it only keeps its place.
+            <Aside unseen={asking}>
+              {text.otherSide(otherTeams.map(words.teamName), opened, documents.length)}
+            </Aside>
           ) : null}
           {documents.length > 0 && !testable ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
         </Rung>
@@ -183,8 +187,8 @@ function confirmationText(
     : `${said} ${text.pageSince(titleOf(changedPage), shortDay(changedPage.changedAt!))}`;
 }
 
-function Aside({ children }: { children: ReactNode }) {
-  return <span className="aside">{children}</span>;
+function Aside({ unseen = false, children }: { unseen?: boolean; children: ReactNode }) {
+  return <span className={unseen ? 'aside unseen' : 'aside'}>{children}</span>;
 }
 
 const rungState = {

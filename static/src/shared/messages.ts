@@ -304,6 +304,8 @@ export const messages = {
     ],
   },
 
+  thanks: { title: 'Thanks' },
+
   commitment: {
     title: 'Commitment',
     nothing: 'A promise appears here when the issue gets a due date, or goes into a sprint.',

@@ -5,6 +5,7 @@ import type { ActRequest, PanelContext } from '../../../static/src/issue-panel/p
 
 const context: PanelContext = {
   issueId: '1',
+  issueType: 'Story',
   cloudId: 'c',
   accountId: 'm1',
   siteUrl: null,

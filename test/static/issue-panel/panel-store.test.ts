@@ -40,6 +40,7 @@ function platformWith(given: readonly Route[], { cached = null as Configured | n
     getContext: () =>
       Promise.resolve({
         issueId: '10001',
+        issueType: 'Story',
         cloudId: 'c',
         accountId: null,
         siteUrl: 'https://site.atlassian.net',
@@ -63,6 +64,8 @@ function platformWith(given: readonly Route[], { cached = null as Configured | n
     },
     readDrafts: () => null,
     keepDrafts: () => undefined,
+    readHeights: () => null,
+    keepHeights: () => undefined,
     dismissPulse: (waveId) => world.dismissed.push(waveId),
     openPulse: () => undefined,
     openAdminPage: () => undefined,

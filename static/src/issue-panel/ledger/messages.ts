@@ -105,7 +105,6 @@ export const actMessages = {
   },
 
   thanks: {
-    title: 'Thanks',
     open: 'Thank another team',
     text: 'What for',
     textHelp: 'It stands on this issue for both teams to see.',

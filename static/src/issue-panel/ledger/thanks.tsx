@@ -1,4 +1,5 @@
 import { ledgerLimits } from '../../../../src/contract/ledger';
+import { messages } from '../../shared/messages';
 import { TeamMark } from '../../shared/team-mark';
 import { ActForm, FormButton, TextArea, useDesk } from './act-form';
 import type { LedgerView } from './ledger-view';
@@ -16,7 +17,7 @@ export function Thanks({ view }: { view: LedgerView }) {
   return (
     <section className="section">
       <div className="section-heading">
-        <h3>{label.title}</h3>
+        <h3>{messages.thanks.title}</h3>
       </div>
       {thanks.length === 0 ? null : (
         <ul className="plain-list">
