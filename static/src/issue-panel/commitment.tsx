@@ -240,17 +240,19 @@ function SprintPromises({ promises, words }: { promises: IssueAssessment['sprint
       <ul className="sprints">
         {shown.map((promise): ReactNode => (
           <li key={`${promise.sprintId} ${promise.kind}`} className="sprint">
-            <bdi className="sprint-name">{words.sprintName(promise)}</bdi>
-            <span className="meta">
-              {promise.endAt === null
-                ? text.sprintSince(day(promise.startAt))
-                : (promise.running ? text.sprintRunning : text.sprintDates)(
-                    day(promise.startAt),
-                    day(promise.endAt),
-                  )}
-              {' · '}
-              {text.sprintKind[promise.kind]}
-            </span>
+            <div className="sprint-text">
+              <bdi>{words.sprintName(promise)}</bdi>
+              <span className="meta">
+                {promise.endAt === null
+                  ? text.sprintSince(day(promise.startAt))
+                  : (promise.running ? text.sprintRunning : text.sprintDates)(
+                      day(promise.startAt),
+                      day(promise.endAt),
+                    )}
+                {' · '}
+                {text.sprintKind[promise.kind]}
+              </span>
+            </div>
             <Lozenge tone={sprintTone[promise.outcome]}>{text.sprintOutcome[promise.outcome]}</Lozenge>
           </li>
         ))}
