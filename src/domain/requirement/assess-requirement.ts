@@ -27,7 +27,6 @@ export interface RequirementAssessment {
   levelAtStart: number | null;
   /** When the issue first was in a status of category In Progress, epoch ms. */
   startedAt: number | null;
-  wordCount: number;
   acceptanceCriteria: AcceptanceCriteria | null;
   documents: LinkedDocument[];
   /** The description's last change, epoch ms; `null`: never changed since creation. */
@@ -50,7 +49,6 @@ const describedWordCount = 20;
 
 interface Standing {
   level: number;
-  wordCount: number;
   acceptanceCriteria: AcceptanceCriteria | null;
   documents: LinkedDocument[];
 }
@@ -60,7 +58,7 @@ export function makeRequirementReader(history: IssueHistory): {
   standingAt(at: number, withRemoteLinks: boolean): Standing;
   isDescribedAt(at: number): boolean;
 } {
-  const read = new Map<unknown, { content: TextContent; wordCount: number }>();
+  const read = new Map<unknown, { content: TextContent; isDescribed: boolean }>();
   const criteria = new Map<TextContent, AcceptanceCriteria | null>();
   const criteriaIn = (content: TextContent) => {
     let known = criteria.get(content);
@@ -72,29 +70,40 @@ export function makeRequirementReader(history: IssueHistory): {
     let known = read.get(description);
     if (known === undefined) {
       const content = readTextContent(description);
-      const wordCount = content.lines.reduce(
-        (sum, line) => (line.kind === 'code' ? sum : sum + countWords(line.text)),
-        0,
-      );
-      read.set(description, (known = { content, wordCount }));
+      const isDescribed = countWordsOf(content, describedWordCount) >= describedWordCount;
+      read.set(description, (known = { content, isDescribed }));
     }
     return known;
   };
   return {
-    isDescribedAt: (at) => readDescription(at).wordCount >= describedWordCount,
+    isDescribedAt: (at) => readDescription(at).isDescribed,
     standingAt(at, withRemoteLinks) {
-      const { content, wordCount } = readDescription(at);
+      const { content, isDescribed } = readDescription(at);
       const fieldLines = countLinesWithWord(valueAt(history.acceptanceCriteria, at));
       const acceptanceCriteria: AcceptanceCriteria | null =
         fieldLines > 0 ? { form: 'field', count: fieldLines } : criteriaIn(content);
       const documents = linkedDocuments(content.addresses, withRemoteLinks ? history.documents : []);
       let level = 0;
-      if (wordCount >= describedWordCount) level = 1;
+      if (isDescribed) level = 1;
       if (level === 1 && acceptanceCriteria !== null) level = 2;
       if (level === 2 && documents.length > 0) level = 3;
-      return { level, wordCount, acceptanceCriteria, documents };
+      return { level, acceptanceCriteria, documents };
     },
   };
+}
+
+/** How many words the description had at an instant (epoch ms), outside of code. */
+export function countDescriptionWords({ description }: IssueHistory, at: number): number {
+  return countWordsOf(readTextContent(valueAt(description, at)));
+}
+
+/** @param enough where counting may stop. */
+function countWordsOf({ lines }: TextContent, enough = Infinity): number {
+  let count = 0;
+  for (const { kind, text } of lines) {
+    if (kind !== 'code' && count < enough) count += countWords(text, enough - count);
+  }
+  return count;
 }
 
 /** Whether issues of a type need a requirement. @param issueType its own name; `null`: Jira doesn't say. */
@@ -129,10 +138,9 @@ export function assessRequirement(
   const said = ledger.findLast(({ kind }) => kind === 'confirm' || kind === 'unconfirm');
   const confirmation =
     said?.kind === 'confirm' ? { at: said.at, teamId: said.teamId, outdated: said.at <= writtenAt } : null;
-  const { level, wordCount, acceptanceCriteria, documents } = reader.standingAt(now, true);
+  const { level, acceptanceCriteria, documents } = reader.standingAt(now, true);
   return {
     level: level === 3 && confirmation?.outdated === false ? 4 : level,
-    wordCount,
     acceptanceCriteria,
     documents,
     startedAt,

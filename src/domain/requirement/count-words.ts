@@ -6,16 +6,18 @@ const mark = /\p{M}/u;
 /**
  * Words of a text in any script (`measures.md` §4): a letter or digit and the letters, marks and digits that
  * follow it; in scripts written without spaces every two letters of a run.
+ *
+ * @param enough where counting may stop: what is returned is then no less than this, but may be less than all.
  */
-export function countWords(text: string): number {
-  return countAsciiWords(text) ?? countAnyWords(text);
+export function countWords(text: string, enough = Infinity): number {
+  return countAsciiWords(text, enough) ?? countAnyWords(text);
 }
 
 /** The same, as long as there are no letters but ASCII's; else `null`. Most texts are such, and it is far quicker. */
-function countAsciiWords(text: string): number | null {
+function countAsciiWords(text: string, enough: number): number | null {
   let count = 0;
   let inWord = false;
-  for (let index = 0; index < text.length; index++) {
+  for (let index = 0; index < text.length && count < enough; index++) {
     const code = text.charCodeAt(index);
     if (code > 127) return null;
     const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);

@@ -13,6 +13,7 @@ import { teamOfReporter } from '../../../src/domain/history/assignees';
 import type { LedgerEvent } from '../../../src/domain/ledger/ledger-event';
 import { type IssueHistory, readIssueHistory } from '../../../src/domain/history/issue-history';
 import { readStatusCategories } from '../../../src/domain/history/status-category';
+import { countDescriptionWords } from '../../../src/domain/requirement/assess-requirement';
 import { makeVerdict, type Verdict } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
 import type { JiraIssue } from '../../../src/jira/get-issue';
@@ -40,6 +41,8 @@ export interface Assessed {
   now: number;
   history: IssueHistory;
   assessment: IssueAssessment;
+  /** Words of the description, as they are counted for its requirement. */
+  wordCount: number;
   verdict: Verdict;
   teams: readonly Team[];
   directory: TeamDirectory;
@@ -98,6 +101,7 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     now,
     history,
     assessment,
+    wordCount: countDescriptionWords(history, now),
     verdict,
     teams,
     directory,

@@ -172,6 +172,7 @@ function Sections({
       </Commitment>
       <Requirements
         requirement={assessed.assessment.requirement}
+        wordCount={assessed.wordCount}
         issueType={issueTypeOf(state)}
         issueTypesInScope={assessed.configuration.settings.requirementIssueTypes}
         pages={state.pages}

@@ -20,6 +20,7 @@ const text = messages.requirement;
 /** The second part: is it written down well enough to start, and what is missing. */
 export function Requirements({
   requirement,
+  wordCount,
   issueType,
   issueTypesInScope,
   pages,
@@ -33,6 +34,8 @@ export function Requirements({
   children,
 }: {
   requirement: RequirementAssessment | null;
+  /** Of the description. */
+  wordCount: number;
   issueType: string | null;
   issueTypesInScope: readonly string[];
   pages: PagesState;
@@ -79,7 +82,7 @@ export function Requirements({
   const { number } = words.formats;
   return (
     <section className="section">
-      <SectionHeading title={text.title} hasNumber={requirement.wordCount > 0}>
+      <SectionHeading title={text.title} hasNumber={wordCount > 0}>
         {() => (
           <WhyParts
             parts={[
@@ -92,7 +95,7 @@ export function Requirements({
               [
                 messages.why.counted,
                 <ul className="plain-list">
-                  <li>{text.words(requirement.wordCount, number(requirement.wordCount))}</li>
+                  <li>{text.words(wordCount, number(wordCount))}</li>
                   <li>
                     {criteria === null
                       ? text.noCriteria(true)
@@ -119,8 +122,8 @@ export function Requirements({
       <ul className="ladder">
         <Rung name={text.described} state={described ? 'met' : 'unmet'}>
           {described
-            ? text.words(requirement.wordCount, number(requirement.wordCount))
-            : text.tooFewWords(requirement.wordCount, number(requirement.wordCount), isDone)}
+            ? text.words(wordCount, number(wordCount))
+            : text.tooFewWords(wordCount, number(wordCount), isDone)}
         </Rung>
         <Rung name={text.testable} state={testable ? 'met' : 'unmet'}>
           {criteria === null

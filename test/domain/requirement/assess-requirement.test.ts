@@ -1,5 +1,8 @@
 import type { RequirementAssessment } from '../../../src/domain/assessment/assess-issue';
-import { assess, type AssessParts, at, type IssueParts } from '../jira-issue';
+import { defaultSettings } from '../../../src/domain/assessment/settings';
+import { readIssueHistory } from '../../../src/domain/history/issue-history';
+import { countDescriptionWords } from '../../../src/domain/requirement/assess-requirement';
+import { assess, type AssessParts, at, type IssueParts, jiraIssue } from '../jira-issue';
 
 const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ');
 const enough = words(20);
@@ -13,7 +16,11 @@ const requirementOf = (
   parts: IssueParts = {},
   how: AssessParts = {},
 ): RequirementAssessment => assess({ ...parts, fields: { description, ...parts.fields } }, how).requirement!;
-const wordsIn = (description: unknown) => requirementOf(description).wordCount;
+const wordsIn = (description: unknown) =>
+  countDescriptionWords(
+    readIssueHistory({ issue: jiraIssue({ fields: { description } }) }, defaultSettings),
+    0,
+  );
 const formOf = (description: unknown) => requirementOf(description).acceptanceCriteria?.form ?? null;
 
 describe('scope', () => {

@@ -37,4 +37,19 @@ describe('words', () => {
       }),
     );
   });
+
+  it('are counted no further than is enough, and never too many', () => {
+    const texts = fc
+      .array(fc.constantFrom('word', 'ein', ' ', '-', 'é', '漢', '字', '\u0301', 'स्थि'))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 20 }), (text, enough) => {
+        const all = countWords(text);
+        const counted = countWords(text, enough);
+        expect(counted).toBeLessThanOrEqual(all);
+        expect(counted).toBeGreaterThanOrEqual(Math.min(all, enough));
+      }),
+    );
+    expect(countWords('a b c d', 2)).toBe(2);
+  });
 });
