@@ -143,6 +143,8 @@ describe('an early warning', () => {
   it('by the team that promised stands in the verdict, on the time line and with the other side', async () => {
     const panel = await open(ravi);
     await button(panel, 'Warn early that the date is in danger').click();
+    await submit(panel, 'Warn');
+    await panel.frame.getByText('Choose why.').waitFor();
     await form(panel).getByLabel('Why').selectOption('dependency');
     await form(panel).getByLabel('New estimate').fill('2026-12-20');
     await form(panel).getByLabel('What they should know').fill('The card service is late.');
@@ -311,6 +313,7 @@ describe('beside the issue’s fields', () => {
   it('Jira shows the state in a word at once, and more when it is unfolded', async () => {
     const panel = await open(ravi);
     await button(panel, 'Warn early that the date is in danger').click();
+    await form(panel).getByLabel('Why').selectOption('capacity');
     await submit(panel, 'Warn');
     const { page } = panel.visited;
     const beside = page.locator('.context-panel');

@@ -103,6 +103,13 @@ const states: Record<string, Scene & { text: string | RegExp }> = {
     routes: routes({ fields: { description: null }, remoteLinks: [] }),
     text: 'No description yet.',
   },
+  'a due date that was past when it was set': {
+    routes: routes({
+      fields: { duedate: '2025-12-01' },
+      histories: [change(1, '2025-12-03T10:00:00.000+0100', 'm1', 'duedate', null, '2025-12-01')],
+    }),
+    text: 'was already past when it was set, so it promises nothing',
+  },
   'done with nothing written down': {
     routes: routes({
       fields: {
@@ -448,7 +455,7 @@ describe('the pictures', () => {
     await settled(panel);
     const breaks = await panel.page.evaluate(() => {
       const byX = new Map<number, DOMRect[]>();
-      for (const line of document.querySelectorAll('.handoff-line')) {
+      for (const line of document.querySelectorAll('.chart .handoff-line')) {
         const box = line.getBoundingClientRect();
         byX.set(box.x, [...(byX.get(box.x) ?? []), box]);
       }

@@ -102,6 +102,10 @@ export type Fact =
   | { kind: 'broughtForward'; times: number }
   /** `first`: the chain has more dates than the one that this team set. */
   | { kind: 'dateSetBy'; team: TeamId; first: boolean }
+  /** The due date that Jira shows was past already when it was set. */
+  | { kind: 'pastDate'; date: LocalDate }
+  /** Of a promise that the sentence doesn't tell of, one side says that it was kept, the other that it wasn't. */
+  | { kind: 'disputed'; text: string }
   /** A handoff that hasn't been picked up yet, by the receiving team's working time. */
   | { kind: 'waiting'; time: MeasuredTime & { team: TeamId } }
   /** The sentence tells of a wait instead. */
@@ -128,6 +132,7 @@ export interface Verdict {
  * @param dueSoonMs a promise with less working time left than this is due soon (one working day of the team).
  * @param wasAssigned whether the issue has or had an assignee.
  * @param dateSetBy the team that set the due date that was in force last.
+ * @param pastDate the due date that Jira shows, where it promised nothing, being past already when it was set.
  * @param now epoch ms, the one the assessment was made for.
  */
 export function makeVerdict(
@@ -137,19 +142,21 @@ export function makeVerdict(
     now,
     wasAssigned,
     dateSetBy,
+    pastDate,
     dueSoonMs,
   }: {
     teams: TeamDirectory;
     now: number;
     wasAssigned: boolean;
     dateSetBy: TeamId | null;
+    pastDate: LocalDate | null;
     dueSoonMs: (team: TeamId | null) => number;
   },
 ): Verdict {
   const promise = assessment.dueDatePromise;
   const verdict =
     promise === null
-      ? withoutDate(assessment)
+      ? withoutDate(assessment, teams, now)
       : {
           ...standingAndSentence(assessment, promise, dateSetBy),
           facts: factsOf(assessment, promise, teams, now),
@@ -164,6 +171,11 @@ export function makeVerdict(
     if (promise!.outcome === 'open') verdict.standing = 'atRisk';
     const { at, reason, estimate } = warning;
     verdict.facts.unshift({ kind: 'inDanger', team: promise!.from, at, reason, estimate });
+  }
+  if (pastDate !== null) verdict.facts.push({ kind: 'pastDate', date: pastDate });
+  const disputed = assessment.ledger.promises.find((one) => one.disputed);
+  if (disputed !== undefined && verdict.standing !== 'disputed') {
+    verdict.facts.unshift({ kind: 'disputed', text: disputed.text });
   }
   const waiting = assessment.handoffs.find(isWaiting);
   if (waiting !== undefined) {
@@ -196,7 +208,7 @@ function isWaiting({ pickedUpAt, endedAt }: Handoff): boolean {
   return pickedUpAt === null && endedAt === null;
 }
 
-function withoutDate(assessment: IssueAssessment): Verdict {
+function withoutDate(assessment: IssueAssessment, teams: TeamDirectory, now: number): Verdict {
   const { deliveredAt, cancelled } = assessment;
   const sprint = assessment.sprintPromises.at(-1);
   const carriedBefore = assessment.sprintPromises.slice(0, -1).filter(({ outcome }) => outcome === 'carried');
@@ -227,10 +239,13 @@ function withoutDate(assessment: IssueAssessment): Verdict {
     .sort(byUrgency);
   if (explicit !== undefined) {
     const { from, to, text, segments } = explicit.promise;
+    const { due, dueAt } = segments.at(-1)!;
+    const left: Fact[] =
+      explicit.state === 'open' ? [{ kind: 'left', time: timeBetween(from, now, dueAt, teams) }] : [];
     return {
       standing: explicitStanding(explicit.state),
-      sentence: { kind: 'explicit', from, to, text, due: segments.at(-1)!.due },
-      facts: noTeamFacts(explicit.promise),
+      sentence: { kind: 'explicit', from, to, text, due },
+      facts: [...left, ...noTeamFacts(explicit.promise)],
     };
   }
   return { standing: 'nothingPromised', sentence: { kind: 'nothingPromised' }, facts: [] };
@@ -314,10 +329,7 @@ function factsOf(
   const facts: Fact[] = [];
   const last = promise.segments.at(-1)!;
   const { deliveredAt } = assessment;
-  const timeBetween = (start: number, end: number): MeasuredTime =>
-    promise.from === null
-      ? { ms: Math.max(0, end - start), team: null }
-      : { ms: teams.calendar(promise.from).workingMs(start, end), team: promise.from };
+  const between = (start: number, end: number) => timeBetween(promise.from, start, end, teams);
 
   const missed = promise.segments.filter((segment) => segment.end === 'missed');
   const several = promise.segments.length > 1;
@@ -325,19 +337,19 @@ function factsOf(
     const { firstDueAt } = promise;
     if (firstDueAt === last.dueAt) return [];
     const after = end > firstDueAt;
-    const time = after ? timeBetween(firstDueAt, end) : timeBetween(end, firstDueAt);
+    const time = after ? between(firstDueAt, end) : between(end, firstDueAt);
     return time.ms === 0 ? [] : [{ kind: 'sinceFirstDate', time, after }];
   };
-  if (last.end === 'open') facts.push({ kind: 'left', time: timeBetween(now, last.dueAt) });
+  if (last.end === 'open') facts.push({ kind: 'left', time: between(now, last.dueAt) });
   if (last.end === 'missed' && !assessment.cancelled) {
     const stillOpen = deliveredAt === null;
     if (!stillOpen || last.until === null) {
-      facts.push({ kind: 'late', time: timeBetween(last.dueAt, deliveredAt ?? now), stillOpen, several });
+      facts.push({ kind: 'late', time: between(last.dueAt, deliveredAt ?? now), stillOpen, several });
       facts.push(...sinceFirstDate(deliveredAt ?? now));
     }
   }
   if (last.end === 'kept' && deliveredAt !== null) {
-    const time = timeBetween(deliveredAt, last.dueAt);
+    const time = between(deliveredAt, last.dueAt);
     if (time.ms > 0) facts.push({ kind: 'early', time, several });
     facts.push(...sinceFirstDate(deliveredAt));
   }
@@ -370,6 +382,13 @@ function factsOf(
     facts.push({ kind: 'dateSetBy', team: promise.setBy, first: several });
   }
   return [...facts, ...noTeamFacts(promise)];
+}
+
+/** By the calendar of a team, or by the clock where there is none. */
+function timeBetween(team: TeamId | null, start: number, end: number, teams: TeamDirectory): MeasuredTime {
+  return team === null
+    ? { ms: Math.max(0, end - start), team }
+    : { ms: teams.calendar(team).workingMs(start, end), team };
 }
 
 function noTeamFacts({ from, to }: Parties): Fact[] {

@@ -2,15 +2,17 @@ import type { Configuration } from '../../../src/contract/configuration-api';
 import type { ProjectedLedger } from '../../../src/contract/ledger';
 import { assessIssue, type IssueAssessment } from '../../../src/domain/assessment/assess-issue';
 import {
+  type LocalDate,
   makeTeamDirectory,
   type Team,
   type TeamDirectory,
   type TeamId,
 } from '../../../src/domain/calendar/team';
-import { teamThatSet } from '../../../src/domain/commitment/due-date-promise';
+import { findLeftOutChanges, teamThatSet } from '../../../src/domain/commitment/due-date-promise';
 import { readSprintRecords } from '../../../src/domain/commitment/sprint-record';
 import { teamOfReporter } from '../../../src/domain/history/assignees';
 import type { LedgerEvent } from '../../../src/domain/ledger/ledger-event';
+import { valueAt } from '../../../src/domain/history/field-history';
 import { type IssueHistory, readIssueHistory } from '../../../src/domain/history/issue-history';
 import { readStatusCategories } from '../../../src/domain/history/status-category';
 import { countDescriptionWords } from '../../../src/domain/requirement/assess-requirement';
@@ -91,6 +93,7 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     teams: directory,
     now,
     wasAssigned: wasAssigned(history),
+    pastDate: pastDateOf(history, assessment, now),
     dateSetBy: lastDate === undefined ? null : teamThatSet(lastDate, history, directory),
     dueSoonMs: (teamId) => {
       const team = teamId === null ? undefined : directory.team(teamId);
@@ -109,6 +112,13 @@ export function assess(data: IssueData, configuration: Configuration, clock: num
     events,
     unknownSprintIds: unknownSprintIds(history),
   };
+}
+
+/** The due date that Jira shows, where it was set when it was past already. */
+function pastDateOf(history: IssueHistory, assessment: IssueAssessment, now: number): LocalDate | null {
+  const { dueDatePromise, deliveredAt } = assessment;
+  const latest = findLeftOutChanges(history, dueDatePromise, deliveredAt, now).at(-1);
+  return latest?.why === 'past' && latest.date === valueAt(history.dueDate, now) ? latest.date : null;
 }
 
 /** A directory learns the zones' rules as it is used, so it lives as long as its configuration. */

@@ -349,7 +349,9 @@ function placedLabels({
   for (const { id, at } of warningsOf(assessment, promise)) {
     wishes.push(wish(`warned ${id}`, `${text.warned} ${formats.shortDay(at)}`, at, above));
   }
-  wishes.push(wish('start', `${text.promised} ${formats.shortDay(first.from)}`, first.from, above));
+  const isExpected = promise.setBy !== null && promise.setBy !== promise.from;
+  const start = isExpected ? text.dateSet : text.promised;
+  wishes.push(wish('start', `${start} ${formats.shortDay(first.from)}`, first.from, above));
   for (const segment of [...promise.segments].reverse()) {
     if (segment.until === null) continue;
     const moved =

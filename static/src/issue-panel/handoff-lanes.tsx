@@ -45,7 +45,15 @@ export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: W
     [...owned.flatMap((span) => [span.from, span.until]), ...handoffs.map((one) => one.at), end],
     width,
   );
-  const labels = placedLabels(handoffs, owned[0]?.from ?? handoffs[0]!.at, end, over === null, words, scale);
+  const { commitment } = messages;
+  const endName = over === null ? commitment.now : assessment.cancelled ? commitment.closed : commitment.done;
+  const labels = placedLabels(
+    handoffs,
+    owned[0]?.from ?? handoffs[0]!.at,
+    { name: endName, at: end, isNow: over === null },
+    words,
+    scale,
+  );
   return (
     <div className="chart">
       {teamIds.map((teamId, lane) => (
@@ -248,8 +256,7 @@ function Connector({
 function placedLabels(
   handoffs: readonly Handoff[],
   start: number,
-  end: number,
-  open: boolean,
+  end: { name: string; at: number; isNow: boolean },
   words: Words,
   scale: TimeScale,
 ) {
@@ -263,11 +270,7 @@ function placedLabels(
   const day = words.formats.shortDay;
   return placeLabels(
     [
-      wish(
-        open ? 'now' : 'done',
-        open ? messages.commitment.now : `${messages.commitment.done} ${day(end)}`,
-        end,
-      ),
+      end.isNow ? wish('now', end.name, end.at) : wish('done', `${end.name} ${day(end.at)}`, end.at),
       ...handoffs.slice(-1).map((one) => wish(`at ${one.at}`, day(one.at), one.at)),
       wish('start', day(start), start),
       ...handoffs.slice(0, -1).map((one) => wish(`at ${one.at}`, day(one.at), one.at)),

@@ -51,7 +51,7 @@ export function Handoffs({
       {latest === undefined ? (
         <p className="empty">
           {ownership.length > 0
-            ? text.noneOwner(words.teamName(ownership.at(-1)!.team))
+            ? text.noneOwner(words.teamName(ownership.at(-1)!.team), assessment.doneAt !== null)
             : wasAssigned(assessed.history)
               ? text.noTeamAssigned
               : text.nobodyAssigned}
@@ -76,6 +76,14 @@ export function Handoffs({
               </svg>
               {text.asleep}
             </span>
+            {handoffs.slice(-latestRows).some(({ returned }) => returned) ? (
+              <span className="legend-item">
+                <svg className="plot" width="14" height="14" aria-hidden="true">
+                  <path className="handoff-line handoff-returned" d="M7 0V14" />
+                </svg>
+                {text.returned}
+              </span>
+            ) : null}
             {handoffs.some(wasAccepted) ? (
               <span className="legend-item">
                 <svg className="plot" width="14" height="14" viewBox="0 13 14 14" aria-hidden="true">

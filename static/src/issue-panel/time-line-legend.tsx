@@ -80,7 +80,9 @@ export function TimeLineLegend({
       ) : null}
       {warningsOf(assessed.assessment, promise).length > 0 ? (
         <Sign name={text.warned}>
-          <WarningSign x={5} />
+          <g transform="translate(0 7)">
+            <WarningSign x={5} />
+          </g>
         </Sign>
       ) : null}
       {doneInVainOf(assessed.assessment, promise).length > 0 ? (

@@ -26,6 +26,8 @@ export interface Words {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** A wait that is no longer is told in hours by both clocks. */
+const mostDaysInHours = 3;
 /** More missed dates than these are only counted: the table names each. */
 const mostDatesNamed = 3;
 
@@ -186,6 +188,10 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.broughtForward(found.times, formats.number(found.times));
       case 'dateSetBy':
         return say.dateSetBy(teamName(found.team), found.first);
+      case 'pastDate':
+        return say.pastDate(formats.shortDate(found.date));
+      case 'disputed':
+        return say.disputed(found.text);
       case 'waiting': {
         const { ms, team } = found.time;
         return say.waiting(teamName(team), ms === 0 ? null : clockTime(ms));
@@ -212,10 +218,16 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     const team = teamName(toTeam);
     if (endedAt !== null) return say.endedUnpicked(team);
     if (pickedUpAt !== null && waitMs === 0) return say.pickedUpAtOnce(team);
-    // Weeks in hours and minutes would tell nobody how long they are.
-    const awake = duration({ ms: awakeMs, team: toTeam });
-    const total = duration({ ms: waitMs, team: null });
-    return pickedUpAt === null ? say.waiting(team, awake, total) : say.pickedUp(team, awake, total);
+    // Weeks in hours and minutes would tell nobody how long they are, but a working day is not a day of the clock.
+    const inHours = waitMs < mostDaysInHours * dayMs;
+    const awake = inHours
+      ? text.duration.ofWorkingTime(clockTime(awakeMs))
+      : duration({ ms: awakeMs, team: toTeam });
+    const total = inHours ? clockTime(waitMs) : duration({ ms: waitMs, team: null });
+    if (pickedUpAt === null) return say.waiting(team, awake, total);
+    return clockTime(awakeMs) === clockTime(waitMs)
+      ? say.pickedUpWithinHours(team, awake)
+      : say.pickedUp(team, awake, total);
   };
 
   return {

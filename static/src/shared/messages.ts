@@ -130,7 +130,9 @@ export const messages = {
     nothingPromised: 'Nothing is promised on this issue yet.',
     /** `time`: of the team's working time; `null`: none of it has passed yet. */
     waiting: (team: string, day: string, time: string | null) =>
-      `Waiting for ${isolate(team)} since ${day}: ${time ?? 'none'} of its working hours so far.`,
+      time === null
+        ? `Waiting for ${isolate(team)} since ${day}: it hasn’t been working time there since.`
+        : `Waiting for ${isolate(team)} since ${day}: ${time} of its working hours so far.`,
     explicit: (from: Name, to: Name, due: string, text: string) => {
       const whom = to === null ? '' : ` ${isolate(to)}`;
       return from === null
@@ -146,8 +148,8 @@ export const messages = {
     },
     sprintKept: (from: Name, sprint: string) =>
       from === null
-        ? `This was done within ${isolate(sprint)}, as planned.`
-        : `${isolate(from)} finished this within ${isolate(sprint)}, as planned.`,
+        ? `This was planned for ${isolate(sprint)} and done in it.`
+        : `${isolate(from)} planned this for ${isolate(sprint)} and finished it in that sprint.`,
     sprintAddedKept: (from: Name, sprint: string) =>
       from === null
         ? `This was added to ${isolate(sprint)} and finished while it ran.`
@@ -222,14 +224,19 @@ export const messages = {
           : times === 2
             ? 'moved twice, the last time'
             : `moved ${timesText} times, the last time`;
-      return `${moves}${times === 1 ? ',' : ''} ${notice} ahead${short}`;
+      return `${moves}${times === 1 ? ',' : ''} ${notice} before it was due${short}`;
     },
     broughtForward: (times: number, timesText: string) =>
       times === 1 ? 'brought forward once' : `brought forward ${timesText} times`,
     dateSetBy: (team: string, first: boolean) =>
       `the ${first ? 'first date' : 'date'} was set by ${isolate(team)}`,
+    pastDate: (date: string) =>
+      `the due date ${date} was already past when it was set, so it promises nothing`,
+    disputed: (text: string) => `whether “${isolate(text)}” was kept is seen differently`,
     waiting: (team: string, time: string | null) =>
-      `${isolate(team)} hasn’t picked it up yet: ${time ?? 'none'} of its working hours so far`,
+      time === null
+        ? `${isolate(team)} hasn’t picked it up yet: it hasn’t been working time there since`
+        : `${isolate(team)} hasn’t picked it up yet: ${time} of its working hours so far`,
     nothingPromised: 'nothing is promised yet',
     promiserInNoTeam: 'who promised it is in no team',
     nobodyAssigned: 'nobody has been assigned',
@@ -312,6 +319,7 @@ export const messages = {
     nothingDone: 'This issue had no due date and was in no sprint.',
     picture: 'Time line of the promise',
     promised: 'Promised',
+    dateSet: 'Date set',
     firstDate: (date: string) => `${date}, first date`,
     movedInTime: 'Moved, in time',
     movedShort: 'Moved, short notice',
@@ -345,7 +353,7 @@ export const messages = {
         withdrawn: 'taken back',
       },
     },
-    columns: { date: 'Promised for', setAt: 'Set', ended: 'Ended', how: 'How it ended', notice: 'Notice' },
+    columns: { date: 'Date', setAt: 'Set', ended: 'Ended', how: 'How it ended', notice: 'Notice' },
     end: {
       kept: 'Kept',
       missed: 'Missed',
@@ -440,13 +448,17 @@ export const messages = {
 
   handoff: {
     title: 'Handoffs',
-    noneOwner: (team: string) => `This issue has stayed with ${isolate(team)} so far.`,
+    noneOwner: (team: string, isDone: boolean) =>
+      isDone
+        ? `This issue stayed with ${isolate(team)}.`
+        : `This issue has stayed with ${isolate(team)} so far.`,
     nobodyAssigned: 'Nobody is assigned yet.',
     noTeamAssigned: 'Nobody who is in a team has been assigned yet.',
     picture: 'Who had the issue, and how long it waited to be picked up',
     awake: 'waiting, in their working hours',
     asleep: 'waiting, outside their working hours',
     accepted: 'accepted',
+    returned: 'handed over, then returned',
     summary: (count: number, countText: string, returned: number, returnedText: string) => {
       const handoffs = `${countText} ${plural(count, { one: 'handoff', other: 'handoffs' })}`;
       const back =
@@ -457,6 +469,7 @@ export const messages = {
       `It went back and forth ${times === 1 ? 'once' : times === 2 ? 'twice' : `${timesText} times`}.`,
     pickedUp: (team: string, awake: string, total: string) =>
       `${isolate(team)} picked it up after ${awake} (${total} by the clock).`,
+    pickedUpWithinHours: (team: string, awake: string) => `${isolate(team)} picked it up after ${awake}.`,
     pickedUpAtOnce: (team: string) => `${isolate(team)} picked it up at once.`,
     waiting: (team: string, awake: string, total: string) =>
       `It has been waiting for ${isolate(team)} for ${awake} (${total} by the clock).`,
@@ -476,7 +489,7 @@ export const messages = {
     no: 'no',
     stillWaiting: 'still waiting',
     movedOn: 'moved on unpicked',
-    complete: 'a description and a message',
+    complete: 'a description, and words from those who gave it',
     incomplete: 'too little',
     drawnLatest: (shown: string, total: string) =>
       `The latest ${shown} of ${total} are drawn; all are counted.`,

@@ -4,7 +4,7 @@ import type {
   IssueAssessment,
   SprintPromise,
 } from '../../../src/domain/assessment/assess-issue';
-import type { TeamDirectory, TeamId } from '../../../src/domain/calendar/team';
+import type { LocalDate, TeamDirectory, TeamId } from '../../../src/domain/calendar/team';
 import type { ExplicitPromise } from '../../../src/domain/ledger/assess-ledger';
 import { makeVerdict } from '../../../src/domain/verdict/make-verdict';
 
@@ -73,7 +73,16 @@ const verdictOf = (
   now: number,
   dateSetBy: TeamId | null = 'hyderabad',
   wasAssigned = true,
-) => makeVerdict(assessment(part), { teams, now, wasAssigned, dateSetBy, dueSoonMs: () => 8 * hourMs });
+  pastDate: LocalDate | null = null,
+) =>
+  makeVerdict(assessment(part), {
+    teams,
+    now,
+    wasAssigned,
+    dateSetBy,
+    pastDate,
+    dueSoonMs: () => 8 * hourMs,
+  });
 
 const delivered = (at: number) => ({ doneAt: at, deliveredAt: at });
 const parties = { from: 'hyderabad', to: 'munich', expected: false };
@@ -531,33 +540,64 @@ describe('without a due date', () => {
     });
   });
 
+  const made = (id: string, part: Partial<ExplicitPromise>): ExplicitPromise => ({
+    id,
+    text: id,
+    from: 'munich',
+    to: 'hyderabad',
+    madeAt: 0,
+    firstDueAt: day(10),
+    lastDueAt: day(10),
+    segments: [{ ...open, due: { date: '2026-01-10' } }],
+    outcome: 'open',
+    answers: { maker: null, receiver: null },
+    disputed: false,
+    saidKeptAt: null,
+    deliveredAt: null,
+    withdrawnAt: null,
+    warnings: [],
+    slipMs: null,
+    ...part,
+  });
+  const ledgerOf = (...promises: ExplicitPromise[]) => ({ promises, dueDateWarnings: [], thanks: [] });
+
+  it.each([
+    [day(4), 'inTime'],
+    [day(9) + hourMs, 'dueSoon'],
+  ])('one of the ledger that is open at %i is %s, with the time that is left', (now, standing) => {
+    const verdict = verdictOf({ ledger: ledgerOf(made('access', {})) }, now);
+    expect(verdict.standing).toBe(standing);
+    expect(verdict.facts).toEqual([{ kind: 'left', time: { ms: (day(10) - now) / 3, team: 'munich' } }]);
+  });
+
+  it('one of the ledger that the sides see differently is told below what the due date says', () => {
+    const disputed = made('answer', { disputed: true });
+    const without = verdictOf({ dueDatePromise: promise('open', open) }, day(4));
+    const verdict = verdictOf(
+      { dueDatePromise: promise('open', open), ledger: ledgerOf(made('access', {}), disputed) },
+      day(4),
+    );
+    expect(verdict).toEqual({ ...without, facts: [{ kind: 'disputed', text: 'answer' }, ...without.facts] });
+  });
+
+  it('a due date that was past when it was set is told, as Jira shows it', () => {
+    const fact = { kind: 'pastDate', date: '2026-01-02' };
+    expect(verdictOf({}, day(4), null, true, '2026-01-02').facts).toEqual([fact]);
+    const { standing, facts } = verdictOf(
+      { dueDatePromise: promise('open', open) },
+      day(4),
+      'hyderabad',
+      true,
+      '2026-01-02',
+    );
+    expect(standing).toBe('inTime');
+    expect(facts).toContainEqual(fact);
+  });
+
   it('the most urgent promise of the ledger speaks where Jira knows of none', () => {
-    const made = (id: string, part: Partial<ExplicitPromise>): ExplicitPromise => ({
-      id,
-      text: id,
-      from: 'munich',
-      to: 'hyderabad',
-      madeAt: 0,
-      firstDueAt: day(10),
-      lastDueAt: day(10),
-      segments: [{ ...open, due: { date: '2026-01-10' } }],
-      outcome: 'open',
-      answers: { maker: null, receiver: null },
-      disputed: false,
-      saidKeptAt: null,
-      deliveredAt: null,
-      withdrawnAt: null,
-      warnings: [],
-      slipMs: null,
-      ...part,
-    });
     const verdict = verdictOf(
       {
-        ledger: {
-          promises: [made('access', {}), made('answer', { disputed: true })],
-          dueDateWarnings: [],
-          thanks: [],
-        },
+        ledger: ledgerOf(made('access', {}), made('answer', { disputed: true })),
       },
       day(4),
     );

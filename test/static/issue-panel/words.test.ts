@@ -4,7 +4,8 @@ import type { Fact, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { makeWords } from '../../../static/src/issue-panel/words';
 import { makeFormats } from '../../../static/src/shared/formats';
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 const team = (id: string, name: string): Team => ({
   id,
   name,
@@ -120,7 +121,7 @@ describe('the verdict sentence', () => {
     ],
     [
       { kind: 'waiting', since: at, time: { ms: 0, team: 'hyd' } },
-      'Waiting for Hyderabad since Thursday 11 December: none of its working hours so far.',
+      'Waiting for Hyderabad since Thursday 11 December: it hasn’t been working time there since.',
     ],
   ])('%j', (sentence, expected) => {
     expect(say(sentence)).toBe(expected);
@@ -181,7 +182,7 @@ describe('the sentence about a sprint', () => {
   });
   it.each<[Partial<SprintPromise>, string]>([
     [{}, 'Hyderabad took this into Sprint 4 for Munich (planned end Friday 12 December).'],
-    [{ outcome: 'kept' }, 'Hyderabad finished this within Sprint 4, as planned.'],
+    [{ outcome: 'kept' }, 'Hyderabad planned this for Sprint 4 and finished it in that sprint.'],
     [
       { outcome: 'kept', kind: 'added' },
       'This was added to Sprint 4, and Hyderabad finished it while the sprint ran.',
@@ -243,7 +244,7 @@ describe('the facts under it', () => {
     ],
     [
       { kind: 'moved', times: 1, notice: hyd(32), enough: true, date: null },
-      'moved once, 4 working days ahead',
+      'moved once, 4 working days before it was due',
     ],
     [
       { kind: 'moved', times: 1, notice: hyd(24), enough: true, date: '2025-10-14' },
@@ -255,8 +256,13 @@ describe('the facts under it', () => {
     ],
     [
       { kind: 'moved', times: 3, notice: hyd(2), enough: false, date: null },
-      'moved 3 times, the last time 2 h of working time ahead (short notice)',
+      'moved 3 times, the last time 2 h of working time before it was due (short notice)',
     ],
+    [
+      { kind: 'pastDate', date: '2025-12-05' },
+      'the due date 5 Dec was already past when it was set, so it promises nothing',
+    ],
+    [{ kind: 'disputed', text: 'give access' }, 'whether “give access” was kept is seen differently'],
     [{ kind: 'nobodyAssigned' }, 'nobody has been assigned'],
     [{ kind: 'carriedBefore', times: 1 }, 'carried over once before'],
     [{ kind: 'carriedBefore', times: 3 }, 'carried over 3 times before'],
@@ -267,7 +273,7 @@ describe('the facts under it', () => {
     ],
     [
       { kind: 'waiting', time: hyd(0) },
-      'Hyderabad hasn’t picked it up yet: none of its working hours so far',
+      'Hyderabad hasn’t picked it up yet: it hasn’t been working time there since',
     ],
     [{ kind: 'nothingPromised' }, 'nothing is promised yet'],
     [
@@ -315,8 +321,20 @@ describe('a handoff’s wait', () => {
       'Hyderabad picked it up after 20 working days (28 days by the clock).',
     ],
     [
-      { waitMs: 36 * hourMs, awakeMs: 8 * hourMs },
-      'It has been waiting for Hyderabad for 1 working day (1.5 days by the clock).',
+      { pickedUpAt: at, waitMs: 29 * hourMs, awakeMs: 13 * hourMs },
+      'Hyderabad picked it up after 13 h of working time (29 h by the clock).',
+    ],
+    [
+      { pickedUpAt: at, waitMs: 24 * minuteMs, awakeMs: 24 * minuteMs },
+      'Hyderabad picked it up after 24 min of working time.',
+    ],
+    [
+      { waitMs: 71 * hourMs, awakeMs: 8 * hourMs },
+      'It has been waiting for Hyderabad for 8 h of working time (71 h by the clock).',
+    ],
+    [
+      { waitMs: 84 * hourMs, awakeMs: 8 * hourMs },
+      'It has been waiting for Hyderabad for 1 working day (3.5 days by the clock).',
     ],
     [
       { endedAt: at, waitMs: 36 * hourMs, awakeMs: 8 * hourMs },

@@ -262,7 +262,7 @@ function WarnButton({ promiseId, label, view }: { promiseId: string; label: stri
     <FormButton
       desk={view.desk}
       name={`warn:${promiseId}`}
-      initial={{ reason: warningReasons[0], estimate: '', note: '' }}
+      initial={{ reason: '', estimate: '', note: '' }}
       label={label}
     >
       {text.warn.open}
@@ -279,24 +279,29 @@ function WarnForm({ promiseId, view: { desk } }: { promiseId: string; view: Ledg
       about={label.about}
       submit={label.submit}
       saying={() => text.events.warn}
-      actOf={({ reason, estimate = '', note = '' }) => ({
-        kind: 'warn',
-        promiseId,
-        reason: reason as WarningReason,
-        estimate: isLocalDate(estimate) ? estimate : null,
-        note: note.trim() === '' ? null : note.trim(),
-      })}
+      actOf={({ reason = '', estimate = '', note = '' }) =>
+        reason === ''
+          ? null
+          : {
+              kind: 'warn',
+              promiseId,
+              reason: reason as WarningReason,
+              estimate: isLocalDate(estimate) ? estimate : null,
+              note: note.trim() === '' ? null : note.trim(),
+            }
+      }
     >
-      {(values, set) => (
+      {(values, set, tried) => (
         <>
           <p className="meta act-help">{label.help}</p>
           <ChoiceField
             label={label.reason}
             value={values['reason'] ?? ''}
-            options={warningReasons.map((reason) => ({
-              value: reason,
-              text: messages.warningReason[reason],
-            }))}
+            options={[
+              { value: '', text: label.chooseReason },
+              ...warningReasons.map((reason) => ({ value: reason, text: messages.warningReason[reason] })),
+            ]}
+            problem={tried && (values['reason'] ?? '') === '' ? label.reasonMissing : undefined}
             onChange={set('reason')}
           />
           <TextField

@@ -74,6 +74,8 @@ export const actMessages = {
     about: 'Warn early that the date is in danger',
     help: 'Bad news that comes early is not a broken promise. The other team sees it at once.',
     reason: 'Why',
+    chooseReason: 'Choose …',
+    reasonMissing: 'Choose why.',
     estimate: 'New estimate (optional)',
     note: 'What they should know (optional)',
     submit: 'Warn',

@@ -13,8 +13,11 @@ export function RequirementLedger({
   hasChangedPage: boolean;
 }) {
   const { desk, rights, assessed } = view;
-  const confirmation = assessed.assessment.requirement?.confirmation ?? null;
-  const mayConfirm = rights.confirm && (confirmation?.outdated !== false || hasChangedPage);
+  const { doneAt, requirement } = assessed.assessment;
+  const confirmation = requirement?.confirmation ?? null;
+  // Nobody asks whether work that is done is clear enough to start.
+  const mayConfirm =
+    rights.confirm && doneAt === null && (confirmation?.outdated !== false || hasChangedPage);
   return (
     <>
       {mayConfirm || rights.unconfirm ? (
