@@ -47,7 +47,7 @@ interface Panel {
 
 async function settled(visited: VisitedPage): Promise<Panel> {
   const frame = await visited.appFrame();
-  await frame.locator('main[aria-busy="false"] .as-of').waitFor();
+  await frame.locator('main[aria-busy="false"]').waitFor();
   return { visited, frame };
 }
 

@@ -19,7 +19,7 @@ async function panelOf(key: string) {
   const visited = await browser.open(`/browse/${key}`, { as: people.admin.accountId });
   opened.push(visited);
   const frame = await visited.appFrame();
-  await frame.locator('main[aria-busy="false"]:not(:has(.bone))').waitFor();
+  await frame.locator('main[aria-busy="false"]').waitFor();
   const text = (await frame.locator('main').innerText()).replace(/[\u2068\u2069]/g, '');
   return { visited, frame, text };
 }

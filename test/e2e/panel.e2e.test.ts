@@ -23,8 +23,7 @@ afterEach(async () => {
 
 const sentence = (panel: PanelPage) => panel.page.locator('.verdict-sentence');
 /** All that was asked has been answered, and the sections, which are painted after the verdict, are there. */
-const settled = (panel: PanelPage) =>
-  panel.page.locator('main[aria-busy="false"]:not(:has(.bone))').waitFor();
+const settled = (panel: PanelPage) => panel.page.locator('main[aria-busy="false"]').waitFor();
 const gone = (locator: Locator) => locator.waitFor({ state: 'detached' });
 const hasFocus = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
 /** Waits until a text is on the page. */

@@ -51,7 +51,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
 
   if (assessed === null || words === null) {
     return (
-      <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
+      <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy || failure === null}>
         {failure === null ? (
           <Loading state={state} heights={heights} />
         ) : (
@@ -62,7 +62,12 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
   }
   const readAt = state.data === null ? assessed.now : state.data.readAt - state.data.clockAheadMs;
   return (
-    <main ref={main} className="panel" aria-label={messages.panel.name} aria-busy={state.busy}>
+    <main
+      ref={main}
+      className="panel"
+      aria-label={messages.panel.name}
+      aria-busy={state.busy || !sectionsShown}
+    >
       {state.pulse === null ? null : (
         <div className={state.pulse.isShown && state.pulse.reminder.closesAt > assessed.now ? '' : 'unseen'}>
           <PulseBanner
