@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AppEvents } from '../../bridge/host';
 import { AppFrame } from '../frames/app-frame';
 import { Icon } from '../parts/icon';
-import { Popup } from '../parts/menu';
+import { MenuButton, Popup } from '../parts/menu';
 import { ErrorNotice, Skeleton } from '../parts/states';
 import {
   addGadget,
@@ -52,22 +52,13 @@ export function DashboardPage() {
             {(close) => (
               <ul class="menu-list">
                 {modules.map((module) => (
-                  <li key={module.key}>
-                    <button
-                      type="button"
-                      class="menu-item"
-                      onClick={() => {
-                        close();
-                        void change(addGadget(module.key));
-                      }}
-                    >
-                      <Icon name="app" />
-                      <span class="menu-item-text">
-                        {module.title}
-                        <span class="gadget-description">{module.gadget!.description}</span>
-                      </span>
-                    </button>
-                  </li>
+                  <MenuButton key={module.key} close={close} act={() => void change(addGadget(module.key))}>
+                    <Icon name="app" />
+                    <span class="menu-item-text">
+                      {module.title}
+                      <span class="gadget-description">{module.gadget!.description}</span>
+                    </span>
+                  </MenuButton>
                 ))}
               </ul>
             )}
@@ -138,18 +129,9 @@ function GadgetCard({
           {(close) => (
             <ul class="menu-list">
               {actions.map(({ name, does }) => (
-                <li key={name}>
-                  <button
-                    type="button"
-                    class="menu-item"
-                    onClick={() => {
-                      close();
-                      does();
-                    }}
-                  >
-                    {name}
-                  </button>
-                </li>
+                <MenuButton key={name} close={close} act={does}>
+                  {name}
+                </MenuButton>
               ))}
             </ul>
           )}

@@ -137,25 +137,21 @@ export function Panels({
                         Remove from this work item
                       </MenuButton>
                     )}
-                    <li>
-                      <button
-                        type="button"
-                        class="menu-item"
-                        onClick={() => {
-                          close();
-                          if (session.user.isAdmin) void showForAll(module.key, !shownForAll);
-                          else
-                            showFlag({
-                              id: 'show-for-all',
-                              type: 'info',
-                              title: 'Only Jira admins can show a panel for all work items.',
-                              isAutoDismiss: true,
-                            });
-                        }}
-                      >
-                        {shownForAll ? 'Don’t show for all work items' : 'Show for all work items'}
-                      </button>
-                    </li>
+                    <MenuButton
+                      close={close}
+                      act={() => {
+                        if (session.user.isAdmin) void showForAll(module.key, !shownForAll);
+                        else
+                          showFlag({
+                            id: 'show-for-all',
+                            type: 'info',
+                            title: 'Only Jira admins can show a panel for all work items.',
+                            isAutoDismiss: true,
+                          });
+                      }}
+                    >
+                      {shownForAll ? 'Don’t show for all work items' : 'Show for all work items'}
+                    </MenuButton>
                   </ul>
                 )}
               </Popup>
