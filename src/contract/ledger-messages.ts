@@ -1,8 +1,9 @@
 /** What both sides of the wire say about acting on promises and handoffs. */
 export const ledgerMessages = {
   textEmpty: 'Write in a few words what it is about.',
-  textTooLong: (max: number) => `Use at most ${max} characters.`,
-  dueInvalid: 'Choose a day or a time from the year 2000 to 2199.',
+  textTooLong: (max: number, length?: number) =>
+    `Use at most ${max} characters${length === undefined ? '' : `: these are ${length}`}.`,
+  dueInvalid: 'Choose a day from the year 2000 to 2199.',
   reasonUnknown: 'Choose a reason from the list.',
   tooManyItems: (max: number) => `Keep at most ${max} lines.`,
   shapeWrong: 'This is not what was expected here.',
@@ -37,7 +38,8 @@ export const ledgerMessages = {
   promisePast: 'The date is over, so it is too late to warn. Move it to a new date instead.',
   onlyMaker: 'Only the team that made this promise can do that.',
   onlySides: 'Only the two teams of this promise can answer it.',
-  dueTooEarly: 'Choose a time that is still to come.',
+  dayOver: 'Choose a day that is not over yet.',
+  timeOver: 'Choose a time that is still to come.',
   sameDue: 'This is the date that was promised already.',
   sameAnswer: 'Your team has answered so already.',
   withdrawn: 'This promise was withdrawn.',

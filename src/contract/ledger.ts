@@ -29,7 +29,8 @@ const teamId = z.string().check(z.minLength(1), z.maxLength(60, text.shapeWrong)
 const earliest = Date.UTC(2000, 0, 1);
 const latest = Date.UTC(2200, 0, 1) - 1;
 
-const due: z.ZodMiniType<Due, Due> = z.union([
+/** Of a promise: from the year 2000 to 2199. */
+export const dueSchema: z.ZodMiniType<Due, Due> = z.union([
   z.strictObject({
     date: localDate.check(z.refine((date) => date >= '2000' && date < '2200', text.dueInvalid)),
   }),
@@ -41,7 +42,12 @@ const due: z.ZodMiniType<Due, Due> = z.union([
 /** The acts' own fields: made when first asked for, as most pages that read an issue never need them. */
 const makeActs = () =>
   [
-    z.strictObject({ kind: z.literal('promise'), toTeamId: teamId, text: written(ledgerLimits.text), due }),
+    z.strictObject({
+      kind: z.literal('promise'),
+      toTeamId: teamId,
+      text: written(ledgerLimits.text),
+      due: dueSchema,
+    }),
     z.strictObject({
       kind: z.literal('warn'),
       /** Of a promise of the ledger, or `dueDatePromiseId`. */
@@ -50,7 +56,7 @@ const makeActs = () =>
       estimate: z.nullable(localDate),
       note: z.nullable(written(ledgerLimits.text)),
     }),
-    z.strictObject({ kind: z.literal('move'), promiseId: eventId, due }),
+    z.strictObject({ kind: z.literal('move'), promiseId: eventId, due: dueSchema }),
     z.strictObject({ kind: z.literal('withdraw'), promiseId: eventId }),
     z.strictObject({ kind: z.literal('answer'), promiseId: eventId, kept: z.boolean() }),
     z.strictObject({ kind: z.literal('confirm') }),

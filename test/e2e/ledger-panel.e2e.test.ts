@@ -1,4 +1,4 @@
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { editIssue } from '../../local/jira/edit-issue';
 import { findIssue } from '../../local/jira/issues';
 import { getConfiguration, setUp } from '../../src/app/configuration';
@@ -89,6 +89,20 @@ async function promise(panel: Panel, text = 'give access', date = '2026-09-15') 
   await submit(panel, 'Promise');
 }
 
+/** The field is marked, says why, and has the focus. */
+async function expectRefused({ frame }: Panel, field: Locator, said: string) {
+  await frame.getByText(said).waitFor();
+  await frame.waitForFunction((element) => element === document.activeElement, await field.elementHandle());
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  const described = await field.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent)
+      .join(' '),
+  );
+  expect(described).toContain(said);
+}
+
 describe('a promise', () => {
   it('is made in the panel, seen by the other side, and answered by both', async () => {
     const maker = await open(ada);
@@ -131,11 +145,62 @@ describe('a promise', () => {
     await panel.frame.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
   });
 
-  it('for a day that is over is refused in words, with what was typed still there', async () => {
+  it.each([
+    ['a day that is over', '2026-09-09', '', 'By', 'Choose a day that is not over yet.'],
+    ['a time of today that is over', '2026-09-10', '00:01', /^At/, 'Choose a time that is still to come.'],
+    ['a time of a day that is over', '2026-09-09', '23:59', 'By', 'Choose a day that is not over yet.'],
+    ['a year beyond all plans', '2200-01-01', '', 'By', 'Choose a day from the year 2000 to 2199.'],
+  ] as const)('for %s is refused at its field, before it is sent', async (_what, date, time, field, said) => {
     const panel = await open(ada);
-    await promise(panel, 'give access', '2026-09-01');
-    await panel.frame.getByText('Choose a time that is still to come.').waitFor();
+    await button(panel, 'Promise something to another team').click();
+    await form(panel).getByLabel('We will …').fill('give access');
+    await form(panel).getByLabel('By', { exact: true }).fill(date);
+    if (time !== '') await form(panel).getByLabel(/^At/).fill(time);
+    await submit(panel, 'Promise');
+    await expectRefused(panel, form(panel).getByLabel(field, { exact: true }), said);
     expect(await form(panel).getByLabel('We will …').inputValue()).toBe('give access');
+    expect(await form(panel).getByLabel('By', { exact: true }).inputValue()).toBe(date);
+    expect(await form(panel).getByRole('alert').count()).toBe(0);
+  });
+
+  it('for half a day is refused too, and not made without it', async () => {
+    const panel = await open(ada);
+    await button(panel, 'Promise something to another team').click();
+    await form(panel).getByLabel('We will …').fill('give access');
+    const by = form(panel).getByLabel('By', { exact: true });
+    // Only its first part, whichever that is where the browser runs.
+    await by.pressSequentially('02');
+    await panel.visited.page.keyboard.press('Enter');
+    await expectRefused(panel, by, 'This day is not complete, or there is no such day.');
+    await by.fill('2027-02-28');
+    await submit(panel, 'Promise');
+    await undo(panel).waitFor();
+  });
+
+  it('is not moved to a day that is over, nor to the one it was made for', async () => {
+    const panel = await open(ada);
+    await promise(panel);
+    await button(panel, 'Move: give access').click();
+    const newDate = form(panel).getByLabel('New date');
+    await newDate.fill('2026-09-09');
+    await submit(panel, 'Move the date');
+    await expectRefused(panel, newDate, 'Choose a day that is not over yet.');
+    await newDate.fill('2026-09-15');
+    await panel.frame.getByText('This is the date that was promised already.').waitFor();
+    await newDate.fill('2026-09-16');
+    await submit(panel, 'Move the date');
+    await panel.frame.getByText('promised before for').waitFor();
+  });
+
+  it('that is too long is refused at its text, of which nothing is cut off', async () => {
+    const panel = await open(ada);
+    await promise(panel, 'w'.repeat(301));
+    const written = form(panel).getByLabel('We will …');
+    await expectRefused(panel, written, 'Use at most 300 characters: these are 301.');
+    expect(await written.inputValue()).toHaveLength(301);
+    await written.fill('w'.repeat(300));
+    await submit(panel, 'Promise');
+    await undo(panel).waitFor();
   });
 });
 
@@ -146,7 +211,11 @@ describe('an early warning', () => {
     await submit(panel, 'Warn');
     await panel.frame.getByText('Choose why.').waitFor();
     await form(panel).getByLabel('Why').selectOption('dependency');
-    await form(panel).getByLabel('New estimate').fill('2026-12-20');
+    const estimate = form(panel).getByLabel('New estimate');
+    await estimate.fill('2026-09-09');
+    await submit(panel, 'Warn');
+    await expectRefused(panel, estimate, 'Choose a day that is not over yet.');
+    await estimate.fill('2026-12-20');
     await form(panel).getByLabel('What they should know').fill('The card service is late.');
     await submit(panel, 'Warn');
     await panel.frame.getByText('DATE IN DANGER').waitFor();

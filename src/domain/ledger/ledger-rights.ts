@@ -34,7 +34,8 @@ export type Refusal =
   | 'promisePast'
   | 'onlyMaker'
   | 'onlySides'
-  | 'dueTooEarly'
+  | 'dayOver'
+  | 'timeOver'
   | 'sameDue'
   | 'sameAnswer'
   | 'withdrawn'
@@ -98,15 +99,17 @@ export function findRefusal(act: LedgerAct, situation: LedgerSituation): Refusal
     case 'thank':
       return toOther(act.toTeamId);
     case 'warn': {
+      const estimateRefusal = () =>
+        act.estimate === null ? null : dueRefusal({ date: act.estimate }, ownTeam, situation);
       if (act.promiseId === dueDatePromiseId) {
         const promise = assessment.dueDatePromise;
         if (promise?.segments.at(-1)?.end !== 'open') return 'noDueDate';
-        return promise.from === ownTeam ? null : 'onlyMaker';
+        return promise.from === ownTeam ? estimateRefusal() : 'onlyMaker';
       }
       const promise = promiseOf(act.promiseId);
       if (promise === undefined) return 'promiseUnknown';
       const refusal = makerRefusal(promise, ownTeam);
-      return refusal ?? (now > promise.lastDueAt ? 'promisePast' : null);
+      return refusal ?? (now > promise.lastDueAt ? 'promisePast' : estimateRefusal());
     }
     case 'move': {
       const promise = promiseOf(act.promiseId);
@@ -207,5 +210,6 @@ function makerRefusal(promise: ExplicitPromise, ownTeam: TeamId): Refusal | null
 }
 
 function dueRefusal(due: Due, maker: TeamId, situation: LedgerSituation): Refusal | null {
-  return dueAtOf(due, maker, situation) <= situation.now ? 'dueTooEarly' : null;
+  if (dueAtOf(due, maker, situation) > situation.now) return null;
+  return 'date' in due ? 'dayOver' : 'timeOver';
 }

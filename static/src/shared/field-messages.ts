@@ -11,6 +11,12 @@ export const fieldMessages = {
     unreadable: 'Jira answered in a way that Rapport does not understand. Try again later.',
   },
 
+  /** Of a field for a day or a time that holds something, but none. */
+  unreadable: {
+    date: 'This day is not complete, or there is no such day.',
+    time: 'This time is not complete.',
+  },
+
   combobox: {
     searching: 'Searching…',
     nothing: 'Nothing found.',

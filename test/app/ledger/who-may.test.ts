@@ -286,14 +286,14 @@ describe('what no longer may be done', () => {
 
   it('is to promise for a time that has passed, or to move to the same or a past one', async () => {
     expect(await toldTo(['bea'], { ...promise('pune'), due: { date: '2026-03-01' } } as LedgerAct)).toEqual({
-      bea: 'dueTooEarly',
+      bea: 'dayOver',
     });
     const { id: promiseId } = await host.done('bea', promise('pune'));
     expect(await toldTo(['bea'], { kind: 'move', promiseId, due: { date: '2026-03-05' } })).toEqual({
       bea: 'sameDue',
     });
     expect(await toldTo(['bea'], { kind: 'move', promiseId, due: { instant: host.site.now() } })).toEqual({
-      bea: 'dueTooEarly',
+      bea: 'timeOver',
     });
     // Today is still to come until it is over.
     expect(await toldTo(['bea'], { kind: 'move', promiseId, due: { date: '2026-03-02' } })).toEqual({

@@ -1,4 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { ledgerLimits } from '../../../../src/contract/ledger';
+import { ledgerMessages } from '../../../../src/contract/ledger-messages';
 import type { LedgerAct } from '../../../../src/domain/ledger/ledger-event';
 import { failureWords } from '../../shared/failure-words';
 import { Field, type FieldFrame } from '../../shared/field';
@@ -84,11 +86,15 @@ export function ActFailures({ desk, names }: { desk: Desk; names: readonly strin
   });
 }
 
+/** What is wrong with a form's fields, by their names. */
+export type FieldProblems = Readonly<Record<string, string | undefined>>;
+
 /**
  * A form for one act: closed by Escape, its content kept until it is sent.
  *
- * @param children the fields, given what they hold and how to change it.
- * @param actOf what to do; `null` where something is missing, which the fields say from then on.
+ * @param check what hinders sending; the fields say it from the first try on.
+ * @param actOf what to do, once nothing hinders it.
+ * @param children the fields, given what they hold, how to change it, and what is wrong with it.
  */
 export function ActForm({
   desk,
@@ -96,6 +102,7 @@ export function ActForm({
   about,
   submit,
   saying,
+  check = () => ({}),
   actOf,
   children,
 }: {
@@ -104,8 +111,13 @@ export function ActForm({
   about: string;
   submit: string;
   saying: (values: Values) => string;
-  actOf: (values: Values) => LedgerAct | null;
-  children: (values: Values, set: (field: string) => (value: string) => void, tried: boolean) => ReactNode;
+  check?: (values: Values) => FieldProblems;
+  actOf: (values: Values) => LedgerAct;
+  children: (
+    values: Values,
+    set: (field: string) => (value: string) => void,
+    problems: FieldProblems,
+  ) => ReactNode;
 }) {
   const { drafts, sending, failures, focus } = useDesk(desk);
   const ref = useRef<HTMLFormElement>(null);
@@ -120,6 +132,7 @@ export function ActForm({
   const failure = failures[name];
   // What was tried is remembered with the draft itself.
   const tried = values[triedField] !== undefined;
+  const problems = check(values);
   const close = () => {
     desk.close(name);
     document.getElementById(buttonId(name))?.focus();
@@ -137,9 +150,10 @@ export function ActForm({
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        const act = actOf(values);
-        if (act !== null) {
-          void desk.send(name, act, saying(values));
+        // Has fields say so whose content is no value at all, as 31 February.
+        const isReadable = event.currentTarget.checkValidity();
+        if (isReadable && Object.values(problems).every((problem) => problem === undefined)) {
+          void desk.send(name, actOf(values), saying(values));
           return;
         }
         desk.change(name, { ...values, [triedField]: 'yes' });
@@ -149,7 +163,11 @@ export function ActForm({
       }}
     >
       <div className="act-fields">
-        {children(values, (field) => (value) => desk.change(name, { ...values, [field]: value }), tried)}
+        {children(
+          values,
+          (field) => (value) => desk.change(name, { ...values, [field]: value }),
+          tried ? problems : {},
+        )}
       </div>
       {failure === undefined ? null : (
         <Notice title={text.notDone} tone="danger">
@@ -171,10 +189,9 @@ export function ActForm({
 /** A labelled text of a few lines. */
 export function TextArea({
   value,
-  maxLength,
   onChange,
   ...frame
-}: FieldFrame & { value: string; maxLength: number; onChange: (value: string) => void }) {
+}: FieldFrame & { value: string; onChange: (value: string) => void }) {
   return (
     <Field {...frame}>
       {(links) => (
@@ -184,12 +201,22 @@ export function TextArea({
           dir="auto"
           rows={2}
           value={value}
-          maxLength={maxLength}
           onInput={(event) => onChange(event.currentTarget.value)}
         />
       )}
     </Field>
   );
+}
+
+/** What is wrong with what was written. @param needed whether something has to be. */
+export function findTextProblem(
+  written = '',
+  needed: boolean,
+  max: number = ledgerLimits.text,
+): string | undefined {
+  const { length } = written.trim();
+  if (length > max) return ledgerMessages.textTooLong(max, length);
+  return needed && length === 0 ? text.textMissing : undefined;
 }
 
 const triedField = 'tried';

@@ -1,10 +1,12 @@
-import { ledgerLimits } from '../../../../src/contract/ledger';
+import { ledgerMessages } from '../../../../src/contract/ledger-messages';
 import { isLocalDate } from '../../../../src/contract/local-date';
 import type { TeamId } from '../../../../src/domain/calendar/team';
 import type { EarlyWarning, ExplicitPromise } from '../../../../src/domain/ledger/assess-ledger';
 import {
   dueDatePromiseId,
   warningReasons,
+  type Due,
+  type LedgerAct,
   type WarningReason,
 } from '../../../../src/domain/ledger/ledger-event';
 import { explicitInBrief, type PromiseState } from '../../../../src/domain/ledger/projection';
@@ -13,8 +15,9 @@ import { Lozenge, type LozengeTone } from '../../shared/lozenge';
 import { messages } from '../../shared/messages';
 import { TeamMark } from '../../shared/team-mark';
 import { TextField } from '../../shared/text-field';
-import { ActButton, ActFailures, ActForm, FormButton, TextArea } from './act-form';
-import { DueFields, dueOf } from './due-fields';
+import { ActButton, ActFailures, ActForm, findTextProblem, FormButton, TextArea } from './act-form';
+import { DueFields, dueOf, findDueProblems } from './due-fields';
+import type { Values } from './desk';
 import type { LedgerView } from './ledger-view';
 import { actMessages as text } from './messages';
 import { TeamField } from './team-field';
@@ -97,6 +100,7 @@ function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerV
   ];
   const answer = (kept: boolean) => ({ kind: 'answer', promiseId: promise.id, kept }) as const;
   const withdraw = { kind: 'withdraw', promiseId: promise.id } as const;
+  const move = (due: Due): LedgerAct => ({ kind: 'move', promiseId: promise.id, due });
   const names = {
     withdraw: `withdraw:${promise.id}`,
     kept: `kept:${promise.id}`,
@@ -170,14 +174,12 @@ function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerV
         name={`move:${promise.id}`}
         about={of(label.move)}
         submit={label.moveSubmit}
-        saying={(values) => text.events.move(words.dueText(dueOf(values, words)!))}
-        actOf={(values) => {
-          const due = dueOf(values, words);
-          return due === null ? null : { kind: 'move', promiseId: promise.id, due };
-        }}
+        saying={(values) => text.events.move(words.dueText(dueOf(values, words)))}
+        check={(values) => findDueProblems(values, move, view)}
+        actOf={(values) => move(dueOf(values, words))}
       >
-        {(values, set, tried) => (
-          <DueFields label={label.newDate} values={values} set={set} tried={tried} words={words} />
+        {(values, set, problems) => (
+          <DueFields label={label.newDate} values={values} set={set} problems={problems} words={words} />
         )}
       </ActForm>
     </li>
@@ -218,8 +220,17 @@ function Warnings({
   );
 }
 
-function PromiseForm({ view: { desk, rights, words } }: { view: LedgerView }) {
+function PromiseForm({ view }: { view: LedgerView }) {
+  const { desk, rights, words } = view;
   const label = text.promise;
+  const promise =
+    (values: Values) =>
+    (due: Due): LedgerAct => ({
+      kind: 'promise',
+      toTeamId: values['to'] ?? '',
+      text: (values['text'] ?? '').trim(),
+      due,
+    });
   return (
     <ActForm
       desk={desk}
@@ -227,21 +238,19 @@ function PromiseForm({ view: { desk, rights, words } }: { view: LedgerView }) {
       about={label.about}
       submit={label.submit}
       saying={(values) => text.events.promise(values['text'] ?? '')}
-      actOf={(values) => {
-        const due = dueOf(values, words);
-        const written = (values['text'] ?? '').trim();
-        if (due === null || written === '') return null;
-        return { kind: 'promise', toTeamId: values['to'] ?? '', text: written, due };
-      }}
+      check={(values) => ({
+        text: findTextProblem(values['text'], true),
+        ...findDueProblems(values, promise(values), view),
+      })}
+      actOf={(values) => promise(values)(dueOf(values, words))}
     >
-      {(values, set, tried) => (
+      {(values, set, problems) => (
         <>
           <TextField
             label={label.text}
             help={label.textHelp}
             value={values['text'] ?? ''}
-            maxLength={ledgerLimits.text}
-            problem={tried && (values['text'] ?? '').trim() === '' ? text.textMissing : undefined}
+            problem={problems['text']}
             onChange={set('text')}
           />
           <TeamField
@@ -250,7 +259,7 @@ function PromiseForm({ view: { desk, rights, words } }: { view: LedgerView }) {
             onChange={set('to')}
             words={words}
           />
-          <DueFields label={label.date} values={values} set={set} tried={tried} words={words} />
+          <DueFields label={label.date} values={values} set={set} problems={problems} words={words} />
         </>
       )}
     </ActForm>
@@ -270,8 +279,21 @@ function WarnButton({ promiseId, label, view }: { promiseId: string; label: stri
   );
 }
 
-function WarnForm({ promiseId, view: { desk } }: { promiseId: string; view: LedgerView }) {
+function WarnForm({ promiseId, view: { desk, refusalOf } }: { promiseId: string; view: LedgerView }) {
   const label = text.warn;
+  const warn = ({ reason = '', estimate = '', note = '' }: Values): LedgerAct => ({
+    kind: 'warn',
+    promiseId,
+    reason: reason as WarningReason,
+    estimate: estimate === '' ? null : estimate,
+    note: note.trim() === '' ? null : note.trim(),
+  });
+  const estimateProblem = (values: Values) => {
+    const { estimate = '' } = values;
+    if (estimate === '') return undefined;
+    if (!isLocalDate(estimate)) return ledgerMessages.dueInvalid;
+    return refusalOf(warn(values)) === 'dayOver' ? ledgerMessages.dayOver : undefined;
+  };
   return (
     <ActForm
       desk={desk}
@@ -279,19 +301,14 @@ function WarnForm({ promiseId, view: { desk } }: { promiseId: string; view: Ledg
       about={label.about}
       submit={label.submit}
       saying={() => text.events.warn}
-      actOf={({ reason = '', estimate = '', note = '' }) =>
-        reason === ''
-          ? null
-          : {
-              kind: 'warn',
-              promiseId,
-              reason: reason as WarningReason,
-              estimate: isLocalDate(estimate) ? estimate : null,
-              note: note.trim() === '' ? null : note.trim(),
-            }
-      }
+      check={(values) => ({
+        reason: (values['reason'] ?? '') === '' ? label.reasonMissing : undefined,
+        estimate: estimateProblem(values),
+        note: findTextProblem(values['note'], false),
+      })}
+      actOf={warn}
     >
-      {(values, set, tried) => (
+      {(values, set, problems) => (
         <>
           <p className="meta act-help">{label.help}</p>
           <ChoiceField
@@ -301,19 +318,20 @@ function WarnForm({ promiseId, view: { desk } }: { promiseId: string; view: Ledg
               { value: '', text: label.chooseReason },
               ...warningReasons.map((reason) => ({ value: reason, text: messages.warningReason[reason] })),
             ]}
-            problem={tried && (values['reason'] ?? '') === '' ? label.reasonMissing : undefined}
+            problem={problems['reason']}
             onChange={set('reason')}
           />
           <TextField
             label={label.estimate}
             type="date"
             value={values['estimate'] ?? ''}
+            problem={problems['estimate']}
             onChange={set('estimate')}
           />
           <TextArea
             label={label.note}
             value={values['note'] ?? ''}
-            maxLength={ledgerLimits.text}
+            problem={problems['note']}
             onChange={set('note')}
           />
         </>

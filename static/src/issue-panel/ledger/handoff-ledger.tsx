@@ -1,5 +1,5 @@
 import { checklistOf, ledgerLimits } from '../../../../src/contract/ledger';
-import { ActButton, ActFailures, ActForm, FormButton, TextArea } from './act-form';
+import { ActButton, ActFailures, ActForm, findTextProblem, FormButton, TextArea } from './act-form';
 import type { LedgerView } from './ledger-view';
 import { actMessages as text } from './messages';
 import { TeamField } from './team-field';
@@ -43,14 +43,14 @@ export function HandoffLedger({ view }: { view: LedgerView }) {
         about={label.returnAbout}
         submit={label.returnSubmit}
         saying={(values) => text.events.return(values['reason'] ?? '')}
-        actOf={({ reason = '' }) => (reason.trim() === '' ? null : { kind: 'return', reason: reason.trim() })}
+        check={({ reason }) => ({ reason: findTextProblem(reason, true) })}
+        actOf={({ reason = '' }) => ({ kind: 'return', reason: reason.trim() })}
       >
-        {(values, set, tried) => (
+        {(values, set, problems) => (
           <TextArea
             label={label.reason}
             value={values['reason'] ?? ''}
-            maxLength={ledgerLimits.text}
-            problem={tried && (values['reason'] ?? '').trim() === '' ? text.textMissing : undefined}
+            problem={problems['reason']}
             onChange={set('reason')}
           />
         )}
@@ -61,6 +61,14 @@ export function HandoffLedger({ view }: { view: LedgerView }) {
         about={label.about}
         submit={label.submit}
         saying={(values) => text.events.handOver(words.teamName(values['to'] ?? ''))}
+        check={(values) =>
+          Object.fromEntries(
+            checklist.map((_line, index) => [
+              lineName(index),
+              findTextProblem(values[lineName(index)], false, ledgerLimits.itemText),
+            ]),
+          )
+        }
         actOf={(values) => ({
           kind: 'handOver',
           toTeamId: values['to'] ?? '',
@@ -70,7 +78,7 @@ export function HandoffLedger({ view }: { view: LedgerView }) {
           })),
         })}
       >
-        {(values, set) => (
+        {(values, set, problems) => (
           <>
             <p className="meta act-help">{label.help}</p>
             <TeamField
@@ -84,7 +92,7 @@ export function HandoffLedger({ view }: { view: LedgerView }) {
                 key={line}
                 label={line}
                 value={values[lineName(index)] ?? ''}
-                maxLength={ledgerLimits.itemText}
+                problem={problems[lineName(index)]}
                 onChange={set(lineName(index))}
               />
             ))}

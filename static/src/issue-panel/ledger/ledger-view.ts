@@ -1,6 +1,11 @@
 import type { TeamId } from '../../../../src/domain/calendar/team';
 import type { EventOf, LedgerAct, LedgerEvent } from '../../../../src/domain/ledger/ledger-event';
-import { findRights, type LedgerRights } from '../../../../src/domain/ledger/ledger-rights';
+import {
+  findRefusal,
+  findRights,
+  type LedgerRights,
+  type Refusal,
+} from '../../../../src/domain/ledger/ledger-rights';
 import type { Assessed } from '../assess';
 import type { Words } from '../words';
 import type { Desk } from './desk';
@@ -11,6 +16,8 @@ export interface LedgerView {
   assessed: Assessed;
   /** What the reader may do; the function asks again. */
   rights: LedgerRights;
+  /** Why the reader may not do something now; `null`: they may, as far as the panel knows. */
+  refusalOf: (act: LedgerAct) => Refusal | null;
   words: Words;
   desk: Desk;
   /** The team that the reader most likely means: the issue's other side. `null`: they may address none. */
@@ -25,17 +32,25 @@ export function makeLedgerView(
   desk: Desk,
 ): LedgerView {
   const { assessment, events, directory, configuration, now } = assessed;
-  const rights = findRights({
+  const situation = {
     assessment,
     events,
     teams: directory,
     ownTeam: directory.teamOf(accountId),
     siteTimeZone: configuration.settings.siteTimeZone,
     now,
-  });
+  };
+  const rights = findRights(situation);
   const sides = [assessment.ownership.at(-1)?.team ?? null, assessment.reporterTeam];
   const partner = sides.find((team) => team !== null && rights.otherTeams.includes(team));
-  return { assessed, rights, words, desk, partner: partner ?? rights.otherTeams[0] ?? null };
+  return {
+    assessed,
+    rights,
+    refusalOf: (act) => findRefusal(act, situation),
+    words,
+    desk,
+    partner: partner ?? rights.otherTeams[0] ?? null,
+  };
 }
 
 /** What an act was, in a sentence for the team that did it. */

@@ -1,7 +1,6 @@
-import { ledgerLimits } from '../../../../src/contract/ledger';
 import { messages } from '../../shared/messages';
 import { TeamMark } from '../../shared/team-mark';
-import { ActForm, FormButton, TextArea, useDesk } from './act-form';
+import { ActForm, findTextProblem, FormButton, TextArea, useDesk } from './act-form';
 import type { LedgerView } from './ledger-view';
 import { actMessages as text } from './messages';
 import { TeamField } from './team-field';
@@ -43,12 +42,14 @@ export function Thanks({ view }: { view: LedgerView }) {
         about={label.open}
         submit={label.submit}
         saying={(values) => text.events.thank(words.teamName(values['to'] ?? ''))}
-        actOf={(values) => {
-          const written = (values['text'] ?? '').trim();
-          return written === '' ? null : { kind: 'thank', toTeamId: values['to'] ?? '', text: written };
-        }}
+        check={(values) => ({ text: findTextProblem(values['text'], true) })}
+        actOf={(values) => ({
+          kind: 'thank',
+          toTeamId: values['to'] ?? '',
+          text: (values['text'] ?? '').trim(),
+        })}
       >
-        {(values, set, tried) => (
+        {(values, set, problems) => (
           <>
             <TeamField
               teams={rights.otherTeams}
@@ -60,8 +61,7 @@ export function Thanks({ view }: { view: LedgerView }) {
               label={label.text}
               help={label.textHelp}
               value={values['text'] ?? ''}
-              maxLength={ledgerLimits.text}
-              problem={tried && (values['text'] ?? '').trim() === '' ? text.textMissing : undefined}
+              problem={problems['text']}
               onChange={set('text')}
             />
           </>
