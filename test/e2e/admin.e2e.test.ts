@@ -187,6 +187,71 @@ describe('the first-run guide', () => {
     ]);
   });
 
+  it('does not pass over a team that has nobody: it leads to adding people, before saving and after', async () => {
+    await host.begin(users);
+    const admin = await open();
+    await button(admin, 'Enter teams by hand').click();
+    const [first, second] = [admin.frame.locator('.card').nth(0), admin.frame.locator('.card').nth(1)];
+    await first.getByLabel('Name').fill('Munich');
+    await first.getByLabel('Time zone').fill('Munich');
+    await second.getByLabel('Name').fill('Hyderabad');
+    await second.getByLabel('Time zone').fill('India');
+    await button(admin, 'Save 2 teams').click();
+    const person = first.getByLabel('Add a person');
+    await admin.frame.waitForFunction(
+      (field) => field === document.activeElement,
+      await person.elementHandle(),
+    );
+    expect(await person.getAttribute('aria-invalid')).toBe('true');
+    expect(await first.innerText()).toContain(
+      'Add people, or say below that nobody is in this team for now.',
+    );
+    expect((await host.stored()).revision).toBe(0);
+    expect(await admin.accessibilityProblems()).toEqual([]);
+
+    await person.fill('anna');
+    await first.getByRole('option', { name: /Anna Huber/ }).click();
+    await second.getByLabel('Nobody is in this team for now').check();
+    await button(admin, 'Save 2 teams').click();
+    await admin.frame.getByText(/^Nobody is in .*Hyderabad.* yet/).waitFor();
+    expect(await admin.accessibilityProblems()).toEqual([]);
+    await button(admin, /^Add people to .*Hyderabad/).click();
+    await heading(admin, /Edit.*Hyderabad/).waitFor();
+  });
+
+  it('says at its end that one team alone has nobody to promise anything to', async () => {
+    await host.begin(users);
+    const admin = await open();
+    await button(admin, 'Propose teams from time zones').click();
+    await admin.frame.getByRole('checkbox', { name: /Make this team.*Berlin/ }).uncheck();
+    await button(admin, 'Save 1 team').click();
+    await admin.frame.getByText('One team alone has nobody to promise anything to.').waitFor();
+    await button(admin, 'Add a team').click();
+    await heading(admin, 'New team').waitFor();
+  });
+
+  it('keeps what was entered when somebody else saves meanwhile, says what they did, and saves then', async () => {
+    await host.begin(users);
+    const admin = await open();
+    await button(admin, 'Propose teams from time zones').click();
+    await admin.frame.getByRole('textbox', { name: 'Name' }).first().fill('Hyderabad');
+    await host.save([{ ...munich, name: 'Lisbon', members: ['asha'] }]);
+    await button(admin, 'Save 2 teams').click();
+    await admin.frame.getByText('Somebody else saved in the meantime.').waitFor();
+    expect(await textOf(admin)).toContain('The team Lisbon was added.');
+    // Asha, of Kolkata by her zone, is in Lisbon by now.
+    await admin.frame.getByText('Already in the team “Lisbon”.').waitFor();
+    await admin.frame.locator('.card').first().locator('summary').click();
+    await button(admin, /^Remove.*Asha Rao/).click();
+    await button(admin, 'Save 2 teams').click();
+    await heading(admin, 'Show the panel on issues').waitFor();
+    expect((await host.stored()).teams.map(({ name, members }) => ({ name, members }))).toEqual([
+      { name: 'Lisbon', members: ['asha'] },
+      { name: 'Hyderabad', members: ['ravi', 'lakshmi'] },
+      { name: 'Berlin', members: ['anna', 'jonas'] },
+    ]);
+  });
+
   it('does not save a team without a zone: there is none by default', async () => {
     const admin = await open();
     await button(admin, 'Enter teams by hand').click();

@@ -165,8 +165,10 @@ function Content({
           <FirstRunGuide
             configuration={configuration}
             reader={reader}
-            onSaved={onConfiguration}
+            onConfiguration={onConfiguration}
             onFinish={() => show({ name: 'teams' })}
+            onEdit={(team) => show({ name: 'team', team })}
+            onAdd={() => show({ name: 'team', team: newTeam() })}
             onDirty={setDirty}
           />
         ) : null}

@@ -8,15 +8,18 @@ import { Notice } from '../shared/notice';
 import { TeamMark } from '../shared/team-mark';
 import { ChoiceField } from '../shared/choice-field';
 import { failureText } from '../shared/product-failure';
+import { describeChanges } from './describe-changes';
 import { call, flagDone, requestJira, type Reader } from './forge';
 import type { HolidayCalendar } from './holiday-calendar';
 import { holidayYears, useHolidayCalendar, withHolidays } from './holidays-editor';
 import { MemberPickers } from './members-editor';
 import { adminMessages } from './messages';
+import { focusFirstProblem } from './problem-summary';
 import { makeProblems } from './problems';
 import { makeTeamId, proposeTeams, usualHours, type ProposedTeam } from './propose-teams';
 import { ShowPanel } from './show-panel';
 import { teamProblems } from './team-editor';
+import { isSameAsSent } from './three-way';
 import { TextField } from '../shared/text-field';
 import { ZoneField } from './zone-field';
 
@@ -27,6 +30,8 @@ const peopleAtMost = 10_000;
 interface Row extends ProposedTeam {
   key: number;
   included: boolean;
+  /** It is meant that nobody is in it for now. */
+  emptyForNow: boolean;
   /** As `date-holidays` writes it; empty for none, `null` until the calendars are loaded. */
   country: string | null;
 }
@@ -35,14 +40,19 @@ interface Row extends ProposedTeam {
 export function FirstRunGuide({
   configuration,
   reader,
-  onSaved,
+  onConfiguration,
   onFinish,
+  onEdit,
+  onAdd,
   onDirty,
 }: {
   configuration: Configuration;
   reader: Reader;
-  onSaved: (configuration: Configuration) => void;
+  /** The configuration is another: saved here, or by somebody else. */
+  onConfiguration: (configuration: Configuration) => void;
   onFinish: () => void;
+  onEdit: (team: Team) => void;
+  onAdd: () => void;
   onDirty: (dirty: boolean) => void;
 }) {
   const [step, setStep] = useState<1 | 2 | 3>(1);
@@ -67,6 +77,7 @@ export function FirstRunGuide({
     key: nextKey.current++,
     // One person alone is rarely a team: more likely somebody who travels or works from elsewhere.
     included: team.members.length !== 1,
+    emptyForNow: false,
     country: null,
   });
   const emptyRow = (): Row => rowOf({ name: '', shore: 'offshore', timeZone: '', members: [] });
@@ -194,14 +205,16 @@ export function FirstRunGuide({
             setRows((present) => [...present, added]);
           }}
           onBack={() => setStep(1)}
+          onConfiguration={onConfiguration}
           onSaved={(saved) => {
-            onSaved(saved);
+            onConfiguration(saved);
             setStep(3);
           }}
         />
       ) : null}
       {step === 3 ? (
         <>
+          <StillMissing teams={configuration.teams} onEdit={onEdit} onAdd={onAdd} />
           <ShowPanel />
           <div className="buttons section">
             <Button appearance="primary" onClick={onFinish}>
@@ -214,6 +227,41 @@ export function FirstRunGuide({
   );
 }
 
+/** What the panel needs and the teams don't give it yet, and the way there; nothing where it has all it needs. */
+function StillMissing({
+  teams,
+  onEdit,
+  onAdd,
+}: {
+  teams: readonly Team[];
+  onEdit: (team: Team) => void;
+  onAdd: () => void;
+}) {
+  const empty = teams.filter(({ members }) => members.length === 0);
+  return (
+    <>
+      {empty.length === 0 ? null : (
+        <Notice title={messages.nobody(empty.map(({ name }) => name))} tone="warning">
+          <div className="buttons">
+            {empty.map((team) => (
+              <button key={team.id} type="button" className="button" onClick={() => onEdit(team)}>
+                {messages.addPeopleTo(team.name)}
+              </button>
+            ))}
+          </div>
+        </Notice>
+      )}
+      {teams.length > 1 ? null : (
+        <Notice
+          title={adminMessages.teams.only}
+          tone="warning"
+          action={{ label: adminMessages.teams.add, onClick: onAdd }}
+        />
+      )}
+    </>
+  );
+}
+
 function ProposalForm({
   configuration,
   reader,
@@ -222,6 +270,7 @@ function ProposalForm({
   onRows,
   onAdd,
   onBack,
+  onConfiguration,
   onSaved,
 }: {
   configuration: Configuration;
@@ -231,15 +280,29 @@ function ProposalForm({
   onRows: (change: (rows: Row[]) => Row[]) => void;
   onAdd: () => void;
   onBack: () => void;
+  /** Somebody else saved meanwhile; nothing here is saved yet. */
+  onConfiguration: (configuration: Configuration) => void;
   onSaved: (configuration: Configuration) => void;
 }) {
   const { calendar, failed } = useHolidayCalendar(reader.locale);
+  const [refusals, setRefusals] = useState(0);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [theirs, setTheirs] = useState<string[] | null>(null);
+  const formRef = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusals > 0) focusFirstProblem(formRef.current);
+  }, [refusals]);
   const included = rows.filter((row) => row.included);
   const teams = teamsOf(included, configuration.teams, calendar);
-  const check = () => teams.map((team) => teamProblems(team, [...configuration.teams, ...teams]));
+  const check = () =>
+    teams.map((team, index) => [
+      ...teamProblems(team, [...configuration.teams, ...teams]),
+      ...(team.members.length > 0 || included[index]!.emptyForNow
+        ? []
+        : [{ path: ['members'], message: messages.addSomebody }]),
+    ]);
   const problems = tried ? check().map(makeProblems) : [];
   const change = (key: number, changed: Partial<Row>) =>
     onRows((present) => present.map((row) => (row.key === key ? { ...row, ...changed } : row)));
@@ -250,24 +313,35 @@ function ProposalForm({
   const save = async () => {
     setTried(true);
     setFailure(null);
+    setTheirs(null);
     if (included.length === 0) return setFailure(messages.needOne);
     if (included.length > teamLimits.teamsPerSave)
       return setFailure(messages.tooMany(teamLimits.teamsPerSave));
-    if (check().some((found) => found.length > 0)) return;
+    if (check().some((found) => found.length > 0)) return setRefusals(refusals + 1);
     setSaving(true);
     const result = await call('setUp', {
       revision: configuration.revision,
       teams,
       settings: await proposeSettings(configuration),
     });
+    // What was refused because of somebody else's save, or whose answer was lost, is looked at as it is stored now.
+    const isUnsure = !result.ok && (result.error.code === 'CONFLICT' || result.error.code === 'UNAVAILABLE');
+    const present = isUnsure ? await call('getConfiguration') : result;
     setSaving(false);
-    if (!result.ok) return setFailure(result.error.message);
-    flagDone(messages.saved(teams.length));
-    onSaved(result.value);
+    if (present.ok && (result.ok || teams.every((team) => isStored(team, present.value)))) {
+      flagDone(messages.saved(teams.length));
+      return onSaved(present.value);
+    }
+    if (!result.ok) setFailure(result.error.message);
+    if (!present.ok || present.value.revision === configuration.revision) return;
+    setFailure(messages.savedMeanwhile);
+    setTheirs(describeChanges(configuration, present.value));
+    onConfiguration(present.value);
   };
 
   return (
     <form
+      ref={formRef}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -340,7 +414,20 @@ function ProposalForm({
                 problems={wrong ?? makeProblems([])}
                 onChange={(members) => change(row.key, { members })}
               >
-                {(list) => <FoldedMembers count={row.members.length} list={list} />}
+                {(list) =>
+                  row.members.length > 0 ? (
+                    <FoldedMembers count={row.members.length} list={list} />
+                  ) : (
+                    <label className="check">
+                      <input
+                        type="checkbox"
+                        checked={row.emptyForNow}
+                        onChange={(event) => change(row.key, { emptyForNow: event.currentTarget.checked })}
+                      />
+                      {messages.emptyForNow}
+                    </label>
+                  )
+                }
               </MemberPickers>
             </fieldset>
           );
@@ -355,6 +442,13 @@ function ProposalForm({
       {failure === null ? null : (
         <Notice title={adminMessages.save.notSaved} tone="danger">
           <p>{failure}</p>
+          {theirs === null ? null : (
+            <ul>
+              {theirs.map((change) => (
+                <li key={change}>{change}</li>
+              ))}
+            </ul>
+          )}
         </Notice>
       )}
       <div className="buttons">
@@ -372,7 +466,6 @@ function ProposalForm({
 /** Who is in a proposed team: their number, and their names on request. */
 function FoldedMembers({ count, list }: { count: number; list: ReactNode }) {
   const [open, setOpen] = useState(false);
-  if (count === 0) return <p className="wanting">{messages.nobodyHere}</p>;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{adminMessages.members.count(count)}</summary>
@@ -380,6 +473,11 @@ function FoldedMembers({ count, list }: { count: number; list: ReactNode }) {
       {open ? list : null}
     </details>
   );
+}
+
+function isStored(team: Team, { teams }: Configuration): boolean {
+  const stored = teams.find(({ id }) => id === team.id);
+  return stored !== undefined && isSameAsSent(stored, team);
 }
 
 /** What the admin chose, else the country in which the zone lies. */

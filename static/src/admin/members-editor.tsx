@@ -109,6 +109,7 @@ export function MemberPickers({
         <Combobox
           label={messages.person}
           placeholder={messages.personPlaceholder}
+          problem={problems.within('members')}
           disabled={busy}
           find={(query) => (query.trim() === '' ? [] : findPeople(requestJira, query.trim()))}
           keyOf={(person: Person) => person.accountId}
@@ -142,9 +143,6 @@ export function MemberPickers({
         <p className="problem" role="alert">
           {saidProblem}
         </p>
-      )}
-      {problems.within('members') === undefined ? null : (
-        <p className="problem">{problems.within('members')}</p>
       )}
       {children(
         <PeopleList

@@ -312,10 +312,14 @@ export const adminMessages = {
         : `Your ${count} teams stay as they are, and people who are in one already are left out of the proposals.`,
     allPlaced: 'Everybody whose profile can be read is in a team already. New teams can be entered by hand.',
     nobody: (names: readonly string[]) =>
-      `Nobody is in ${list.format(names.map(isolate))} yet. ${plural(names.length, { one: 'It', other: 'They' })} can be saved so, but nothing is measured for ${plural(names.length, { one: 'it', other: 'them' })} until people are added.`,
+      `Nobody is in ${list.format(names.map(isolate))} yet: nothing is measured for ${plural(names.length, { one: 'it', other: 'them' })} until somebody is.`,
+    addPeopleTo: (name: string) => `Add people to ${isolate(name)}`,
+    addSomebody: 'Add people, or say below that nobody is in this team for now.',
+    emptyForNow: 'Nobody is in this team for now',
+    savedMeanwhile:
+      'Somebody else saved in the meantime. Their changes are loaded, and yours are still here: look them over, then save again.',
     cutOff: (count: number) => `Only the first ${people(count)} were looked at. Add the others by group.`,
     include: 'Make this team',
-    nobodyHere: 'Nobody yet. Add people here, or later.',
     holidaysOf: 'Holidays of',
     noHolidays: 'No holidays',
     holidayCount: (count: number, years: string) =>

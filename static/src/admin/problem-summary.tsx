@@ -24,5 +24,5 @@ export function ProblemSummary<Value extends object>({ edits }: { edits: Edits<V
 
 /** @param within anything in the form. */
 export function focusFirstProblem(within: Element | null): void {
-  within?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  within?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"], .problem[tabindex]')?.focus();
 }
