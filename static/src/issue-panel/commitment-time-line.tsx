@@ -1,25 +1,28 @@
 import type { DueDatePromise, IssueAssessment } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
 import { calendarCells } from '../shared/calendar-cells';
-import { ChartRow, GapMark, NowLine, plotWidth } from '../shared/chart-rows';
-import { messages } from '../shared/messages';
+import { ChartRow, GapMark, nameAbovePx, NowLine, plotWidth } from '../shared/chart-rows';
 import { labelWidth } from '../shared/label-width';
-import { type LabelWish, type PlacedLabel, placeLabels } from '../shared/place-labels';
+import { messages } from '../shared/messages';
 import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
-import { doneInVainOf, instantsShown, lastInstantOf, warningsOf, wasRemoved } from './promise-events';
+import { doneInVainOf, instantsShown, lastInstantOf, warningsOf } from './promise-events';
+import { placePromiseLabels } from './promise-labels';
 import type { Words } from './words';
 
 const stripHeight = 24;
 const lineHeight = 88;
 /** Where the line lies, in pixels from the top. */
 export const lineY = 47;
-/** Baselines of the rows that labels may stand in: two above the line, two below. */
-const labelRows = [29, 13, 70, 85] as const;
-const above = [0, 1, 2, 3] as const;
-const below = [2, 3, 0, 1] as const;
+/** Baselines of the rows of labels, and the way of a thread from those further off to the line. */
+const labelRows = [
+  { y: 29, thread: '' },
+  { y: 13, thread: `18V${lineY - 10}` },
+  { y: 70, thread: '' },
+  { y: 85, thread: `${lineY + 10}V73` },
+] as const;
 
 /** Time line of the due-date promise: when it was made, how it moved, when it is due, done, and now. */
 export function CommitmentTimeLine({
@@ -31,7 +34,8 @@ export function CommitmentTimeLine({
   promise: DueDatePromise;
   words: Words;
 }) {
-  const width = plotWidth(usePageWidth());
+  const pageWidth = usePageWidth();
+  const width = plotWidth(pageWidth);
   const { assessment, now } = assessed;
   const { deliveredAt } = assessment;
   const first = promise.segments[0]!;
@@ -41,6 +45,14 @@ export function CommitmentTimeLine({
   const showNow = deliveredAt === null && end === now;
   const inVain = doneInVainOf(assessment, promise);
 
+  const labels = placePromiseLabels({
+    promise,
+    assessment,
+    now: showNow ? now : null,
+    formats: words.formats,
+    scale,
+    labelWidth,
+  });
   const strips = [...new Set([promise.to, promise.from])].filter((team): team is TeamId => team !== null);
   const [top, bottom] = strips.length === 2 ? strips : [undefined, strips[0]];
   return (
@@ -57,6 +69,12 @@ export function CommitmentTimeLine({
       <ChartRow name={null} width={width} height={lineHeight}>
         {showNow ? <NowLine scale={scale} now={now} height={lineHeight} /> : null}
         <path className="axis" d={`M0 ${lineY}H${width}`} />
+        <path
+          className="thread"
+          d={labels
+            .map(({ row, thread }) => (thread === null ? '' : `M${thread} ${labelRows[row]!.thread}`))
+            .join('')}
+        />
         <g className={teamClass(words.teamIndex(promise.from))}>
           <PromiseLine promise={promise} inVain={inVain} scale={scale} end={Math.min(end, scale.end)} />
         </g>
@@ -96,14 +114,14 @@ export function CommitmentTimeLine({
             />
           </g>
         )}
-        {placedLabels({ promise, assessed, words, scale, showNow }).map((label) => (
+        {labels.map(({ key, row, x, text, coversObstacle }) => (
           <text
-            key={label.key}
-            className={`label label-${label.key.split(' ')[0]}`}
-            x={label.x}
-            y={labelRows[label.row]}
+            key={key}
+            className={`label label-${key.split(' ')[0]}${coversObstacle ? ' label-covering' : ''}`}
+            x={x}
+            y={labelRows[row]!.y}
           >
-            {label.text}
+            {text}
           </text>
         ))}
       </ChartRow>
@@ -114,6 +132,7 @@ export function CommitmentTimeLine({
           assessed={assessed}
           words={words}
           now={showNow ? now : null}
+          above={nameAbovePx(pageWidth)}
         />
       )}
     </div>
@@ -126,9 +145,15 @@ function endOfTimeLine({ assessment: { deliveredAt }, now }: Assessed, promise: 
   return deliveredAt ?? (last.until !== null && last.end !== 'open' ? last.until : now);
 }
 
-/** The time line's scale. @param width in pixels. */
+/**
+ * The time line's scale. What has long been over is cut short, but never the time that is left until it is due.
+ *
+ * @param width in pixels.
+ */
 export function makePromiseScale(assessed: Assessed, promise: DueDatePromise, width: number): TimeScale {
-  return makeTimeScale(instantsShown(assessed.assessment, promise, endOfTimeLine(assessed, promise)), width);
+  const end = endOfTimeLine(assessed, promise);
+  const instants = instantsShown(assessed.assessment, promise, end);
+  return makeTimeScale(instants, width, Math.max(...instants) === end);
 }
 
 /** Pixels per millisecond before the gap, where there is one. */
@@ -248,12 +273,15 @@ function CalendarStrip({
   assessed,
   words,
   now,
+  above = 0,
 }: {
   teamId: TeamId;
   scale: TimeScale;
   assessed: Assessed;
   words: Words;
   now: number | null;
+  /** How far the line of the present goes on over the row. */
+  above?: number;
 }) {
   const team = assessed.directory.team(teamId);
   if (team === undefined) return null;
@@ -268,10 +296,12 @@ function CalendarStrip({
   const space = grain === 'days' ? 1 : 0;
   return (
     <ChartRow name={team.name} teamIndex={words.teamIndex(teamId)} width={scale.width} height={stripHeight}>
-      {now === null ? null : <NowLine scale={scale} now={now} height={stripHeight} />}
+      {now === null ? null : <NowLine scale={scale} now={now} height={stripHeight} above={above} />}
       <g className={teamClass(words.teamIndex(teamId))}>
         {grain === 'none' ? (
-          <path className="free-cell" d={`M0 7H${scale.x(end)}V17H0z`} />
+          <text className="label" x={0} y={16}>
+            {messages.commitment.daysTooShort}
+          </text>
         ) : (
           (['free-cell', 'working-cell'] as const).map((kind) => (
             <path
@@ -292,89 +322,3 @@ function CalendarStrip({
     </ChartRow>
   );
 }
-
-/** What is written beside the line, the most important first: what has no room is in the table. */
-function placedLabels({
-  promise,
-  assessed,
-  words,
-  scale,
-  showNow,
-}: {
-  promise: DueDatePromise;
-  assessed: Assessed;
-  words: Words;
-  scale: TimeScale;
-  showNow: boolean;
-}): PlacedLabel[] {
-  const { assessment, now } = assessed;
-  const { formats } = words;
-  const text = messages.commitment;
-  const first = promise.segments[0]!;
-  const last = promise.segments.at(-1)!;
-  const wish = (
-    key: string,
-    label: string,
-    instant: number,
-    rows: readonly number[],
-    bold = false,
-  ): LabelWish => ({
-    key,
-    text: label,
-    x: scale.x(instant),
-    width: labelWidth(label, bold),
-    rows,
-  });
-  const wishes: LabelWish[] = [];
-  if (showNow) {
-    const besideTheLine = labelWidth(text.now) / 2 + 4;
-    const beside = wish('now', text.now, now, [2, 3]);
-    wishes.push({ ...beside, x: beside.x + besideTheLine });
-  }
-  wishes.push(
-    wish('due', `${text.due} ${formats.shortDate(last.date)}`, lastInstantOf(last.dueAt), above, true),
-  );
-  if (assessment.deliveredAt !== null) {
-    const how = assessment.cancelled ? text.closed : text.done;
-    wishes.push(
-      wish('done', `${how} ${formats.shortDay(assessment.deliveredAt)}`, assessment.deliveredAt, below, true),
-    );
-  }
-  for (const { from, until } of doneInVainOf(assessment, promise)) {
-    wishes.push(
-      wish(`reopened ${until}`, `${text.reopened} ${formats.shortDay(until)}`, until, below),
-      wish(`in-vain ${from}`, `${text.done} ${formats.shortDay(from)}`, from, above),
-    );
-  }
-  for (const { id, at } of warningsOf(assessment, promise)) {
-    wishes.push(wish(`warned ${id}`, `${text.warned} ${formats.shortDay(at)}`, at, above));
-  }
-  const isExpected = promise.setBy !== null && promise.setBy !== promise.from;
-  const start = isExpected ? text.dateSet : text.promised;
-  wishes.push(wish('start', `${start} ${formats.shortDay(first.from)}`, first.from, above));
-  for (const segment of [...promise.segments].reverse()) {
-    if (segment.until === null) continue;
-    const moved =
-      segment.end === 'missed' && wasRemoved(promise, segment) ? text.removedAfter : moveText[segment.end];
-    if (moved !== null && segment.endedAt === segment.until) {
-      wishes.push(wish(`move ${segment.until}`, moved, segment.until, above));
-    }
-  }
-  promise.segments.slice(0, -1).forEach((segment, index) => {
-    const date = formats.shortDate(segment.date);
-    wishes.push(
-      wish(`old ${index}`, index === 0 ? text.firstDate(date) : date, lastInstantOf(segment.dueAt), below),
-    );
-  });
-  return placeLabels(wishes, scale.width);
-}
-
-const moveText: Record<DueDatePromise['segments'][number]['end'], string | null> = {
-  renegotiated: messages.commitment.movedInTime,
-  shortNotice: messages.commitment.movedShort,
-  missed: messages.commitment.movedAfter,
-  tightened: messages.commitment.broughtForward,
-  withdrawn: messages.commitment.takenBack,
-  kept: null,
-  open: null,
-};

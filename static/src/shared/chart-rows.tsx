@@ -64,10 +64,21 @@ export function ChartRow({
 }
 
 /** The mark of the present instant through the whole height of a row. */
-export function NowLine({ scale, now, height }: { scale: TimeScale; now: number; height: number }) {
+export function NowLine({
+  scale,
+  now,
+  height,
+  above = 0,
+}: {
+  scale: TimeScale;
+  now: number;
+  height: number;
+  /** The height of a name over the row, behind which it goes on. */
+  above?: number;
+}) {
   if (now > scale.end) return null;
   const x = scale.x(now);
-  return <path className="now-line" d={`M${x} 0V${height}`} />;
+  return <path className="now-line" d={`M${x} ${-above}V${height}`} />;
 }
 
 /** The place where an empty stretch of time was left out. */

@@ -331,9 +331,11 @@ export const messages = {
     done: 'Done',
     warned: 'Warned',
     reopened: 'Reopened',
+    doneAndReopened: (day: string) => `Done and reopened ${day}`,
     doneInVain: 'Done, and reopened too soon to have been delivered',
     closed: 'Closed',
     now: 'now',
+    daysTooShort: 'too long a time to show single days',
     legend: {
       workingHours: 'working hours',
       freeHours: 'night, weekend or holiday',

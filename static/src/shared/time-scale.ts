@@ -17,8 +17,9 @@ const gapPx = 20;
  * the others would shrink to less than a third of the line, the empty stretch before it is left out.
  *
  * @param instants at least one; need not be sorted.
+ * @param mayCut whether that stretch may be left out.
  */
-export function makeTimeScale(instants: readonly number[], width: number): TimeScale {
+export function makeTimeScale(instants: readonly number[], width: number, mayCut = true): TimeScale {
   const sorted = [...instants].sort((a, b) => a - b);
   const first = sorted[0]!;
   const last = sorted.at(-1)!;
@@ -26,7 +27,7 @@ export function makeTimeScale(instants: readonly number[], width: number): TimeS
   const occupied = Math.max(beforeLast - first, minimumSpanMs);
   const margin = (span: number) => Math.max(span * 0.04, minimumSpanMs / 8);
 
-  if (last - first <= occupied * 3 || sorted.length < 3) {
+  if (!mayCut || last - first <= occupied * 3 || sorted.length < 3) {
     const span = Math.max(last - first, minimumSpanMs);
     const start = first - margin(span);
     const end = Math.max(last, first + minimumSpanMs) + margin(span);

@@ -22,6 +22,12 @@ describe('a time scale', () => {
     expect(scale.x(2000 * dayMs)).toBe(scale.gap!.x);
   });
 
+  it('leaves out nothing where it may not', () => {
+    const scale = makeTimeScale([0, dayMs, 400 * dayMs], 600, false);
+    expect(scale.gap).toBeNull();
+    expect(scale.x(200 * dayMs)).toBeCloseTo(300, 6);
+  });
+
   it('gives a single instant a line of its own', () => {
     const scale = makeTimeScale([5 * dayMs], 600);
     expect(scale.end).toBeGreaterThan(scale.start);
