@@ -305,13 +305,11 @@ class SeedLoader {
     const parsed = seedIssue.safeParse(raw);
     if (!parsed.success) {
       const key = isObject(raw) ? (text(raw['key']) ?? 'An issue') : 'An issue';
-      throw new SeedError(
-        `${key} cannot be loaded: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-      );
+      const problems = parsed.error.issues.map(({ message }) => message);
+      throw new SeedError(`${key} cannot be loaded: ${problems.join('; ')}`);
     }
     const issue = parsed.data;
-    const created = findInstant(issue.fields.created);
-    if (created === null) throw new SeedError(`${issue.key} cannot be loaded: fields.created is no instant`);
+    const created = findInstant(issue.fields.created)!;
     const updated = findInstant(issue.fields['updated']) ?? created;
     const found = this.#database.prepare('select id, updated from issue where key = ?').get(issue.key) as
       { id: number; updated: number } | undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { findInstant } from '../src/domain/calendar/instant';
 
 /**
  * What a local site starts from: people, catalogues, issues and pages. The demo makes one, the import makes one from
@@ -162,15 +163,29 @@ export interface SeedPage {
   editors?: Audience;
 }
 
+const noCreation = 'its field "created" is missing or no instant';
+
 /**
  * What an issue must have to be one: a key and fields with an instant `created`. Everything else is taken as far as
  * it is there: `changelog.histories` (or `.values`), `fields.comment.comments`, `remotelinks`, `properties`, `names`.
  */
-export const seedIssue = z.looseObject({
-  id: z.optional(z.union([z.string(), z.number()])),
-  key: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*-[0-9]+$/)),
-  fields: z.looseObject({ created: z.union([z.string(), z.number()]) }),
-});
+export const seedIssue = z.looseObject(
+  {
+    id: z.optional(z.union([z.string(), z.number()], 'its "id" is neither text nor number')),
+    key: z
+      .string('it has no "key"')
+      .check(z.regex(/^[A-Za-z][A-Za-z0-9_]*-[0-9]+$/, 'its "key" is not of the form ABC-1')),
+    fields: z.looseObject(
+      {
+        created: z
+          .union([z.string(), z.number()], noCreation)
+          .check(z.refine((created) => findInstant(created) !== null, noCreation)),
+      },
+      'it has no "fields"',
+    ),
+  },
+  'it is not an object',
+);
 
 /** An issue of a seed cannot be loaded; `message` names it and what is wrong. The site is as it was. */
 export class SeedError extends Error {

@@ -1,6 +1,6 @@
 import { assessIssue, findStart } from '../../src/domain/assessment/assess-issue';
 import { IssueFormatError, readActs, readIssueHistory } from '../../src/domain/history/issue-history';
-import { type Arguments, readArguments, UsageError } from './read-arguments';
+import { analyseHelp, type Arguments, readArguments, UsageError } from './read-arguments';
 import { readSettingsFile, readSprintsFile, readStatusesFile, readTeamsFile } from './read-configuration';
 import { ExportUnreadableError, readExport } from './read-export';
 import { makeReport } from './report';
@@ -33,6 +33,10 @@ const mostHeldBack = 1000;
  * @returns the exit status: 0; 1 nothing could be analysed; 3 analysed, but lines were skipped.
  */
 export async function analyse(argv: readonly string[], output: Output): Promise<number> {
+  if (argv.includes('--help') || argv.includes('-h')) {
+    output.write(analyseHelp);
+    return 0;
+  }
   try {
     return await analyseExport(readArguments(argv), output);
   } catch (error) {

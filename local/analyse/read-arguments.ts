@@ -20,6 +20,23 @@ export interface Arguments {
 const usage =
   'npm run --silent analyse -- EXPORT [--teams FILE] [--settings FILE] [--statuses FILE] [--sprints FILE] [--now INSTANT] [--json]';
 
+export const analyseHelp = `${usage}
+
+Prints what Rapport measures, over a whole export of Jira issues.
+
+  EXPORT            issues in REST shape with their changelogs, as newline-delimited JSON, a JSON array or search
+                    responses, gzipped when the name ends in .gz
+  --teams FILE      who is in which team, where and when they work; without it nobody has a team
+  --settings FILE   settings that differ from the usual ones
+  --statuses FILE   the statuses as Jira lists them (GET /rest/api/3/status)
+  --sprints FILE    sprints that the issues name and don't carry
+  --now INSTANT     when to judge, as 2026-11-22T00:00:00Z (default: now)
+  --json            one object instead of a report
+  --help            this text
+
+docs/analyse.md has the files' forms.
+`;
+
 const withValue = ['--teams', '--settings', '--statuses', '--sprints', '--now'];
 
 /** @throws {UsageError} */

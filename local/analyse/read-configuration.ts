@@ -21,6 +21,7 @@ import {
   type StatusCategory,
 } from '../../src/domain/history/status-category';
 import { UsageError } from './read-arguments';
+import { quotable, whyUnreadable } from './read-export';
 
 /*
  * These files are written by hand, so each wrong value is named by its place. Written out, not by a validation
@@ -187,18 +188,11 @@ function readJsonFile(path: string, option: string): unknown {
   try {
     content = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(
-      `${option}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`,
-      {
-        cause: error,
-      },
-    );
+    throw new UsageError(`${option}: ${path} cannot be read: ${whyUnreadable(error)}`, { cause: error });
   }
   try {
     return JSON.parse(content.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    throw new UsageError(`${option}: ${path} is not JSON (${(error as Error).message.split('\n')[0]})`, {
-      cause: error,
-    });
+    throw new UsageError(`${option}: ${path} is not JSON (${quotable(error)})`, { cause: error });
   }
 }

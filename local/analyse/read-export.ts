@@ -34,8 +34,7 @@ export async function* readExport(path: string): AsyncGenerator<Iterable<ExportE
     const chunks = path.toLowerCase().endsWith('.gz') ? unzipped(file) : chunksOf(file);
     for await (const chunk of chunks) yield reader.read(chunk);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new ExportUnreadableError(`${path} cannot be read: ${reasonOf(code, message)}`, { cause: error });
+    throw new ExportUnreadableError(`${path} cannot be read: ${whyUnreadable(error)}`, { cause: error });
   } finally {
     if (file !== null) closeSync(file);
   }
@@ -70,13 +69,20 @@ function unzipped(file: number): AsyncIterable<Buffer> {
   return unzip as AsyncIterable<Buffer>;
 }
 
-function reasonOf(code: string | undefined, message: string): string {
+/** Why a file could not be read, in words. */
+export function whyUnreadable(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a directory';
   if (code === 'EACCES') return 'reading it is not permitted';
   if (code === 'Z_DATA_ERROR') return 'it is not gzip, or damaged';
   if (code === 'Z_BUF_ERROR') return 'its gzip data end too early';
   return message;
+}
+
+/** What a parser says of JSON, which quotes the file: on one line, without what would steer a terminal. */
+export function quotable(error: unknown): string {
+  return (error as Error).message.replace(/\s*[\r\n]\s*/g, ' ').replace(/\p{Cc}/gu, '\uFFFD');
 }
 
 /** Lines as long as lines are values; what isn't goes to the {@link JsonSplitter}. */
@@ -144,7 +150,7 @@ class ExportReader {
     try {
       this.add(JSON.parse(text), line);
     } catch (error) {
-      const reason = `it is not JSON (${(error as Error).message})`;
+      const reason = `it is not JSON (${quotable(error)})`;
       if (first === '[' && isUnclosed(text)) this.split(Buffer.concat([bytes, Buffer.from('\n')]), line);
       else if (first === '{' && isUnclosed(text)) {
         this.doubtful = { bytes: Buffer.from(bytes), line, error: reason };
@@ -181,7 +187,7 @@ class ExportReader {
     try {
       this.found.push({ line, value: JSON.parse(text) as unknown });
     } catch (error) {
-      this.found.push({ line, error: `${what} is not JSON (${(error as Error).message})` });
+      this.found.push({ line, error: `${what} is not JSON (${quotable(error)})` });
       // What never closed has swallowed what follows: its further lines may be whole again.
       text.split('\n').forEach((part, index) => {
         if (index === 0 || !part.trimStart().startsWith('{')) return;

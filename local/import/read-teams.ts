@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { findTeamConflicts, teamSchema } from '../../src/contract/team';
 import type { Team } from '../../src/contract/team';
+import { quotable, whyUnreadable } from '../analyse/read-export';
 
 /** A file given to the import cannot be used; the message names it and says what is wrong. */
 export class ImportError extends Error {
@@ -45,10 +46,5 @@ export const stripByteOrderMark = (text: string) => text.replace(/^\uFEFF/, '');
 
 /** What went wrong with a file, in words. */
 export function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES') return 'it may not be read';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (error instanceof SyntaxError) return `it is not JSON (${error.message})`;
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof SyntaxError ? `it is not JSON (${quotable(error)})` : whyUnreadable(error);
 }

@@ -384,7 +384,16 @@ describe('an error is one clear line, and exit status 1', () => {
       /"cancelledResolutions" must be/,
     ],
     ['settings that are a list', () => [good(), '--settings', file([])], /settings are an object/],
-    ['a file that is not JSON', () => [good(), '--teams', file('{')], /--teams: .* is not JSON/],
+    [
+      'a file that is not JSON',
+      () => [good(), '--teams', file('pune\n')],
+      /--teams: .* is not JSON \(.*"pune " is not valid JSON\)/,
+    ],
+    [
+      'teams that are not there',
+      () => [good(), '--teams', join(directory, 'nowhere')],
+      /nowhere cannot be read: there is no such file/,
+    ],
     ['teams that are no list', () => [good(), '--teams', file({})], /--teams wants a list/],
     ['a team without an id', () => [good(), '--teams', file([{ ...team, id: '' }])], /team 1: "id" must be/],
     [
@@ -422,6 +431,14 @@ describe('an error is one clear line, and exit status 1', () => {
     expect(stdout).toBe('');
     expect(status).toBe(1);
   });
+});
+
+it.each(['--help', '-h'])('%s says what there is to ask', (option) => {
+  const { status, stdout, stderr } = run('export.json', option);
+  for (const known of ['teams', 'settings', 'statuses', 'sprints', 'now', 'json'])
+    expect(stdout).toContain(`\n  --${known} `);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
 });
 
 describe('the report', () => {

@@ -122,19 +122,30 @@ describe('an export is imported', () => {
 
 describe('a line that is no issue is named by its number and skipped', () => {
   it.each([
-    ['cut off', '{"key": "ABC-9", "fields": {"created": "2026-'],
-    ['not an object', '"ABC-9"'],
-    ['without a key', { fields: { created: '2026-03-02T09:00:00Z' } }],
-    ['with a key that is none', { key: '../../etc', fields: { created: '2026-03-02T09:00:00Z' } }],
-    ['without fields', { key: 'ABC-9' }],
-    ['without an instant of creation', { key: 'ABC-9', fields: { created: 'yesterday' } }],
-    ['nested without end', '['.repeat(200_000)],
-    ['not text', '\u0000\u0001\uFFFE'],
-  ])('%s', async (_, bad) => {
+    ['cut off', '{"key": "ABC-9", "fields": {"created": "2026-', 'it is not JSON'],
+    ['not an object', '"ABC-9"', 'it is not an object'],
+    ['without a key', { fields: { created: '2026-03-02T09:00:00Z' } }, 'it has no "key"'],
+    [
+      'with a key that is none',
+      { key: '../../etc', fields: { created: '2026-03-02T09:00:00Z' } },
+      'its "key" is not of the form ABC-1',
+    ],
+    ['without fields', { key: 'ABC-9' }, 'it has no "fields"'],
+    [
+      'without an instant of creation',
+      { key: 'ABC-9', fields: { created: 'yesterday' } },
+      'its field "created" is missing or no instant',
+    ],
+    ['nested without end', '['.repeat(200_000), 'it is not JSON'],
+    ['not text', '\u0000\u0001\uFFFE', 'it is not JSON'],
+  ])('%s', async (_, bad, problem) => {
     const { keys, problems } = await importing(fileOf(lines(cloud('ABC-1'), bad, cloud('ABC-3'))));
     expect(keys).toEqual(['ABC-1', 'ABC-3']);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/line 2\b/);
+    expect(problems[0]).toContain(problem);
+    // What a terminal would obey is not passed on to it.
+    expect(problems[0]).not.toMatch(/\p{Cc}/u);
   });
 
   it('and values of the wrong kind are no reason to stop', async () => {
