@@ -646,6 +646,12 @@ describe('asking Jira', () => {
     const panel = await open({ routes: answeringAll({ status: 503 }) });
     const button = panel.page.getByRole('button', { name: 'Try again' });
     await button.waitFor();
+    await panel.setRoutes([['/changelog/bulkfetch', { status: 503, held: true }], ...routes()]);
+    await button.press('Enter');
+    await panel.page.getByRole('alert').getByText('Trying again…').waitFor();
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await panel.release();
+    await gone(panel.page.getByText('Trying again…'));
     await panel.setRoutes(routes());
     await button.press('Enter');
     await sentence(panel).waitFor();

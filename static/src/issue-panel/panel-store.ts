@@ -87,6 +87,9 @@ export interface PanelStore {
 /** Jira's own pause where it asks for one without saying how long. */
 const defaultRetryMs = 30_000;
 
+/** A longer pause is not waited for: nobody looks on for so long, and who comes back asks again. */
+const longestRetryMs = 10 * 60_000;
+
 /** What was read so lately is not read again only because the reader looks at the page again. */
 const freshForMs = 30_000;
 
@@ -337,11 +340,9 @@ function failureOf(error: unknown, platform: Platform): Failure {
     const unreadable = error instanceof Error && error.name === 'IssueFormatError';
     return { kind: unreadable ? 'unreadable' : 'crashed', retryAt: null };
   }
-  return {
-    kind: error.failure,
-    retryAt:
-      error.failure === 'rateLimited' ? platform.clock() + (error.retryAfterMs ?? defaultRetryMs) : null,
-  };
+  const pauseMs = error.retryAfterMs ?? defaultRetryMs;
+  const waits = error.failure === 'rateLimited' && pauseMs <= longestRetryMs;
+  return { kind: error.failure, retryAt: waits ? platform.clock() + pauseMs : null };
 }
 
 interface FirstRound {

@@ -55,7 +55,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
         {failure === null ? (
           <Loading state={state} heights={heights} />
         ) : (
-          <FailureNotice failure={failure} store={store} platform={platform} />
+          <FailureNotice failure={failure} busy={state.busy} store={store} platform={platform} />
         )}
       </main>
     );
@@ -86,6 +86,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
       {failure === null ? null : (
         <FailureNotice
           failure={failure}
+          busy={state.busy}
           store={store}
           platform={platform}
           shownFrom={words.formats.moment(readAt)}
@@ -285,11 +286,14 @@ function VerdictHeader({
 
 function FailureNotice({
   failure,
+  busy,
   store,
   platform,
   shownFrom,
 }: {
   failure: Failure;
+  /** It is being tried again. */
+  busy: boolean;
   store: PanelStore;
   platform: Platform;
   /** When what is still shown was read; nothing is shown without it. */
@@ -310,7 +314,9 @@ function FailureNotice({
       <p>
         {text} {shownFrom === undefined ? null : messages.failure.stale(shownFrom)}
       </p>
-      {seconds === null ? null : (
+      {busy ? (
+        <p>{messages.failure.tryingAgain}</p>
+      ) : seconds === null ? null : (
         // The countdown is for the eyes: read out every second it would be a nuisance.
         <p aria-hidden="true">{messages.failure.rateLimited.countdown(String(seconds), seconds)}</p>
       )}

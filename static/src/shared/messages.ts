@@ -551,6 +551,7 @@ export const messages = {
       title: 'Something in this panel went wrong',
       text: 'The issue itself is fine. Reload the panel; tell your Jira admin if it happens again.',
     },
+    tryingAgain: 'Trying again…',
     stale: (moment: string) => `This is how it was at ${moment}.`,
     partial: {
       comments: 'The issue’s comments couldn’t be read: a pick-up by comment isn’t counted.',

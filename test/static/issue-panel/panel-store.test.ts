@@ -206,6 +206,25 @@ describe('loading an issue', () => {
   });
 });
 
+it.each([
+  ['600', now + 600_000],
+  // Counted in seconds it would be no help, and a timer of the browser's ends at 25 days.
+  ['601', null],
+  ['Thu, 01 Jan 2099 00:00:00 GMT', null],
+])('waits ten minutes at most for Jira: a pause of %s', async (pause, retryAt) => {
+  jest.useFakeTimers({ now });
+  try {
+    const { world, store } = platformWith(
+      routes({}, ['/issue/', { status: 429, headers: { 'Retry-After': pause } }]),
+    );
+    world.clock = Date.now();
+    await store.load();
+    expect(store.state().failure).toEqual({ kind: 'rateLimited', retryAt });
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 describe('a pulse that waits', () => {
   it('is shown at once where nothing was remembered, and remembered', async () => {
     const { world, store } = platformWith(routes());
