@@ -62,12 +62,9 @@ export class Products {
   /** Answers as the product does; what descriptions, scopes or the simulation don't cover, with a loud 501. */
   answer(request: ProductRequest): ProductAnswer {
     const { method } = request;
-    let url: URL;
-    try {
-      url = new URL(request.path, 'http://site.invalid');
-    } catch {
-      return this.#violation(request, 'the path is not a path');
-    }
+    // An address with a host of its own would be asked here as if it were this site's.
+    const url = /^\/(?![/\\])/.test(request.path) ? new URL(`http://site.invalid${request.path}`) : null;
+    if (url === null) return this.#violation(request, 'the path is not a path');
     const product = url.pathname.startsWith('/wiki/') ? 'confluence' : 'jira';
     if (request.product !== undefined && request.product !== product) {
       return this.#violation(request, `is of ${product}, but ${request.product} was asked`);

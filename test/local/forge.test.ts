@@ -177,6 +177,8 @@ describe('@forge/api', () => {
 describe('every call of the app is checked against the description and the manifest', () => {
   it.each([
     ['GET', '/rest/api/3/events', undefined, 'is not described'],
+    ['GET', 'https://other.invalid/rest/api/3/myself', undefined, 'the path is not a path'],
+    ['GET', '//other.invalid/rest/api/3/myself', undefined, 'the path is not a path'],
     ['PUT', '/rest/api/3/issue/SHOP-1', { fields: {} }, 'lacks the scope write:jira-work'],
     ['GET', '/rest/api/3/issue/SHOP-1?field=summary', undefined, 'there is no parameter "field"'],
     ['GET', '/rest/api/3/users/search?startAt=first', undefined, 'the parameter "startAt" must be integer'],

@@ -455,7 +455,7 @@ describe('loading a seed', () => {
       ],
     });
     await expect(site.site.load(broken)).rejects.toThrow(
-      'SHOP-6 cannot be loaded: fields.created is no instant',
+      'SHOP-6 cannot be loaded: its field "created" is missing or no instant',
     );
     expect((await site.ask('anna', 'GET', '/rest/api/3/issue/SHOP-1')).status).toBe(200);
     expect((await site.ask('anna', 'GET', '/rest/api/3/issue/SHOP-5')).status).toBe(404);

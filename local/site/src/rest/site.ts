@@ -165,7 +165,7 @@ export async function invoke(
     payload,
     extension,
   });
-  if (!answer.success) throw new Error(`There was an error invoking the function - ${answer.error.message}`);
+  if (!answer.success) throw new Error(answer.error.message);
   return answer.payload;
 }
 
