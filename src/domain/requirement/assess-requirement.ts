@@ -106,14 +106,6 @@ function countWordsOf({ lines }: TextContent, enough = Infinity): number {
   return count;
 }
 
-/** Whether issues of a type need a requirement. @param issueType its own name; `null`: Jira doesn't say. */
-export function isInScope(
-  issueType: string | null,
-  { requirementIssueTypes }: Pick<Settings, 'requirementIssueTypes'>,
-): boolean {
-  return issueType !== null && comparableSet(requirementIssueTypes).has(comparable(issueType));
-}
-
 /**
  * @param startedAt epoch ms.
  * @param ledger the ledger's events that are in force.
@@ -123,11 +115,13 @@ export function assessRequirement(
   history: IssueHistory,
   reader: ReturnType<typeof makeRequirementReader>,
   startedAt: number | null,
-  settings: Pick<Settings, 'requirementIssueTypes'>,
+  { requirementIssueTypes }: Pick<Settings, 'requirementIssueTypes'>,
   now: number,
   ledger: readonly LedgerEvent[],
 ): RequirementAssessment | null {
-  if (!isInScope(history.issueType, settings)) return null;
+  const { issueType } = history;
+  if (issueType === null) return null;
+  if (!comparableSet(requirementIssueTypes).has(comparable(issueType))) return null;
   const lastChangeOf = (field: FieldHistory<unknown>) =>
     changesBetween(field, -Infinity, now).at(-1)?.at ?? null;
   const descriptionChangedAt = lastChangeOf(history.description);

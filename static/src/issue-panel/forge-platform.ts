@@ -6,7 +6,7 @@ import { makeCall } from '../shared/call-function';
 import { messages } from '../shared/messages';
 import { openPulse } from '../shared/open-pulse';
 import { temporalReady } from '../shared/temporal';
-import type { Configured, PanelContext, Platform } from './platform';
+import type { Configured, PanelContext, Platform, SeenIssue } from './platform';
 
 /** What of Jira's context the panel depends on. */
 const contextSchema = z.looseObject({
@@ -52,12 +52,17 @@ const configurationSchema = z.object({
   ),
 });
 
-/** By issue, the one that was seen last at the end. */
-const heightsSchema = z.array(
-  z.tuple([
-    z.string(),
-    z.object({ width: z.number(), pulse: z.number(), verdict: z.number(), sections: z.array(z.number()) }),
-  ]),
+const seenSchema = z.array(
+  z.object({
+    issueId: z.string(),
+    issueType: z.nullable(z.string()),
+    heights: z.object({
+      width: z.number(),
+      pulse: z.number(),
+      verdict: z.number(),
+      sections: z.array(z.number()),
+    }),
+  }),
 );
 /** Of so many issues the heights are remembered. */
 const issuesRemembered = 100;
@@ -68,7 +73,7 @@ const configurationKey = ({ cloudId, accountId }: PanelContext) =>
   `rapport.configuration.${cloudId}.${accountId ?? ''}`;
 const draftsKey = ({ cloudId, accountId, issueId }: PanelContext) =>
   `rapport.drafts.${cloudId}.${accountId ?? ''}.${issueId}`;
-const heightsKey = ({ cloudId, accountId }: PanelContext) => `rapport.heights.${cloudId}.${accountId ?? ''}`;
+const seenKey = ({ cloudId, accountId }: PanelContext) => `rapport.seen.${cloudId}.${accountId ?? ''}`;
 const dismissedKey = (waveId: string) => `rapport.dismissed.${waveId}`;
 
 /** `sessionStorage` ends with the browser's tab; what is of use in the next one, too, is kept in `localStorage`. */
@@ -96,8 +101,8 @@ function isDismissed({ waveId }: PulseReminder): boolean {
   return readStored('sessionStorage', dismissedKey(waveId)) !== null;
 }
 
-function readAllHeights(context: PanelContext) {
-  const parsed = z.safeParse(heightsSchema, readStored('localStorage', heightsKey(context)));
+function readSeen(context: PanelContext): SeenIssue[] {
+  const parsed = z.safeParse(seenSchema, readStored('localStorage', seenKey(context)));
   return parsed.success ? parsed.data : [];
 }
 
@@ -152,12 +157,12 @@ export function makeForgePlatform(): Platform {
     },
     readDrafts: (context) => readStored('sessionStorage', draftsKey(context)),
     keepDrafts: (context, drafts) => keepStored('sessionStorage', draftsKey(context), drafts),
-    readHeights: (context) =>
-      readAllHeights(context).find(([issueId]) => issueId === context.issueId)?.[1] ?? null,
-    keepHeights(context, heights) {
-      const others = readAllHeights(context).filter(([issueId]) => issueId !== context.issueId);
-      const kept = [...others.slice(1 - issuesRemembered), [context.issueId, heights]];
-      keepStored('localStorage', heightsKey(context), kept);
+    readSeen,
+    keepSeen(context, heights) {
+      const { issueId, issueType } = context;
+      const others = readSeen(context).filter((seen) => seen.issueId !== issueId);
+      const kept: SeenIssue[] = [...others.slice(1 - issuesRemembered), { issueId, issueType, heights }];
+      keepStored('localStorage', seenKey(context), kept);
     },
     dismissPulse: (waveId) => keepStored('sessionStorage', dismissedKey(waveId), 1),
     openPulse: (waveId) => openPulse({ name: 'answer', waveId }),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { makeFormats } from '../shared/formats';
 import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { messages } from '../shared/messages';
@@ -7,10 +7,11 @@ import { PulseBanner } from '../shared/pulse-banner';
 import type { Standing } from '../../../src/domain/verdict/make-verdict';
 import { type Assessed, hasMembers, isBetweenNoTeams, otherTeams } from './assess';
 import { Commitment } from './commitment';
+import { expectHeights } from './expect-heights';
 import { Handoffs } from './handoffs';
 import { type LedgerParts, useLedgerParts } from './ledger/use-ledger-parts';
+import { measureParts } from './measure-parts';
 import type { Failure, PanelState, PanelStore } from './panel-store';
-import { fits, measureParts } from './part-heights';
 import type { Platform } from './platform';
 import { Requirements } from './requirements';
 import { Loading, SectionBones } from './skeleton';
@@ -28,16 +29,30 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
   const sectionsShown = painted && (!actsNeeded || parts === 'failed' || typeof parts === 'object');
 
   const main = useRef<HTMLElement>(null);
-  const heights = useMemo(() => {
-    const seen = context === null ? null : platform.readHeights(context);
-    return seen !== null && fits(seen, document.documentElement.clientWidth) ? seen : null;
-  }, [context, platform]);
+  const heights = useMemo(
+    () =>
+      context === null
+        ? null
+        : expectHeights(platform.readSeen(context), context, document.documentElement.clientWidth),
+    [context, platform],
+  );
+  const isKnown = context !== null;
+  const hasFailed = failure !== null;
+  useLayoutEffect(() => {
+    // Until its sections are there the panel keeps its skeleton's height, and before that the one that Jira gave the
+    // frame: what stands below it on Jira's page then moves once, in however many steps the content comes.
+    const { style } = main.current!;
+    style.minHeight = '';
+    if (sectionsShown || hasFailed) return;
+    style.minHeight = isKnown ? `${main.current!.offsetHeight}px` : '100vh';
+  }, [isKnown, hasFailed, sectionsShown]);
+
   const isSettled = sectionsShown && !state.busy && failure === null;
   const actCount = assessed?.events.length;
   useEffect(() => {
     if (!isSettled || context === null) return;
     const measured = measureParts(main.current!);
-    if (measured !== null) platform.keepHeights(context, measured);
+    if (measured !== null) platform.keepSeen(context, measured);
   }, [isSettled, actCount, context, platform]);
 
   const formats = useMemo(
@@ -51,7 +66,12 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
 
   if (assessed === null || words === null) {
     return (
-      <main className="panel" aria-label={messages.panel.name} aria-busy={state.busy || failure === null}>
+      <main
+        ref={main}
+        className="panel"
+        aria-label={messages.panel.name}
+        aria-busy={state.busy || failure === null}
+      >
         {failure === null ? (
           <Loading state={state} heights={heights} />
         ) : (
@@ -64,7 +84,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
   return (
     <main
       ref={main}
-      className="panel"
+      className={sectionsShown ? 'panel' : 'panel panel-waiting'}
       aria-label={messages.panel.name}
       aria-busy={state.busy || !sectionsShown}
     >
@@ -113,7 +133,7 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
           store={store}
         />
       ) : (
-        <SectionBones state={state} heights={heights} />
+        <SectionBones heights={heights!} />
       )}
       {parts === 'failed' ? (
         <Notice

@@ -38,6 +38,11 @@ export interface PartHeights {
   sections: number[];
 }
 
+/** An issue that this reader has seen, and how high its parts were then. */
+export interface SeenIssue extends Pick<PanelContext, 'issueId' | 'issueType'> {
+  heights: PartHeights;
+}
+
 /** One act, with the id by which it is known however often it is sent. */
 export type ActRequest = z.infer<typeof actRequest>;
 
@@ -60,9 +65,9 @@ export interface Platform {
   /** What the reader has entered on this issue and not sent, as it was kept last; anything may be there. */
   readDrafts(context: PanelContext): unknown;
   keepDrafts(context: PanelContext, drafts: unknown): void;
-  /** How high the panel's parts were when this reader saw this issue last; `null`: not known. */
-  readHeights(context: PanelContext): PartHeights | null;
-  keepHeights(context: PanelContext, heights: PartHeights): void;
+  /** The issues that this reader saw last, the latest at the end. */
+  readSeen(context: PanelContext): readonly SeenIssue[];
+  keepSeen(context: PanelContext, heights: PartHeights): void;
   /** The reader does not want to be reminded of this wave in this session. */
   dismissPulse(waveId: string): void;
   openPulse(waveId: string): void;

@@ -1,13 +1,5 @@
 import type { PartHeights } from './platform';
 
-/** A wider or narrower panel breaks its lines elsewhere. */
-const sameWidth = 0.1;
-
-/** Whether heights can be those of a panel of this width, CSS pixels. */
-export function fits(heights: PartHeights, width: number): boolean {
-  return Math.abs(heights.width - width) <= sameWidth * width;
-}
-
 /** Measures a panel that shows its sections; `null` while it isn't laid out, or shows what will be closed next time. */
 export function measureParts(panel: HTMLElement): PartHeights | null {
   if (panel.querySelector('.drawer:not([hidden])') !== null) return null;
