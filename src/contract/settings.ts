@@ -7,7 +7,8 @@ import { differing, isTimeZone } from './team';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-const settingsLimits = {
+/** What the settings may be. */
+export const settingsLimits = {
   /** Working time: three weeks of eight-hour days are notice enough for anybody. */
   noticeHours: { min: 0, max: 120 },
   reopenWindowDays: { min: 0, max: 365 },

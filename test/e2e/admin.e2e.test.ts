@@ -473,6 +473,39 @@ describe('a team', () => {
     expect(team.holidayRegion).toBe('IN');
   });
 
+  it('loses no date that was entered and not added, and the focus stays where a date was removed', async () => {
+    const nextYear = new Date().getFullYear() + 1;
+    const [first, second] = [`${nextYear}-05-01`, `${nextYear}-05-02`];
+    await host.save([{ ...munich, holidays: [first, second] }, hyderabad]);
+    const { revision } = await host.stored();
+    const admin = await open();
+    await edit(admin, 'Munich');
+    // Next year is there: the calendars are folded away, and the list begins at once.
+    await admin.frame.getByText('Take them from the calendar of a country or region').waitFor();
+    expect(await admin.frame.getByLabel('Country').count()).toBe(0);
+    const date = admin.frame.getByLabel('Date', { exact: true });
+    await date.fill(first);
+    await button(admin, 'Save team').click();
+    await admin.frame.getByText('This date is not in the list yet.').waitFor();
+    await admin.frame.waitForFunction(
+      (field) => field === document.activeElement,
+      await date.elementHandle(),
+    );
+    expect((await host.stored()).revision).toBe(revision);
+    await admin.page.keyboard.press('Enter');
+    await admin.frame.getByText('This date is in the list already.').waitFor();
+    await date.fill(`${nextYear}-05-03`);
+    await admin.page.keyboard.press('Enter');
+    const remove = button(admin, /^Remove .*May/);
+    await remove.nth(2).waitFor();
+    await remove.nth(0).click();
+    await remove.nth(2).waitFor({ state: 'detached' });
+    expect(await remove.nth(0).evaluate((element) => element === document.activeElement)).toBe(true);
+    await button(admin, 'Save team').click();
+    await heading(admin, 'Teams').waitFor();
+    expect((await host.stored()).teams[0]!.holidays).toEqual([second, `${nextYear}-05-03`]);
+  });
+
   it.each([1_000, 400, 320])(
     'has nothing move under the pointer when the calendars have loaded, at %d px',
     async (widthPx) => {

@@ -1,10 +1,13 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { isLocalDate } from '../../../src/contract/local-date';
+import { contractMessages } from '../../../src/contract/messages';
 import { isTimeZone, teamLimits, type Team } from '../../../src/contract/team';
 import { Notice } from '../shared/notice';
 import { ChoiceField } from '../shared/choice-field';
+import { focusBeside } from '../shared/focus-beside';
 import type { Reader } from './forge';
+import { GroupProblem } from './group-problem';
 import { loadHolidayCalendar, type HolidayCalendar, type NamedDate } from './holiday-calendar';
 import { adminMessages } from './messages';
 import type { Problems } from './problems';
@@ -68,13 +71,16 @@ export function HolidaysEditor({
   problems,
   reader,
   onChange,
+  onToAdd,
 }: {
   team: Team;
   problems: Problems;
   reader: Reader;
   onChange: (holidays: Holidays) => void;
+  /** Told whether a date is entered that is not in the list yet. */
+  onToAdd: (isEntered: boolean) => void;
 }) {
-  const { calendar, failed, retry } = useHolidayCalendar(reader.locale);
+  const [isPicking, setPicking] = useState(!hasNextYear(team));
   const today = Temporal.Now.plainDateISO(team.timeZone).toString();
   const ahead = team.holidays.filter((date) => date >= today).sort();
   const past = team.holidays.filter((date) => date < today).sort();
@@ -90,25 +96,11 @@ export function HolidaysEditor({
     <fieldset className="section">
       <legend>{messages.title}</legend>
       <p className="help">{messages.help}</p>
-      <div className="region-picker">
-        {failed ? (
-          <Notice
-            title={messages.loadFailed}
-            tone="warning"
-            compact
-            action={{ label: adminMessages.tryAgain, onClick: retry }}
-          />
-        ) : calendar === null ? (
-          <p className="meta" role="status">
-            {messages.loading}
-          </p>
-        ) : (
-          <RegionPicker team={team} calendar={calendar} reader={reader} onChange={onChange} />
-        )}
-      </div>
-      {problems.within('holidays') === undefined ? null : (
-        <p className="problem">{problems.within('holidays')}</p>
-      )}
+      <details open={isPicking} onToggle={(event) => setPicking(event.currentTarget.open)}>
+        <summary>{messages.fromCalendar}</summary>
+        {isPicking ? <CalendarPicker team={team} reader={reader} onChange={onChange} /> : null}
+      </details>
+      <GroupProblem problem={problems.within('holidays') ?? problems.within('holidayNames')} />
       {team.holidays.length === 0 ? <p className="empty">{messages.none}</p> : null}
       <HolidayList dates={ahead} team={team} reader={reader} onRemove={remove} />
       {past.length === 0 ? null : (
@@ -117,8 +109,47 @@ export function HolidaysEditor({
           <HolidayList dates={past} team={team} reader={reader} onRemove={remove} />
         </details>
       )}
-      <DateAdder team={team} onChange={onChange} />
+      <DateAdder team={team} problem={problems.at(dateToAdd)} onChange={onChange} onToAdd={onToAdd} />
     </fieldset>
+  );
+}
+
+/** The place of a problem with a date that is entered and not added. */
+export const dateToAdd = 'dateToAdd';
+
+/** Whether any holiday of the next year is in the list. */
+export function hasNextYear({ holidays, timeZone }: Pick<Team, 'holidays' | 'timeZone'>): boolean {
+  const [, next] = holidayYears(timeZone);
+  return holidays.some((date) => date.startsWith(String(next)));
+}
+
+function CalendarPicker({
+  team,
+  reader,
+  onChange,
+}: {
+  team: Team;
+  reader: Reader;
+  onChange: (holidays: Holidays) => void;
+}) {
+  const { calendar, failed, retry } = useHolidayCalendar(reader.locale);
+  return (
+    <div className="region-picker">
+      {failed ? (
+        <Notice
+          title={messages.loadFailed}
+          tone="warning"
+          compact
+          action={{ label: adminMessages.tryAgain, onClick: retry }}
+        />
+      ) : calendar === null ? (
+        <p className="meta" role="status">
+          {messages.loading}
+        </p>
+      ) : (
+        <RegionPicker team={team} calendar={calendar} reader={reader} onChange={onChange} />
+      )}
+    </div>
   );
 }
 
@@ -148,7 +179,10 @@ function RegionPicker({
     { value: '', text: none },
     ...places.map(({ code, name }) => ({ value: code, text: name })),
   ];
+  const proposalRef = useRef<HTMLDivElement>(null);
   const add = (base: Team) => {
+    // The buttons go.
+    proposalRef.current?.focus();
     const { holidays, holidayNames, holidayRegion } = withHolidays(base, found, region);
     onChange({ holidays, holidayNames: holidayNames!, holidayRegion: holidayRegion! });
   };
@@ -181,7 +215,12 @@ function RegionPicker({
         )}
       </div>
       {region === '' ? null : (
-        <div className="proposal" role="status">
+        <div
+          className={`proposal ${missing.length === 0 ? 'complete' : ''}`}
+          role="status"
+          tabIndex={-1}
+          ref={proposalRef}
+        >
           <p>
             {found.length === 0
               ? messages.foundNone(calendar.nameOf(region))
@@ -263,7 +302,10 @@ function HolidayList({
             type="button"
             className="icon-button"
             aria-label={messages.remove(`${write(date)} ${team.holidayNames?.[date] ?? ''}`.trim())}
-            onClick={() => onRemove(date)}
+            onClick={(event) => {
+              focusBeside(event.currentTarget);
+              onRemove(date);
+            }}
           >
             <span aria-hidden="true">×</span>
           </button>
@@ -273,28 +315,64 @@ function HolidayList({
   );
 }
 
-function DateAdder({ team, onChange }: { team: Team; onChange: (holidays: Holidays) => void }) {
+function DateAdder({
+  team,
+  problem,
+  onChange,
+  onToAdd,
+}: {
+  team: Team;
+  problem: string | undefined;
+  onChange: (holidays: Holidays) => void;
+  onToAdd: (isEntered: boolean) => void;
+}) {
   const [date, setDate] = useState('');
   const [name, setName] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [refused, setRefused] = useState<{ date?: string; name?: string }>({});
+  const ref = useRef<HTMLDivElement>(null);
+  const isEntered = date !== '' || name.trim() !== '';
+  useEffect(() => onToAdd(isEntered), [isEntered, onToAdd]);
+  useEffect(() => {
+    ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refused]);
   const add = () => {
-    if (!isLocalDate(date)) return setProblem(messages.dateMissing);
-    if (team.holidays.includes(date)) return setProblem(messages.dateThere);
-    const { holidays, holidayNames } = withHolidays(team, [{ date, name: name.trim() }], null);
+    const trimmed = name.trim();
+    // Has the field say so whose content is no date at all, as 31 February.
+    const isReadable = ref.current!.querySelector('input')!.checkValidity();
+    if (!isReadable || date === '') return setRefused({ date: messages.dateMissing });
+    if (!isLocalDate(date) || date < '2000' || date >= '2200') {
+      return setRefused({ date: messages.dateOutside });
+    }
+    if (team.holidays.includes(date)) return setRefused({ date: messages.dateThere });
+    if (trimmed.length > teamLimits.holidayNameLength) {
+      return setRefused({ name: contractMessages.holidayNameTooLong(teamLimits.holidayNameLength) });
+    }
+    const { holidays, holidayNames } = withHolidays(team, [{ date, name: trimmed }], null);
     onChange({ holidays, holidayNames: holidayNames! });
     setDate('');
     setName('');
-    setProblem(undefined);
+    setRefused({});
+    ref.current!.querySelector('input')!.focus();
   };
   return (
-    <div className="columns end-aligned">
-      <TextField type="date" label={messages.dateLabel} value={date} problem={problem} onChange={setDate} />
+    <div
+      className="columns end-aligned"
+      ref={ref}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+        // Whoever presses it here means this date, not the whole team.
+        event.preventDefault();
+        add();
+      }}
+    >
       <TextField
-        label={messages.nameLabel}
-        value={name}
-        maxLength={teamLimits.holidayNameLength}
-        onChange={setName}
+        type="date"
+        label={messages.dateLabel}
+        value={date}
+        problem={refused.date ?? problem}
+        onChange={setDate}
       />
+      <TextField label={messages.nameLabel} value={name} problem={refused.name} onChange={setName} />
       <div className="beside-field">
         <Button onClick={add}>{messages.addDate}</Button>
       </div>

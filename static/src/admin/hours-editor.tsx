@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { Fragment } from 'react';
 import { weekdays, type Team, type Weekday } from '../../../src/contract/team';
+import { GroupProblem } from './group-problem';
 import { adminMessages } from './messages';
 import type { Problems } from './problems';
 
@@ -80,12 +81,13 @@ export function HoursEditor({
                         type="button"
                         className="icon-button"
                         aria-label={messages.remove(dayName, place + 1)}
-                        onClick={() =>
+                        onClick={(event) => {
+                          if (place === ranges.length - 1) focusBefore(event.currentTarget);
                           setRanges(
                             day,
                             ranges.filter((_range, index) => index !== place),
-                          )
-                        }
+                          );
+                        }}
                       >
                         <span aria-hidden="true">×</span>
                       </button>
@@ -96,7 +98,7 @@ export function HoursEditor({
                   </Fragment>
                 ))}
                 {problem === undefined ? null : (
-                  <p className="problem" id={`hours-problem-${day}`}>
+                  <p className="problem" id={`hours-problem-${day}`} tabIndex={-1}>
                     {problem}
                   </p>
                 )}
@@ -113,7 +115,7 @@ export function HoursEditor({
           );
         })}
       </div>
-      {problems.at('hours') === undefined ? null : <p className="problem">{problems.at('hours')}</p>}
+      <GroupProblem problem={problems.at('hours')} />
       <div className="buttons">
         <Button spacing="compact" onClick={() => copyMonday(['2', '3', '4', '5'])}>
           {messages.copyWeek}
@@ -124,6 +126,12 @@ export function HoursEditor({
       </div>
     </fieldset>
   );
+}
+
+/** From the button of a day's last range, which is about to go, to that of the range before, or to adding one. */
+function focusBefore(button: HTMLElement) {
+  const buttons = [...(button.closest('.day')?.querySelectorAll('button') ?? [])];
+  (buttons[buttons.indexOf(button as HTMLButtonElement) - 1] ?? buttons.at(-1))?.focus();
 }
 
 /** What a new range begins with: the usual day, or after the last range of the day. */

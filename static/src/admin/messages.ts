@@ -114,6 +114,7 @@ export const adminMessages = {
     noMembers: 'Nobody yet: add people',
     noMembersOf: (name: string) => `Nobody yet: add people to ${isolate(name)}`,
     noHolidays: 'None: add some',
+    noneIn: (year: number) => `none in ${year} yet`,
     hoursValue: (hours: string) => `${hours} h`,
     only: 'One team alone has nobody to promise anything to. Add the team it works with.',
   },
@@ -164,7 +165,8 @@ export const adminMessages = {
 
   holidays: {
     title: 'Holidays',
-    help: 'On a holiday the team is not expected to work: no wait counts as theirs.',
+    help: 'On a holiday the team is not expected to work: no wait counts as theirs. The calendars have this year and the next; later years are not added by themselves, and from October on the list of teams says where the next is missing.',
+    fromCalendar: 'Take them from the calendar of a country or region',
     country: 'Country',
     state: 'Region',
     region: 'Part of the region',
@@ -190,6 +192,8 @@ export const adminMessages = {
     past: (count: number) => `${count} earlier ${plural(count, { one: 'date', other: 'dates' })}`,
     dateMissing: 'Enter a date.',
     dateThere: 'This date is in the list already.',
+    dateOutside: 'Enter a date from the year 2000 to 2199.',
+    dateNotAdded: 'This date is not in the list yet. Add it, or clear both fields.',
   },
 
   members: {
@@ -247,6 +251,7 @@ export const adminMessages = {
   settings: {
     title: 'Settings',
     explanation: 'How promises, requirements and handoffs are judged. The defaults suit most sites.',
+    range: (min: number, max: number, value: string) => `From ${min} to ${max}. Default: ${value}.`,
     default: (value: string) => `Default: ${value}.`,
     promises: 'Promises',
     notice: 'Notice that is enough',

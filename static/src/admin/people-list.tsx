@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { getPeople } from '../../../src/jira/users';
+import { focusBeside } from '../shared/focus-beside';
 import { isolate } from '../shared/messages';
 import { failureText } from '../shared/product-failure';
 import { requestJira } from './forge';
@@ -76,7 +77,10 @@ export function PeopleList({
                 type="button"
                 className="icon-button"
                 aria-label={messages.remove(name ?? accountId)}
-                onClick={() => onRemove(accountId, name ?? messages.unknown)}
+                onClick={(event) => {
+                  focusBeside(event.currentTarget);
+                  onRemove(accountId, name ?? messages.unknown);
+                }}
               >
                 <span aria-hidden="true">×</span>
               </button>

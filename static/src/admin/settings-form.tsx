@@ -3,7 +3,12 @@ import { comparable } from '../../../src/domain/comparable';
 import type { Configuration } from '../../../src/contract/configuration-api';
 import { checklistOf } from '../../../src/contract/ledger';
 import { problemsOf } from '../../../src/contract/result';
-import { initialSettings, settingsSchema, type Settings } from '../../../src/contract/settings';
+import {
+  initialSettings,
+  settingsLimits,
+  settingsSchema,
+  type Settings,
+} from '../../../src/contract/settings';
 import { getFields, type Field } from '../../../src/jira/get-fields';
 import { getIssueTypes } from '../../../src/jira/get-issue-types';
 import { getResolutions } from '../../../src/jira/get-resolutions';
@@ -13,6 +18,7 @@ import { Field as LabelledField, type FieldFrame } from '../shared/field';
 import { failureText } from '../shared/product-failure';
 import { describeChanges } from './describe-changes';
 import { call, flagDone, requestJira, type Reader } from './forge';
+import { GroupProblem } from './group-problem';
 import { adminMessages } from './messages';
 import { NumberField } from './number-field';
 import { answerBelow, makeProblems } from './problems';
@@ -117,7 +123,7 @@ export function SettingsForm({
         <legend>{messages.promises}</legend>
         <NumberField
           label={messages.notice}
-          help={`${messages.noticeHelp} ${messages.default(`${initialSettings.noticeMs / hourMs} ${messages.noticeUnit}`)}`}
+          help={`${messages.noticeHelp} ${rangeText(settingsLimits.noticeHours, initialSettings.noticeMs / hourMs)}`}
           unit={messages.noticeUnit}
           one={hourMs}
           value={draft.noticeMs}
@@ -126,7 +132,7 @@ export function SettingsForm({
         />
         <NumberField
           label={messages.reopen}
-          help={`${messages.reopenHelp} ${messages.default(`${initialSettings.reopenWindowMs / dayMs} ${messages.reopenUnit}`)}`}
+          help={`${messages.reopenHelp} ${rangeText(settingsLimits.reopenWindowDays, initialSettings.reopenWindowMs / dayMs)}`}
           unit={messages.reopenUnit}
           one={dayMs}
           value={draft.reopenWindowMs}
@@ -196,6 +202,9 @@ export function SettingsForm({
     </form>
   );
 }
+
+const rangeText = ({ min, max }: { min: number; max: number }, usual: number) =>
+  messages.range(min, max, String(usual));
 
 const linesIn = (text: string) =>
   text
@@ -292,7 +301,7 @@ function NameChoices({
           {messages.resetLists}
         </button>
       </div>
-      {problem === undefined ? null : <p className="problem">{problem}</p>}
+      <GroupProblem problem={problem} />
     </fieldset>
   );
 }

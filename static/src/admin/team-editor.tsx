@@ -8,7 +8,7 @@ import { ChoiceField } from '../shared/choice-field';
 import { ConfirmDialog } from './confirm-dialog';
 import { describeChanges } from './describe-changes';
 import { call, flagDone, type Reader } from './forge';
-import { HolidaysEditor } from './holidays-editor';
+import { dateToAdd, HolidaysEditor } from './holidays-editor';
 import { HoursEditor } from './hours-editor';
 import { MembersEditor } from './members-editor';
 import { adminMessages } from './messages';
@@ -50,11 +50,15 @@ export function TeamEditor({
   onDirty: (dirty: boolean) => void;
 }) {
   const isNew = !configuration.teams.some(({ id }) => id === team.id);
+  const [isDateToAdd, setDateToAdd] = useState(false);
   const edits = useEdits<Team, Configuration>({
     state: configuration,
     initial: team,
     partOf: ({ teams }) => teams.find(({ id }) => id === team.id) ?? null,
-    check: (draft, { teams }) => teamProblems(draft, teams),
+    check: (draft, { teams }) => [
+      ...teamProblems(draft, teams),
+      ...(isDateToAdd ? [{ path: [dateToAdd], message: adminMessages.holidays.dateNotAdded }] : []),
+    ],
     send: async (draft, revision) => answerBelow(await call('saveTeam', { revision, team: draft }), 'team'),
     reload: () => call('getConfiguration'),
     changesBetween: describeChanges,
@@ -140,7 +144,13 @@ export function TeamEditor({
       <HoursEditor hours={draft.hours} problems={problems} onChange={(hours) => change({ hours })} />
       <OverlapPreview team={draft} others={others} reader={reader} />
       {isTimeZone(draft.timeZone) ? (
-        <HolidaysEditor team={draft} problems={problems} reader={reader} onChange={change} />
+        <HolidaysEditor
+          team={draft}
+          problems={problems}
+          reader={reader}
+          onChange={change}
+          onToAdd={setDateToAdd}
+        />
       ) : null}
       <MembersEditor
         members={draft.members}

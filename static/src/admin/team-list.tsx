@@ -6,6 +6,7 @@ import { Notice } from '../shared/notice';
 import { TeamMark } from '../shared/team-mark';
 import { weeklyHours } from './weekly-hours';
 import type { Reader } from './forge';
+import { hasNextYear, holidayYears } from './holidays-editor';
 import { adminMessages } from './messages';
 import { cityOf, offsetOf } from './time-zones';
 
@@ -77,6 +78,9 @@ export function TeamList({
                 </td>
                 <td data-label={messages.holidays} className="number">
                   {ahead === 0 ? <span className="wanting">{messages.noHolidays}</span> : ahead}
+                  {ahead > 0 && today.slice(5) >= '10-01' && !hasNextYear(team) ? (
+                    <span className="wanting beneath">{messages.noneIn(holidayYears(team.timeZone)[1])}</span>
+                  ) : null}
                 </td>
                 <td data-label={messages.members} className="number">
                   {team.members.length === 0 ? (

@@ -47,11 +47,14 @@ export function Combobox<Option>({
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState<string | null>(null);
   const [options, setOptions] = useState<readonly Option[]>([]);
+  /** For which query the options were found: who types and presses Enter at once means none of those before. */
+  const [foundFor, setFoundFor] = useState<string | null>(null);
+  const awaitsFirst = useRef(false);
   const [status, setStatus] = useState('');
   const [active, setActive] = useState(0);
   const latest = useRef(0);
   const listRef = useRef<HTMLUListElement>(null);
-  const findRef = useRef(find);
+  const given = useRef({ find, pick: onPick });
   const [valueBefore, setValueBefore] = useState(value);
   if (value !== valueBefore) {
     // A value from elsewhere replaces what was typed and left.
@@ -59,8 +62,21 @@ export function Combobox<Option>({
     if (value !== '') setQuery(null);
   }
 
+  const close = (keepsQuery = false) => {
+    latest.current++;
+    awaitsFirst.current = false;
+    setOpen(false);
+    if (!keepsQuery) setQuery(null);
+    setOptions([]);
+    setStatus('');
+  };
+  const pick = (option: Option) => {
+    close();
+    onPick(option);
+  };
+
   useEffect(() => {
-    findRef.current = find;
+    given.current = { find, pick };
   });
   useEffect(() => {
     if (!open) return;
@@ -68,9 +84,11 @@ export function Combobox<Option>({
     const search = async () => {
       setStatus(messages.searching);
       try {
-        const found = await findRef.current(query ?? '');
+        const found = await given.current.find(query ?? '');
         if (turn !== latest.current) return;
         setOptions(found);
+        setFoundFor(query);
+        if (awaitsFirst.current && found[0] !== undefined) return given.current.pick(found[0]);
         setActive(0);
         const none = (query ?? '').trim() === '' ? messages.typeMore : nothing;
         setStatus(found.length === 0 ? none : messages.count(found.length));
@@ -90,17 +108,6 @@ export function Combobox<Option>({
     if (open) listRef.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [open, options]);
 
-  const close = (keepsQuery = false) => {
-    latest.current++;
-    setOpen(false);
-    if (!keepsQuery) setQuery(null);
-    setOptions([]);
-    setStatus('');
-  };
-  const pick = (option: Option) => {
-    close();
-    onPick(option);
-  };
   const onKeyDown = (event: { key: string; preventDefault(): void; stopPropagation(): void }) => {
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
@@ -117,6 +124,7 @@ export function Combobox<Option>({
       event.preventDefault();
       const option = options[active];
       if (!open) setOpen(true);
+      else if (foundFor !== query) awaitsFirst.current = true;
       else if (option !== undefined) pick(option);
     }
   };
@@ -143,6 +151,7 @@ export function Combobox<Option>({
               value={query ?? value}
               onClick={() => setOpen(true)}
               onInput={(event) => {
+                awaitsFirst.current = false;
                 setQuery(event.currentTarget.value);
                 setOpen(true);
               }}

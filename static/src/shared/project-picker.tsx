@@ -3,6 +3,7 @@ import { findProjects, type Project } from '../../../src/jira/find-projects';
 import { Combobox } from './combobox';
 import type { FieldFrame } from './field';
 import { fieldMessages } from './field-messages';
+import { focusBeside } from './focus-beside';
 
 const messages = fieldMessages.projects;
 
@@ -54,7 +55,10 @@ export function ProjectPicker({
                 className="icon-button"
                 aria-label={messages.remove(project.name)}
                 disabled={disabled}
-                onClick={() => onChange(chosen.filter(({ id }) => id !== project.id))}
+                onClick={(event) => {
+                  focusBeside(event.currentTarget);
+                  onChange(chosen.filter(({ id }) => id !== project.id));
+                }}
               >
                 <span aria-hidden="true">×</span>
               </button>

@@ -7,6 +7,7 @@ import { itemsOfWave } from '../../../../src/domain/survey/wave-items';
 import { isolate } from '../../shared/messages';
 import { ChoiceField } from '../../shared/choice-field';
 import { TextField } from '../../shared/text-field';
+import { GroupProblem } from '../group-problem';
 import { surveyAdminMessages } from './messages';
 import { makeItemId, newOwnItem } from './partnership-draft';
 import type { SectionProps } from './partnership-editor';
@@ -57,9 +58,7 @@ export function AskedSection({
         />
       ))}
       <Warning text={warnings.at('excludedItems')} />
-      {problems.within('excludedItems') === undefined ? null : (
-        <p className="problem">{problems.within('excludedItems')}</p>
-      )}
+      <GroupProblem problem={problems.within('excludedItems')} />
       <DoraPack on={draft.doraPack} nextIn={nextIn} onChange={(on) => change({ doraPack: on })} />
       <OwnItems
         items={draft.ownItems}
@@ -204,7 +203,7 @@ function OwnItems({
           onRemove={() => onChange(items.filter((other) => other !== item))}
         />
       ))}
-      {listProblem === undefined ? null : <p className="problem">{listProblem}</p>}
+      <GroupProblem problem={listProblem} />
       <Button
         isDisabled={items.length >= partnershipLimits.ownItems}
         onClick={() => onChange([...items, newOwnItem(makeItemId())])}

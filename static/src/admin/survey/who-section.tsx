@@ -3,6 +3,7 @@ import { ChoiceField } from '../../shared/choice-field';
 import { Notice } from '../../shared/notice';
 import { ProjectPicker } from '../../shared/project-picker';
 import { TextField } from '../../shared/text-field';
+import { GroupProblem } from '../group-problem';
 import { cityOf } from '../time-zones';
 import { surveyAdminMessages } from './messages';
 import { withTeams } from './partnership-draft';
@@ -69,9 +70,7 @@ export function WhoSection({
             ))}
           </ul>
           <p className="help">{messages.fixed}</p>
-          {problems.within('teamIds') === undefined ? null : (
-            <p className="problem">{problems.within('teamIds')}</p>
-          )}
+          <GroupProblem problem={problems.within('teamIds')} />
         </>
       )}
       {[0, 1].map((side) => {
