@@ -39,7 +39,9 @@ export interface IssueAssessment {
   /** First time it was done and stayed so; `null`: never. */
   deliveredAt: number | null;
   reopened: number;
-  /** Times before `deliveredAt` at which it was done and then reopened too soon to have been delivered. */
+  /** When it was done, as often as it was reopened afterwards. */
+  doneUntilReopened: { from: number; until: number }[];
+  /** Those of them before `deliveredAt`: it was reopened too soon to have been delivered. */
   doneInVain: { from: number; until: number }[];
   cancelled: boolean;
   /** `false` for an issue created after `now`. */
@@ -89,6 +91,7 @@ export function assessIssue(
       doneAt: null,
       deliveredAt: null,
       reopened: 0,
+      doneUntilReopened: [],
       doneInVain: [],
       cancelled: false,
       exists: false,
@@ -114,15 +117,17 @@ export function assessIssue(
     isDescribedAt: reader.isDescribedAt,
     ledger: events,
   });
+  const doneUntilReopened = resolution.intervals
+    .filter(({ end }) => end !== Infinity)
+    .map(({ start, end }) => ({ from: start, until: end }));
   return {
     key,
     createdAt,
     doneAt: resolution.doneAt,
     deliveredAt: resolution.deliveredAt,
     reopened: resolution.reopened,
-    doneInVain: resolution.intervals
-      .filter(({ end }) => end !== Infinity && end <= (resolution.deliveredAt ?? now))
-      .map(({ start, end }) => ({ from: start, until: end })),
+    doneUntilReopened,
+    doneInVain: doneUntilReopened.filter(({ until }) => until <= (resolution.deliveredAt ?? now)),
     cancelled: resolution.cancelled,
     exists: true,
     changelogCutOff,

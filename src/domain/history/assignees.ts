@@ -16,6 +16,35 @@ export function teamAssignedFrom(
   return teams.teamOf(assignee);
 }
 
+/** A time in which nobody was assigned, or somebody who is in no team. Epoch ms. */
+export interface TimeWithoutTeam {
+  from: number;
+  until: number;
+  assigned: 'nobody' | 'outsider';
+}
+
+/** When no team's member was assigned, from the issue's creation to an instant, in order. */
+export function timesWithoutTeam(
+  { assignee, createdAt }: IssueHistory,
+  teams: TeamDirectory,
+  until: number,
+): TimeWithoutTeam[] {
+  const times: TimeWithoutTeam[] = [];
+  const assignments = [
+    { at: createdAt, to: valueAt(assignee, createdAt) },
+    ...changesBetween(assignee, createdAt, until),
+  ];
+  assignments.forEach(({ at, to }, index) => {
+    const end = assignments[index + 1]?.at ?? until;
+    if (teams.teamOf(to) !== null || end <= at) return;
+    const assigned = to === null ? 'nobody' : 'outsider';
+    const last = times.at(-1);
+    if (last?.until === at && last.assigned === assigned) last.until = end;
+    else times.push({ from: at, until: end, assigned });
+  });
+  return times;
+}
+
 /** The team of the reporter at creation: those who wait for the issue. */
 export function teamOfReporter(history: IssueHistory, teams: TeamDirectory): TeamId | null {
   return teams.teamOf(valueAt(history.reporter, history.createdAt));

@@ -1,7 +1,6 @@
 import type { Handoff } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
-import { ChartRow, GapMark, nameAbovePx, NowLine, plotWidth } from '../shared/chart-rows';
-import { latestRows } from '../shared/counted-table';
+import { ChartRow, GapMark, nameAbovePx, plotWidth } from '../shared/chart-rows';
 import { messages } from '../shared/messages';
 import { labelWidth } from '../shared/label-width';
 import { type LabelWish, placeLabels } from '../shared/place-labels';
@@ -9,51 +8,52 @@ import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
+import { type Hold, type LanePicture, type LanePiece, waitEndOf } from './lane-pieces';
 import type { Words } from './words';
 
 const laneHeight = 40;
-const barTop = 10;
-const barHeight = 20;
 const axisHeight = 22;
+/** The middle of a lane. */
+const middle = 20;
+/** How far a bar reaches from the middle: the fuller it is, the more the issue is in the team's hands. */
+const half: Record<Hold, number> = { held: 10, waiting: 7, nobody: 3, outsider: 3, done: 0 };
 /** A team's mark beside its name, with the space around it. */
 const markPx = 22;
 /** More pieces than this would only be a grey area. */
 const mostPieces = 80;
+/** How many times longer than all before it the latest piece is drawn. */
+const mostTimesLonger = 10;
+/** Where less than this is shown, days alone tell nothing apart. */
+const daysFromMs = 48 * 60 * 60 * 1000;
 
 /** One lane per team: when it had the issue, when the issue waited for it, and where it went. */
-export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: Words }) {
+export function HandoffLanes({
+  picture: { handoffs, pieces, teamIds, start, end },
+  assessed,
+  words,
+}: {
+  picture: LanePicture;
+  assessed: Assessed;
+  words: Words;
+}) {
   const pageWidth = usePageWidth();
   const width = plotWidth(pageWidth);
   const above = nameAbovePx(pageWidth);
-  const { assessment, now } = assessed;
-  const handoffs = assessment.handoffs.slice(-latestRows);
-  const from = assessment.handoffs.length > handoffs.length ? handoffs[0]!.at : -Infinity;
-  const over = assessment.doneAt;
-  const end = over ?? now;
-  const owned = assessment.ownership
-    .filter((span) => (span.until ?? end) > from)
-    .map((span) => ({
-      team: span.team,
-      from: Math.max(span.from, from),
-      until: Math.min(span.until ?? end, end),
-    }))
-    .filter((span) => span.until > span.from);
-  const teamIds = [
-    ...new Set(owned.map((span) => span.team).concat(handoffs.flatMap((one) => [one.fromTeam, one.toTeam]))),
-  ];
+  const isOver = assessed.assessment.doneAt !== null;
+  // What goes on may last: only where all else would shrink to nothing is it cut short, and a wait never is.
+  const latest = pieces.at(-1)!;
+  const mayCut = latest.hold !== 'waiting' && end - latest.from > (latest.from - start) * mostTimesLonger;
   const scale = makeTimeScale(
-    [...owned.flatMap((span) => [span.from, span.until]), ...handoffs.map((one) => one.at), end],
+    [start, end, ...pieces.map(({ from }) => from), ...handoffs.map(({ at }) => at)],
     width,
+    mayCut,
   );
-  const { commitment } = messages;
-  const endName = over === null ? commitment.now : assessment.cancelled ? commitment.closed : commitment.done;
   const labels = placedLabels(
-    handoffs,
-    owned[0]?.from ?? handoffs[0]!.at,
-    { name: endName, at: end, isNow: over === null },
+    { handoffs, start, end, isOver, isCancelled: assessed.assessment.cancelled },
     words,
     scale,
   );
+  const endX = scale.x(end);
   return (
     <div className="chart">
       {teamIds.map((teamId, lane) => (
@@ -74,16 +74,22 @@ export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: W
           width={width}
           height={laneHeight}
         >
-          <path className="axis lane-axis" d={`M0 ${barTop + barHeight / 2}H${width}`} />
-          {over === null ? <NowLine scale={scale} now={now} height={laneHeight} /> : null}
+          <path className="axis lane-axis" d={`M0 ${middle}H${width}`} />
+          <path
+            className={isOver ? 'over-line' : 'now-line'}
+            d={`M${endX} ${lane === 0 ? 0 : -above}V${laneHeight}`}
+          />
           <g className={teamClass(words.teamIndex(teamId))}>
-            <path
-              className="owned"
-              d={owned
-                .filter((span) => span.team === teamId)
-                .map((span) => bar(scale.x(span.from), scale.x(span.until)))
-                .join('')}
-            />
+            {(['held', 'unassigned', 'done'] as const).map((drawn) => (
+              <path
+                key={drawn}
+                className={`lane-${drawn}`}
+                d={pieces
+                  .filter(({ team, hold }) => team === teamId && drawnAs[hold] === drawn)
+                  .map((one) => shapeOf[drawn](scale.x(one.from), scale.x(one.until)))
+                  .join('')}
+              />
+            ))}
           </g>
           {handoffs
             .filter((handoff) => handoff.toTeam === teamId)
@@ -101,19 +107,20 @@ export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: W
             <Connector
               key={handoff.at}
               handoff={handoff}
+              pieces={pieces}
               lane={lane}
               teamIds={teamIds}
               above={above}
               x={scale.x(handoff.at)}
             />
           ))}
-          <GapMark scale={scale} y={barTop + barHeight / 2} />
+          <GapMark scale={scale} y={middle} />
         </ChartRow>
       ))}
       <ChartRow name={null} width={width} height={axisHeight}>
-        {labels.map((label) => (
-          <text key={label.key} className={`label label-${label.key.split(' ')[0]}`} x={label.x} y={14}>
-            {label.text}
+        {labels.map(({ key, x, text }) => (
+          <text key={key} className={`label label-${key.split(' ')[0]}`} x={x} y={14}>
+            {text}
           </text>
         ))}
       </ChartRow>
@@ -121,31 +128,51 @@ export function HandoffLanes({ assessed, words }: { assessed: Assessed; words: W
   );
 }
 
+const drawnAs = {
+  held: 'held',
+  waiting: null,
+  nobody: 'unassigned',
+  outsider: 'unassigned',
+  done: 'done',
+} as const;
+
+const shapeOf = {
+  held: bar,
+  unassigned: emptyBar,
+  done: (left: number, right: number) => `M${left.toFixed(1)} ${middle}H${right.toFixed(1)}`,
+};
+
 /** A bar with round corners where it is wide enough to have any. */
 function bar(left: number, right: number): string {
-  const width = Math.max(right - left, 1);
+  const width = Math.max(right - left, 3);
   const radius = Math.min(3, width / 2);
-  const side = barHeight - radius * 2;
+  const side = half.held * 2 - radius * 2;
   const corner = (dx: number, dy: number) => `a${radius} ${radius} 0 0 1 ${dx * radius} ${dy * radius}`;
   const flat = (width - radius * 2).toFixed(1);
   return (
-    `M${(left + radius).toFixed(1)} ${barTop}h${flat}${corner(1, 1)}v${side}${corner(-1, 1)}` +
+    `M${(left + radius).toFixed(1)} ${middle - half.held}h${flat}${corner(1, 1)}v${side}${corner(-1, 1)}` +
     `h-${flat}${corner(-1, -1)}v-${side}${corner(1, -1)}z`
   );
 }
 
-/** A piece of a bar, with square corners. */
+/** The thin frame of a bar that nobody fills. */
+export function emptyBar(left: number, right: number): string {
+  const end = Math.max(right, left + 2);
+  return `M${left.toFixed(1)} ${middle - half.nobody}H${end.toFixed(1)}v${half.nobody * 2}H${left.toFixed(1)}z`;
+}
+
+/** A piece of a wait, with square corners. */
 function piece(left: number, right: number): string {
-  return `M${left.toFixed(1)} ${barTop}H${Math.max(right, left + 1).toFixed(1)}V${barTop + barHeight}H${left.toFixed(1)}z`;
+  const end = Math.max(right, left + 1);
+  return `M${left.toFixed(1)} ${middle - half.waiting}H${end.toFixed(1)}v${half.waiting * 2}H${left.toFixed(1)}z`;
 }
 
 /** Accepted in the panel: a check on the bar. */
 export function AcceptedSign({ x }: { x: number }) {
-  const y = barTop + barHeight / 2;
   return (
     <>
-      <path className="accepted" d={`M${x} ${y - 7}a7 7 0 1 1 0 14a7 7 0 1 1 0-14z`} />
-      <path className="accepted-glyph" d={`M${x - 3} ${y}l2 2.2l4-4.4`} />
+      <path className="accepted" d={`M${x} ${middle - 7}a7 7 0 1 1 0 14a7 7 0 1 1 0-14z`} />
+      <path className="accepted-glyph" d={`M${x - 3} ${middle}l2 2.2l4-4.4`} />
     </>
   );
 }
@@ -162,7 +189,7 @@ function Wait({
   assessed: Assessed;
   end: number;
 }) {
-  const until = handoff.pickedUpAt ?? handoff.endedAt ?? end;
+  const until = waitEndOf(handoff, end);
   if (until <= handoff.at) return null;
   const left = scale.x(handoff.at);
   const right = Math.max(scale.x(until), left + 2);
@@ -187,14 +214,16 @@ function Wait({
 
 /** Slanting strokes clipped to the bar by hand: a pattern fill would need an id per document. */
 function hatch(left: number, right: number): string {
+  const height = half.waiting * 2;
+  const bottom = middle + half.waiting;
   const step = Math.max(6, (right - left) / 120);
   const strokes: string[] = [];
-  for (let x = left - barHeight; x < right; x += step) {
+  for (let x = left - height; x < right; x += step) {
     const start = Math.max(x, left);
-    const stop = Math.min(x + barHeight, right);
+    const stop = Math.min(x + height, right);
     if (stop - start < 1) continue;
     strokes.push(
-      `M${start.toFixed(1)} ${(barTop + barHeight - (start - x)).toFixed(1)}L${stop.toFixed(1)} ${(barTop + barHeight - (stop - x)).toFixed(1)}`,
+      `M${start.toFixed(1)} ${(bottom - (start - x)).toFixed(1)}L${stop.toFixed(1)} ${(bottom - (stop - x)).toFixed(1)}`,
     );
   }
   return strokes.join('');
@@ -216,64 +245,69 @@ function isNameFreerAtEnd(xs: readonly number[], name: string, width: number): b
 
 /** The handoff's way from lane to lane: one piece in each row that it passes; a returned one is dashed. */
 function Connector({
-  handoff,
+  handoff: { at, fromTeam, toTeam, returned },
+  pieces,
   lane,
   teamIds,
   above,
   x,
 }: {
   handoff: Handoff;
+  pieces: readonly LanePiece[];
   lane: number;
   teamIds: readonly TeamId[];
   /** The height of the name over the lane, which the connector passes too. */
   above: number;
   x: number;
 }) {
-  const from = teamIds.indexOf(handoff.fromTeam);
-  const to = teamIds.indexOf(handoff.toTeam);
+  const from = teamIds.indexOf(fromTeam);
+  const to = teamIds.indexOf(toTeam);
   const [upper, lower] = [Math.min(from, to), Math.max(from, to)];
   if (lane < upper || lane > lower) return null;
-  const down = to > from;
-  const className = handoff.returned ? 'handoff-line handoff-returned' : 'handoff-line';
+  const className = returned ? 'handoff-line handoff-returned' : 'handoff-line';
   if (lane > upper && lane < lower) return <path className={className} d={`M${x} ${-above}V${laneHeight}`} />;
-  const start = barTop + barHeight;
-  if (lane === upper) {
-    return (
-      <>
-        <path className={className} d={`M${x} ${start}V${laneHeight}`} />
-        {down ? null : <path className="arrow" d={`M${x} ${start}l-4 6h8z`} />}
-      </>
-    );
-  }
+  // It starts and ends where the bars do.
+  const piece =
+    lane === from
+      ? pieces.find(({ team, until }) => team === fromTeam && until === at)
+      : pieces.find((one) => one.team === toTeam && one.from === at);
+  const reach = half[piece?.hold ?? 'done'];
+  const isUpper = lane === upper;
+  const start = isUpper ? middle + reach : middle - reach;
   return (
     <>
-      <path className={className} d={`M${x} ${-above}V${barTop}`} />
-      {down ? <path className="arrow" d={`M${x} ${barTop}l-4-6h8z`} /> : null}
+      <path className={className} d={`M${x} ${isUpper ? `${start}V${laneHeight}` : `${-above}V${start}`}`} />
+      {lane === to ? <path className="arrow" d={`M${x} ${start}l-4 ${isUpper ? 6 : -6}h8z`} /> : null}
     </>
   );
 }
 
 function placedLabels(
-  handoffs: readonly Handoff[],
-  start: number,
-  end: { name: string; at: number; isNow: boolean },
+  {
+    handoffs,
+    start,
+    end,
+    isOver,
+    isCancelled,
+  }: Pick<LanePicture, 'handoffs' | 'start' | 'end'> & { isOver: boolean; isCancelled: boolean },
   words: Words,
   scale: TimeScale,
 ) {
-  const wish = (key: string, label: string, instant: number): LabelWish => ({
+  const { now, closed, done } = messages.commitment;
+  const day = end - start < daysFromMs ? words.formats.moment : words.formats.shortDay;
+  const wish = (key: string, label: string, instant: number, bold = false): LabelWish => ({
     key,
     text: label,
     x: scale.x(instant),
-    width: labelWidth(label),
+    width: labelWidth(label, bold),
     rows: [0],
   });
-  const day = words.formats.shortDay;
   return placeLabels(
     [
-      end.isNow ? wish('now', end.name, end.at) : wish('done', `${end.name} ${day(end.at)}`, end.at),
-      ...handoffs.slice(-1).map((one) => wish(`at ${one.at}`, day(one.at), one.at)),
+      isOver ? wish('done', `${isCancelled ? closed : done} ${day(end)}`, end, true) : wish('now', now, end),
+      ...handoffs.slice(-1).map(({ at }) => wish(`at ${at}`, day(at), at)),
       wish('start', day(start), start),
-      ...handoffs.slice(0, -1).map((one) => wish(`at ${one.at}`, day(one.at), one.at)),
+      ...handoffs.slice(0, -1).map(({ at }) => wish(`at ${at}`, day(at), at)),
     ],
     scale.width,
   );

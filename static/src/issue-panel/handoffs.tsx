@@ -2,9 +2,12 @@ import type { ReactNode } from 'react';
 import type { Handoff } from '../../../src/domain/assessment/assess-issue';
 import { type Column, CountedTable, latestRows } from '../shared/counted-table';
 import { messages } from '../shared/messages';
+import { teamClass } from '../shared/team-mark';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
+import { timesWithoutTeam } from '../../../src/domain/history/assignees';
 import { type Assessed, wasAssigned } from './assess';
-import { AcceptedSign, HandoffLanes } from './handoff-lanes';
+import { AcceptedSign, emptyBar, HandoffLanes } from './handoff-lanes';
+import { type Hold, type LanePicture, type LanePiece, makeLanePicture } from './lane-pieces';
 import { CalendarsUsed, DataAsOf } from './why-parts';
 import type { Words } from './words';
 
@@ -26,6 +29,7 @@ export function Handoffs({
   const { assessment, teams } = assessed;
   const { handoffs, ownership } = assessment;
   const latest = handoffs.at(-1);
+  const picture = latest === undefined ? null : makeLanePicture(assessed, latestRows);
   return (
     <section className="section">
       <SectionHeading title={text.title} hasNumber={latest !== undefined}>
@@ -42,16 +46,22 @@ export function Handoffs({
                   words={words}
                 />,
               ],
-              [messages.why.counted, <HandoffTable handoffs={handoffs} words={words} />],
+              [
+                messages.why.counted,
+                <>
+                  <HandoffTable handoffs={handoffs} words={words} />
+                  <IdleTable pieces={picture?.pieces ?? []} words={words} />
+                </>,
+              ],
               [messages.why.dataAsOf, <DataAsOf readAt={readAt} words={words} />],
             ]}
           />
         )}
       </SectionHeading>
-      {latest === undefined ? (
+      {latest === undefined || picture === null ? (
         <p className="empty">
           {ownership.length > 0
-            ? text.noneOwner(words.teamName(ownership.at(-1)!.team), assessment.doneAt !== null)
+            ? `${text.noneOwner(words.teamName(ownership.at(-1)!.team), assessment.doneAt !== null)} ${whoIsAway(assessed, words)}`
             : wasAssigned(assessed.history)
               ? text.noTeamAssigned
               : text.nobodyAssigned}
@@ -59,46 +69,17 @@ export function Handoffs({
       ) : (
         <>
           <figure className="figure" aria-label={text.picture}>
-            <HandoffLanes assessed={assessed} words={words} />
+            <HandoffLanes picture={picture} assessed={assessed} words={words} />
+            <LanesLegend picture={picture} words={words} />
             <HandoffTable handoffs={handoffs} words={words} hidden />
+            <IdleTable pieces={picture.pieces} words={words} hidden />
           </figure>
-          <p className="legend">
-            <span className="legend-item">
-              <svg width="14" height="14" aria-hidden="true">
-                <path className="wait-awake" d="M0 0h14v14H0z" />
-              </svg>
-              {text.awake}
-            </span>
-            <span className="legend-item">
-              <svg width="14" height="14" aria-hidden="true">
-                <path className="wait-asleep" d="M0.5 0.5h13v13h-13z" />
-                <path className="hatch" d="M0 8L8 0M4 14L14 4M0 14L14 0M10 14L14 10" />
-              </svg>
-              {text.asleep}
-            </span>
-            {handoffs.slice(-latestRows).some(({ returned }) => returned) ? (
-              <span className="legend-item">
-                <svg className="plot" width="14" height="14" aria-hidden="true">
-                  <path className="handoff-line handoff-returned" d="M7 0V14" />
-                </svg>
-                {text.returned}
-              </span>
-            ) : null}
-            {handoffs.some(wasAccepted) ? (
-              <span className="legend-item">
-                <svg className="plot" width="14" height="14" viewBox="0 13 14 14" aria-hidden="true">
-                  <AcceptedSign x={7} />
-                </svg>
-                {text.accepted}
-              </span>
-            ) : null}
-          </p>
           <p className="summary">
             <strong>{countSentence(handoffs, words)}</strong>{' '}
             {assessment.pingPong > 1
               ? `${text.pingPong(assessment.pingPong, words.formats.number(assessment.pingPong))} `
               : ''}
-            {words.wait(latest)}
+            {words.wait(latest)} {whoIsAway(assessed, words)}
           </p>
           {handoffs.length > latestRows ? (
             <p className="meta">
@@ -109,6 +90,108 @@ export function Handoffs({
       )}
       {children}
     </section>
+  );
+}
+
+/** What the lanes' bars and signs mean: those that occur. */
+function LanesLegend({ picture: { handoffs, pieces }, words }: { picture: LanePicture; words: Words }) {
+  const holds = new Set(pieces.map(({ hold }) => hold));
+  const away = (['nobody', 'outsider'] as const).filter((hold) => holds.has(hold));
+  const team = teamClass(words.teamIndex(pieces.find(({ hold }) => isIdle(hold))?.team ?? null));
+  return (
+    <p className="legend" aria-hidden="true">
+      {handoffs.some(({ awakeMs }) => awakeMs > 0) ? (
+        <LegendItem name={text.awake}>
+          <path className="wait-awake" d="M0 0h14v14H0z" />
+        </LegendItem>
+      ) : null}
+      {handoffs.some(({ waitMs, awakeMs }) => waitMs > awakeMs) ? (
+        <LegendItem name={text.asleep}>
+          <path className="wait-asleep" d="M0.5 0.5h13v13h-13z" />
+          <path className="hatch" d="M0 8L8 0M4 14L14 4M0 14L14 0M10 14L14 10" />
+        </LegendItem>
+      ) : null}
+      {away.length === 0 ? null : (
+        <LegendItem name={away.length === 2 ? text.idle.both : text.idle[away[0]!]}>
+          <g className={team} transform="translate(0 -13)">
+            <path className="lane-unassigned" d={emptyBar(1, 13)} />
+          </g>
+        </LegendItem>
+      )}
+      {holds.has('done') ? (
+        <LegendItem name={text.idle.done}>
+          <g className={team}>
+            <path className="lane-done" d="M0 7H14" />
+          </g>
+        </LegendItem>
+      ) : null}
+      {handoffs.some(({ returned }) => returned) ? (
+        <LegendItem name={text.returned}>
+          <path className="handoff-line handoff-returned" d="M7 0V14" />
+        </LegendItem>
+      ) : null}
+      {handoffs.some(wasAccepted) ? (
+        <LegendItem name={text.accepted}>
+          <g transform="translate(0 -13)">
+            <AcceptedSign x={7} />
+          </g>
+        </LegendItem>
+      ) : null}
+    </p>
+  );
+}
+
+function LegendItem({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <span className="legend-item">
+      <svg className="plot" width="14" height="14">
+        {children}
+      </svg>
+      {name}
+    </span>
+  );
+}
+
+/** Who is assigned now, where that is nobody of the team that has the issue; empty where it is done. */
+function whoIsAway({ assessment, history, directory, now }: Assessed, words: Words): string {
+  const last = timesWithoutTeam(history, directory, now).at(-1);
+  if (assessment.doneAt !== null || last?.until !== now) return '';
+  return text.away[last.assigned](words.teamName(assessment.ownership.at(-1)!.team));
+}
+
+type IdleHold = Exclude<Hold, 'held' | 'waiting'>;
+
+function isIdle(hold: Hold): hold is IdleHold {
+  return hold !== 'held' && hold !== 'waiting';
+}
+
+/** When the issue was with a team only by name, as the lanes show it. */
+function IdleTable({
+  pieces,
+  words,
+  hidden = false,
+}: {
+  pieces: readonly LanePiece[];
+  words: Words;
+  hidden?: boolean;
+}) {
+  const rows = pieces.flatMap(({ hold, ...piece }) => (isIdle(hold) ? [{ ...piece, hold }] : []));
+  if (rows.length === 0) return null;
+  const { idleColumns: names, idle } = text;
+  const columns: Column<(typeof rows)[number]>[] = [
+    { name: names.team, cell: ({ team }) => <bdi>{words.teamName(team)}</bdi> },
+    { name: names.from, cell: ({ from }) => words.formats.moment(from) },
+    { name: names.until, cell: ({ until }) => words.formats.moment(until) },
+    { name: names.what, cell: ({ hold }) => idle[hold] },
+  ];
+  return (
+    <CountedTable
+      caption={text.idlePicture}
+      columns={columns}
+      rows={rows}
+      formats={words.formats}
+      hidden={hidden}
+    />
   );
 }
 

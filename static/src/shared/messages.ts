@@ -305,6 +305,7 @@ export const messages = {
     handoff: [
       'A handoff is a change of assignee from one team’s member to another’s. It is picked up when somebody of the receiving team first does something on the issue: a change or a comment.',
       'Picked up at once: the receiving team made the change of assignee itself, and so took the issue over without a wait.',
+      'While nobody is assigned, or somebody who is in no team, the issue counts as the team’s that had it last; before anybody was, as the first team’s.',
       'The wait in between is split by the receiving team’s calendar: awake is its working time, asleep is its nights, weekends and holidays.',
       'Returned means that the next handoff went straight back.',
       'Handed over with a description and a message: the description had at least 20 words at that moment, and somebody of the giving team wrote a comment, changed the description or created the issue between 24 hours before and 1 hour after it. Anything less is too little.',
@@ -461,6 +462,20 @@ export const messages = {
     asleep: 'waiting, outside their working hours',
     accepted: 'accepted',
     returned: 'handed over, then returned',
+    idlePicture: 'When the team only had it by name',
+    idleColumns: { team: 'Team', from: 'From', until: 'Until', what: 'What' },
+    idle: {
+      nobody: 'nobody assigned, counted as theirs',
+      outsider: 'assigned to somebody in no team, counted as theirs',
+      both: 'nobody in a team assigned, counted as theirs',
+      done: 'done, then reopened',
+    },
+    away: {
+      nobody: (team: string) =>
+        `Nobody is assigned now; it counts as ${isolate(team)}’s until somebody in another team is.`,
+      outsider: (team: string) =>
+        `Whoever is assigned now is in no team; it counts as ${isolate(team)}’s until somebody in another team is assigned.`,
+    },
     summary: (count: number, countText: string, returned: number, returnedText: string) => {
       const handoffs = `${countText} ${plural(count, { one: 'handoff', other: 'handoffs' })}`;
       const back =

@@ -52,6 +52,7 @@ function assessment(part: Partial<IssueAssessment>): IssueAssessment {
     doneAt: null,
     deliveredAt: null,
     reopened: 0,
+    doneUntilReopened: [],
     doneInVain: [],
     cancelled: false,
     exists: true,
