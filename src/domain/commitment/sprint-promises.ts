@@ -139,9 +139,11 @@ function findAddedAt(
 ): number | null {
   const isDuring = (at: number) =>
     at > startAt && (endAt === null || at < endAt) && !resolution.isResolvedAt(at);
-  let wasIn = readIds(valueAt(sprint, createdAt)).has(id);
-  if (wasIn && isDuring(createdAt)) return createdAt;
-  for (const { at, to } of changesBetween(sprint, createdAt, now)) {
+  // Only the sprint's own time is gone through: an issue that went through many would else be read once for each.
+  const after = Math.max(createdAt, startAt);
+  let wasIn = readIds(valueAt(sprint, after)).has(id);
+  if (wasIn && after === createdAt && isDuring(createdAt)) return createdAt;
+  for (const { at, to } of changesBetween(sprint, after, Math.min(endAt ?? now, now))) {
     const isIn = readIds(to).has(id);
     if (isIn && !wasIn && isDuring(at)) return at;
     wasIn = isIn;
