@@ -1,3 +1,5 @@
+import { promiseStateWords } from './promise-words';
+
 /** What both sides of the wire say about acting on promises and handoffs. */
 export const ledgerMessages = {
   textEmpty: 'Write in a few words what it is about.',
@@ -13,18 +15,8 @@ export const ledgerMessages = {
 
   /** The state in a word, beside the fields. */
   lozenge: {
-    promise: {
-      overdue: 'Overdue',
-      atRisk: 'Date in danger',
-      disputed: 'Kept or not?',
-      open: 'Promised',
-      missedSilently: 'Missed',
-      missedWithWarning: 'Missed, with warning',
-      renegotiated: 'Moved in time',
-      kept: 'Kept',
-      withdrawn: 'Withdrawn',
-    },
-    handoff: { waiting: 'Handoff waits', returned: 'Handed back' },
+    promise: { ...promiseStateWords, open: 'Promised' },
+    handoff: { waiting: 'Handoff waits', returned: 'Returned' },
     nothing: 'Nothing promised',
   },
 

@@ -1,3 +1,4 @@
+import { promiseOutcomeWords } from './promise-words';
 import { type Pair, promiseShares } from './totals-figures';
 
 /** What both sides of the wire say about the totals. */
@@ -15,7 +16,7 @@ export const totalsMessages = {
 export const promiseMeans = {
   always: [
     'A promise is a due date, or a “we will …” made on the panel, by one team to another. It counts in the week of its first date, whatever became of that date.',
-    'Kept: how many were done by their date, of those that are settled (kept, moved in time, missed). Open and taken back ones don’t count.',
+    'Kept: how many were done by their date, of those that are settled (kept, moved in time, missed). Open and withdrawn ones don’t count.',
   ],
   shares: [
     'Bad news came early: how many were moved in time or warned of, of those settled that were not simply kept.',
@@ -30,14 +31,7 @@ export const promiseMeans = {
 export const promiseWords = {
   followThrough: 'Kept',
   earlyWarning: 'Bad news came early',
-  outcome: {
-    kept: 'Kept',
-    renegotiated: 'Moved in time',
-    missedWithWarning: 'Missed, warned',
-    missedSilently: 'Missed silently',
-    open: 'Open',
-    withdrawn: 'Taken back',
-  },
+  outcome: promiseOutcomeWords,
   means: Object.values(promiseMeans).flat(),
 } as const;
 
@@ -53,9 +47,6 @@ export const handoffWords = {
     'Came straight back: the next handoff went to the team that it came from; of those that were followed by another, or by the end of the issue.',
   ],
 } as const;
-
-/** How an open promise stands, where there is more to say than that it is open. */
-export const openPromiseWords = { overdue: 'Overdue', atRisk: 'At risk', disputed: 'Disputed' };
 
 /** How a sentence is written for whoever reads it: a team's name set off from the words around it, numbers, lists. */
 export interface Writing {

@@ -10,7 +10,7 @@ import type { PromiseState } from '../domain/ledger/projection';
 import type { JiraIssue } from './get-issue';
 import { searchIssues } from './search-issues';
 
-const openStates = ['overdue', 'atRisk', 'disputed', 'open'] as const satisfies PromiseState[];
+const openStates = ['overdue', 'notKept', 'atRisk', 'disputed', 'open'] as const satisfies PromiseState[];
 
 /** A promise that is not over, as the property `rapport` of its issue says. */
 export interface OpenPromise {

@@ -117,13 +117,13 @@ describe('the macro for commitment follow-through', () => {
     await page.getByText(/Chicago.* kept 28 of 33 promises to .*Manila/).waitFor();
     const listed = await page.locator('.counted-issue').allTextContents();
     expect(listed.map((text) => /BILL-\d+/.exec(text)![0])).toEqual(['BILL-7', 'BILL-12', 'BILL-99']);
-    expect(listed.map((text) => /Overdue|At risk|Disputed/.exec(text)?.[0])).toEqual([
+    expect(listed.map((text) => /Overdue|At risk|Kept or not/.exec(text)?.[0])).toEqual([
       'Overdue',
       'At risk',
       undefined,
     ]);
     expect(queries).toEqual([
-      'project in (10000) AND rapportPromise in ("overdue", "atRisk", "disputed", "open")' +
+      'project in (10000) AND rapportPromise in ("overdue", "notKept", "atRisk", "disputed", "open")' +
         ' AND rapportDirection in ("chicago>manila", "manila>chicago") AND rapportDue < "2026-03-25" ORDER BY updated DESC',
     ]);
     expect(functions.calls.map(({ key }) => key)).toEqual(['getFollowThrough']);

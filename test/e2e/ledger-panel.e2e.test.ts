@@ -207,7 +207,7 @@ describe('a promise', () => {
 describe('an early warning', () => {
   it('by the team that promised stands in the verdict, on the time line and with the other side', async () => {
     const panel = await open(ravi);
-    await button(panel, 'Warn early that the date is in danger').click();
+    await button(panel, 'Warn early about the due date').click();
     await submit(panel, 'Warn');
     await panel.frame.getByText('Choose why.').waitFor();
     await form(panel).getByLabel('Why').selectOption('dependency');
@@ -224,7 +224,7 @@ describe('an early warning', () => {
     expect(await textOf(other)).toContain('Hyderabad warned on 10 Sept: it depends on something else');
     expect(await textOf(other)).toContain('“The card service is late.”');
     expect(await other.frame.locator('.legend').first().textContent()).toContain('early warning');
-    expect(await button(other, 'Warn early that the date is in danger').count()).toBe(0);
+    expect(await button(other, 'Warn early about the due date').count()).toBe(0);
   });
 });
 
@@ -253,7 +253,7 @@ describe('clear enough to start', () => {
     await passTime(3_600_000);
     const panel = await open(ravi);
     await exactly(panel, 'Clear enough to start').click();
-    await exactly(panel, 'Take back').waitFor();
+    await exactly(panel, 'Take back that it is clear enough to start').waitFor();
     expect(await exactly(panel, 'Clear enough to start').count()).toBe(0);
 
     await passTime(3_600_000);
@@ -273,7 +273,7 @@ describe('clear enough to start', () => {
   it('is taken back in one click', async () => {
     const panel = await open(ravi);
     await exactly(panel, 'Clear enough to start').click();
-    await exactly(panel, 'Take back').click();
+    await exactly(panel, 'Take back that it is clear enough to start').click();
     await panel.frame.getByText('hasn’t said yet that it is clear enough to start').waitFor();
   });
 });
@@ -289,7 +289,7 @@ describe('a handoff', () => {
     expect(await textOf(giver)).toMatch(/What is open\s+left open/);
 
     const receiver = await open(ada);
-    await button(receiver, 'Return this issue to the team that handed it over').click();
+    await button(receiver, /^Return it: .*Hyderabad.*’s handoff of Dec 9$/).click();
     await form(receiver).getByLabel('What is missing').fill('The open points');
     await submit(receiver, 'Return');
     await receiver.frame.getByText('returned it: “').waitFor();
@@ -297,7 +297,7 @@ describe('a handoff', () => {
     const back = await reload(giver);
     expect(await textOf(back)).toContain('Munich returned it: “The open points”');
     expect(await textOf(back)).toMatch(/Whom to ask\s+Our channel/);
-    await exactly(back, 'Accept').click();
+    await button(back, /^Accept .*Munich.*’s handoff of Dec 9$/).click();
     await back.frame.getByText('accepted it').waitFor();
     expect(await back.frame.locator('.accepted').count()).toBeGreaterThan(0);
   });
@@ -381,17 +381,17 @@ describe('when the network fails', () => {
 describe('beside the issue’s fields', () => {
   it('Jira shows the state in a word at once, and more when it is unfolded', async () => {
     const panel = await open(ravi);
-    await button(panel, 'Warn early that the date is in danger').click();
+    await button(panel, 'Warn early about the due date').click();
     await form(panel).getByLabel('Why').selectOption('capacity');
     await submit(panel, 'Warn');
     const { page } = panel.visited;
     const beside = page.locator('.context-panel');
-    await beside.getByText('Date in danger').waitFor();
+    await beside.getByText('At risk').waitFor();
     await beside.getByText('Promises and handoffs').click();
     const brief = beside.frameLocator('iframe').locator('.brief');
     await brief.waitFor();
     expect(await brief.innerText()).toMatch(
-      /Promise\s+Date in danger, until Dec 12.*\s+Requirement\s+Testable \(2 of 4\)/,
+      /Promise\s+At risk, until Dec 12.*\s+Requirement\s+Testable \(2 of 4\)/,
     );
     expect(await panel.visited.accessibilityProblems()).toEqual([]);
   });
@@ -445,7 +445,7 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     const panel = await open(ravi, { theme, widthPx, heightPx: 2_400 });
     await promise(panel, 'g'.repeat(120));
     await undo(panel).first().waitFor();
-    await button(panel, 'Warn early that the date is in danger').click();
+    await button(panel, 'Warn early about the due date').click();
     await button(panel, 'Promise something to another team').click();
     await button(panel, 'Hand over this issue to another team').click();
     await exactly(panel, 'Thank another team').click();

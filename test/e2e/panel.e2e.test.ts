@@ -262,9 +262,13 @@ describe('“Why this number”', () => {
     await panel.page.keyboard.press('Enter');
     const drawer = panel.page.getByRole('region', { name: 'Why this number: Commitment' });
     const text = plain(await drawer.innerText());
-    for (const part of ['What it means', 'Clock', 'Calendars', 'What was counted', 'Data as of']) {
-      expect(text).toContain(part);
-    }
+    expect(await drawer.locator('dt').allInnerTexts()).toEqual([
+      'What was counted',
+      'What it means',
+      'Clock',
+      'Calendars',
+      'Data as of',
+    ]);
     expect(text).toContain('Hyderabad: Asia/Kolkata');
     expect(text).toContain('1 holiday entered');
     expect(await panel.accessibilityProblems()).toEqual([]);
@@ -626,7 +630,7 @@ describe('asking Jira', () => {
     expect(plain(await sentence(panel).innerText())).toContain('for Friday, December 12.');
     await panel.release();
     await settled(panel);
-    expect(plain(await sentence(panel).innerText())).toContain('was taken back before it came');
+    expect(plain(await sentence(panel).innerText())).toContain('was withdrawn before it came');
     expect((await panel.calls()).filter((call) => call.startsWith('invoke'))).toHaveLength(1);
   });
 

@@ -421,7 +421,7 @@ describe('reliability beside the records', () => {
     const rows = await rowsOf(shown, 'What was counted');
     expect(rows).toHaveLength(16);
     expect(rows[0]).toBe('PAY-1 | Hyderabad | 28 Oct | Kept');
-    expect(rows).toContain('PAY-9 | Hyderabad | 11 Nov | Renegotiated in time');
+    expect(rows).toContain('PAY-9 | Hyderabad | 11 Nov | Moved in time');
     expect(rows.join()).not.toMatch(/PAY-3[01]/);
   });
 

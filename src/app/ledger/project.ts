@@ -127,6 +127,7 @@ type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'suc
 
 const lozengeTypes: Readonly<Record<NonNullable<Projection['promise']>, LozengeType>> = {
   overdue: 'removed',
+  notKept: 'removed',
   atRisk: 'removed',
   disputed: 'moved',
   open: 'inprogress',

@@ -2,7 +2,8 @@ import type { FollowThrough, FollowThroughPart } from '../../contract/follow-thr
 import { followThroughExport as text, followThroughMeans } from '../../contract/follow-through-messages';
 import { macroExportMessages as macroText } from '../../contract/macro-messages';
 import { type Direction, pairsOf, promiseShares, type Share } from '../../contract/totals-figures';
-import { openPromiseWords, pairSentence, promiseWords } from '../../contract/totals-messages';
+import { promiseStateWords } from '../../contract/promise-words';
+import { pairSentence, promiseWords } from '../../contract/totals-messages';
 import {
   type AdfDocument,
   type AdfNode,
@@ -179,7 +180,9 @@ function promiseRow(
     findText(fields['summary']) ?? '',
     direction === undefined ? '' : text.direction(direction.from.name, direction.to.name),
     day(date),
-    state === 'open' ? '' : status(openPromiseWords[state], state === 'overdue' ? 'red' : 'yellow'),
+    state === 'open'
+      ? ''
+      : status(promiseStateWords[state], state === 'overdue' || state === 'notKept' ? 'red' : 'yellow'),
     statusLozenge(findName(asObject(fields['status'])) ?? '', categoryOfStatus(fields['status']) ?? null),
   ];
 }

@@ -3,7 +3,7 @@ import type { LocalDate, TeamId } from '../calendar/team';
 /** By when something is promised: a date (all of it, in the maker's zone), or an instant in epoch ms. */
 export type Due = { date: LocalDate } | { instant: number };
 
-/** Why a date is in danger. */
+/** Why a date is at risk. */
 export const warningReasons = [
   'capacity',
   'unclearRequirement',
@@ -26,7 +26,7 @@ export interface ChecklistItem {
 export type LedgerAct =
   /** "We will …by…". The event's id is the promise's. */
   | { kind: 'promise'; toTeamId: TeamId; text: string; due: Due }
-  /** The date is in danger. `estimate`: until when it may take instead, `null`: nobody knows. */
+  /** The date is at risk. `estimate`: until when it may take instead, `null`: nobody knows. */
   | {
       kind: 'warn';
       /** Of a `promise`, or {@link dueDatePromiseId}. */

@@ -6,11 +6,12 @@ import type { ExplicitPromise } from './assess-ledger';
 import type { LedgerEvent } from './ledger-event';
 
 /**
- * How an issue's promises stand, most urgent first: past its date and not done; open, with an early warning; one side
- * says kept, the other not; open; and what became of those that are over.
+ * How an issue's promises stand, most urgent first: past its date and not done; open, and its makers say that it isn't
+ * kept; open, with an early warning; one side says kept, the other not; open; and what became of those that are over.
  */
 export const promiseStates = [
   'overdue',
+  'notKept',
   'atRisk',
   'disputed',
   'open',
@@ -20,7 +21,7 @@ export const promiseStates = [
   'kept',
   'withdrawn',
 ] as const satisfies readonly (
-  Exclude<PromiseOutcome, 'open'> | 'overdue' | 'atRisk' | 'disputed' | 'open'
+  Exclude<PromiseOutcome, 'open'> | 'overdue' | 'notKept' | 'atRisk' | 'disputed' | 'open'
 )[];
 export type PromiseState = (typeof promiseStates)[number];
 
@@ -100,18 +101,19 @@ export interface PromiseInBrief {
 function mostUrgent({ dueDatePromise, ledger }: IssueAssessment): PromiseInBrief | null {
   const all = ledger.promises.map(explicitInBrief);
   if (dueDatePromise !== null) {
-    all.push(inBrief(dueDatePromise, ledger.dueDateWarnings, false, true));
+    const { dueDateWarnings: warnings } = ledger;
+    all.push(inBrief(dueDatePromise, { warnings, givenUp: false, disputed: false, isDate: true }));
   }
   return all.sort(byUrgency)[0] ?? null;
 }
 
 /** How a promise of the ledger stands. */
 export function explicitInBrief(promise: ExplicitPromise): PromiseInBrief {
-  const { due } = promise.segments.at(-1)!;
-  const { maker } = promise.answers;
-  // "We will not" is a warning too.
-  const badNews = maker?.kept === false ? [...promise.warnings, maker] : promise.warnings;
-  return inBrief(promise, badNews, promise.disputed, 'date' in due);
+  const { due, from } = promise.segments.at(-1)!;
+  const { warnings, disputed, answers } = promise;
+  // Said of a date that was moved since, it no longer holds.
+  const givenUp = answers.maker?.kept === false && answers.maker.at >= from;
+  return inBrief(promise, { warnings, givenUp, disputed, isDate: 'date' in due });
 }
 
 /** Most urgent first; of equal ones that which is due first. */
@@ -120,7 +122,10 @@ export function byUrgency(a: PromiseInBrief, b: PromiseInBrief): number {
   return urgency(a) - urgency(b) || (a.lastAt ?? 0) - (b.lastAt ?? 0);
 }
 
-/** @param isDate it is due on a date: then its last instant, not the midnight after it, is on that date. */
+/**
+ * @param givenUp its makers say of the date in force that it isn't kept: once that is past, there is nothing to wait for.
+ * @param isDate it is due on a date: then its last instant, not the midnight after it, is on that date.
+ */
 function inBrief(
   promise: {
     from: TeamId | null;
@@ -128,19 +133,22 @@ function inBrief(
     outcome: PromiseOutcome;
     segments: readonly JudgedTerm[];
   },
-  warnings: readonly { at: number }[],
-  disputed: boolean,
-  isDate: boolean,
+  {
+    warnings,
+    givenUp,
+    disputed,
+    isDate,
+  }: { warnings: readonly { at: number }[]; givenUp: boolean; disputed: boolean; isDate: boolean },
 ): PromiseInBrief {
   const { from, to, outcome } = promise;
   const last = promise.segments.at(-1)!;
   const isOverdue = last.end === 'missed' && last.endedAt === last.dueAt && last.until === null;
-  if (last.end !== 'open' && !isOverdue && !disputed) {
+  if (last.end !== 'open' && (!isOverdue || givenUp) && !disputed) {
     return { state: outcome as Exclude<PromiseOutcome, 'open'>, from, to };
   }
-  const isWarned = warnings.some(({ at }) => at >= last.from);
+  const openState = givenUp ? 'notKept' : warnings.some(({ at }) => at >= last.from) ? 'atRisk' : 'open';
   return {
-    state: disputed ? 'disputed' : isOverdue ? 'overdue' : isWarned ? 'atRisk' : 'open',
+    state: disputed ? 'disputed' : isOverdue ? 'overdue' : openState,
     from,
     to,
     lastAt: isDate ? last.dueAt - 1 : last.dueAt,

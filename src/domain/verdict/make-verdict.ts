@@ -7,7 +7,7 @@ import { byUrgency, explicitInBrief, type PromiseState } from '../ledger/project
 /**
  * How a promise stands, in one word. The first five are the outcomes of `measures.md` §3.1; an open promise is
  * `inTime`, `atRisk` (an early warning was given), `dueSoon` (less than one of the promiser's working days is left),
- * `overdue`, or `disputed` (one side says that it was kept, the other that it wasn't).
+ * `overdue`, `notKept` (its makers say so), or `disputed` (one side says that it was kept, the other that it wasn't).
  */
 export type Standing =
   | 'kept'
@@ -16,6 +16,7 @@ export type Standing =
   | 'missedSilently'
   | 'withdrawn'
   | 'inTime'
+  | 'notKept'
   | 'atRisk'
   | 'dueSoon'
   | 'overdue'
@@ -88,8 +89,8 @@ type WhichDate = LocalDate | null;
 /** What the line under the sentence says, most important first. */
 export type Fact =
   | { kind: 'left'; time: MeasuredTime }
-  /** The latest warning that the date in force is in danger. `team`: whose promise it is. */
-  | ({ kind: 'inDanger'; team: TeamId | null } & Pick<EarlyWarning, 'at' | 'reason' | 'estimate'>)
+  /** The latest warning that the date in force is at risk. `team`: whose promise it is. */
+  | ({ kind: 'atRisk'; team: TeamId | null } & Pick<EarlyWarning, 'at' | 'reason' | 'estimate'>)
   /** From the only date, or (`several`) from the last. */
   | { kind: 'late'; time: MeasuredTime; stillOpen: boolean; several: boolean }
   | { kind: 'early'; time: MeasuredTime; several: boolean }
@@ -110,6 +111,8 @@ export type Fact =
   | { kind: 'waiting'; time: MeasuredTime & { team: TeamId } }
   /** The sentence tells of a wait instead. */
   | { kind: 'nothingPromised' }
+  /** The sentence, of a date that is over, doesn't say that a team promised it to itself. */
+  | { kind: 'ownPromise'; team: TeamId }
   | { kind: 'promiserInNoTeam' }
   /** Nobody was ever assigned who could have promised it. */
   | { kind: 'nobodyAssigned' }
@@ -124,6 +127,8 @@ export interface Verdict {
   standing: Standing;
   sentence: Sentence;
   facts: Fact[];
+  /** Once it is done: what the sentence and the word say already, or who asks for the details wants to know. */
+  details: Fact[];
 }
 
 /**
@@ -154,13 +159,23 @@ export function makeVerdict(
   },
 ): Verdict {
   const promise = assessment.dueDatePromise;
-  const verdict =
-    promise === null
+  const verdict: Verdict = {
+    ...(promise === null
       ? withoutDate(assessment, teams, now)
       : {
           ...standingAndSentence(assessment, promise, dateSetBy),
           facts: factsOf(assessment, promise, teams, now),
-        };
+        }),
+    details: [],
+  };
+  if (assessment.deliveredAt !== null) {
+    const { facts } = verdict;
+    verdict.details = facts.filter((fact) => isDetail(fact, facts));
+    verdict.facts = facts.filter((fact) => !isDetail(fact, facts));
+  }
+  if (promise !== null && promise.from !== null && promise.from === promise.to) {
+    if (!tellsWhose(verdict.sentence)) verdict.facts.unshift({ kind: 'ownPromise', team: promise.from });
+  }
   if (verdict.standing === 'inTime') {
     const left = verdict.facts.find((fact) => fact.kind === 'left');
     if (left !== undefined && left.time.ms < dueSoonMs(left.time.team)) verdict.standing = 'dueSoon';
@@ -170,7 +185,7 @@ export function makeVerdict(
   if (warning !== undefined && last?.end === 'open' && warning.at >= last.from) {
     if (promise!.outcome === 'open') verdict.standing = 'atRisk';
     const { at, reason, estimate } = warning;
-    verdict.facts.unshift({ kind: 'inDanger', team: promise!.from, at, reason, estimate });
+    verdict.facts.unshift({ kind: 'atRisk', team: promise!.from, at, reason, estimate });
   }
   if (pastDate !== null) verdict.facts.push({ kind: 'pastDate', date: pastDate });
   const disputed = assessment.ledger.promises.find((one) => one.disputed);
@@ -204,11 +219,40 @@ export function makeVerdict(
   return verdict;
 }
 
+/** Whether a fact need not be told with the others once the issue is done. */
+function isDetail(fact: Fact, facts: readonly Fact[]): boolean {
+  const has = (kind: Fact['kind']) => facts.some((one) => one.kind === kind);
+  switch (fact.kind) {
+    case 'warning':
+    case 'broughtForward':
+    case 'dateSetBy':
+      return true;
+    case 'moved':
+      return !fact.enough;
+    // Of two dates that which was missed, else the first.
+    case 'early':
+      return has('sinceFirstDate');
+    case 'sinceFirstDate':
+      return has('late');
+    default:
+      return false;
+  }
+}
+
+/** Whether a sentence about a date names both sides. */
+function tellsWhose({ kind }: Sentence): boolean {
+  return kind === 'promised' || kind === 'promisedAnew' || kind === 'overdue' || kind === 'clearedLate';
+}
+
 function isWaiting({ pickedUpAt, endedAt }: Handoff): boolean {
   return pickedUpAt === null && endedAt === null;
 }
 
-function withoutDate(assessment: IssueAssessment, teams: TeamDirectory, now: number): Verdict {
+function withoutDate(
+  assessment: IssueAssessment,
+  teams: TeamDirectory,
+  now: number,
+): Omit<Verdict, 'details'> {
   const { deliveredAt, cancelled } = assessment;
   const sprint = assessment.sprintPromises.at(-1);
   const carriedBefore = assessment.sprintPromises.slice(0, -1).filter(({ outcome }) => outcome === 'carried');

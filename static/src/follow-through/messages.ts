@@ -31,7 +31,7 @@ export const followThroughText = {
       `Nothing that you can see is overdue from ${isolate(from)} to ${isolate(to)}, or falls due in these weeks.`,
     more: 'There are more than are listed.',
     means: [
-      'Promises between the two teams that are open, by the date that holds now, whatever it was at first: those whose date is over, and those whose date lies in this week or the two after it. At risk: an early warning was given. Disputed: one team says kept, the other not.',
+      'Promises between the two teams that are open, by the date that holds now, whatever it was at first: those whose date is over, and those whose date lies in this week or the two after it. Not kept: its own team says so. At risk: an early warning was given. Kept or not?: one team says kept, the other not.',
       'Jira is asked for them as you, by what Rapport has written on each issue: within a few minutes of a change, and within the hour of a date that passes.',
     ],
   },

@@ -11,7 +11,7 @@ export const contextMessages = {
   until: (state: string, moment: string) => `${state}, until ${moment}`,
   handoffs: {
     waiting: 'Waits to be picked up',
-    returned: 'Handed back, waits to be picked up',
+    returned: 'Returned, waits to be picked up',
     pickedUp: 'Picked up',
     accepted: 'Accepted',
   },

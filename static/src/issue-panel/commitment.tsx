@@ -30,7 +30,7 @@ export function Commitment({
   /** What the ledger adds. */
   children: ReactNode;
 }) {
-  const { assessment, teams, configuration, history, now } = assessed;
+  const { assessment, verdict, teams, configuration, history, now } = assessed;
   const promise = assessment.dueDatePromise;
   const text = messages.commitment;
   const nothing =
@@ -43,6 +43,26 @@ export function Commitment({
         {() => (
           <WhyParts
             parts={[
+              [
+                messages.why.counted,
+                <>
+                  {promise === null && assessment.sprintPromises.length > 0 ? null : (
+                    <SegmentTable promise={promise} words={words} />
+                  )}
+                  <DoneInVainTable times={inVain} words={words} />
+                  {verdict.details.length === 0 ? null : (
+                    <p>{messages.why.details(verdict.details.map(words.fact).join(' · '))}</p>
+                  )}
+                  {wasAssignedLater(assessed) ? <p>{messages.why.assignedLater}</p> : null}
+                  {assessment.sprintPromises.length === 0 ? null : (
+                    <SprintTable promises={assessment.sprintPromises} words={words} />
+                  )}
+                </>,
+              ],
+              [
+                messages.why.leftOut,
+                leftOut.length === 0 ? null : <LeftOut changes={leftOut} words={words} />,
+              ],
               [
                 messages.why.definition,
                 <>
@@ -63,23 +83,6 @@ export function Commitment({
                   teamIds={[promise?.from ?? null, promise?.to ?? null]}
                   words={words}
                 />,
-              ],
-              [
-                messages.why.counted,
-                <>
-                  {promise === null && assessment.sprintPromises.length > 0 ? null : (
-                    <SegmentTable promise={promise} words={words} />
-                  )}
-                  <DoneInVainTable times={inVain} words={words} />
-                  {wasAssignedLater(assessed) ? <p>{messages.why.assignedLater}</p> : null}
-                  {assessment.sprintPromises.length === 0 ? null : (
-                    <SprintTable promises={assessment.sprintPromises} words={words} />
-                  )}
-                </>,
-              ],
-              [
-                messages.why.leftOut,
-                leftOut.length === 0 ? null : <LeftOut changes={leftOut} words={words} />,
               ],
               [messages.why.dataAsOf, <DataAsOf readAt={readAt} words={words} />],
             ]}

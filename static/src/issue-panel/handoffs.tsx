@@ -36,6 +36,13 @@ export function Handoffs({
         {() => (
           <WhyParts
             parts={[
+              [
+                messages.why.counted,
+                <>
+                  <HandoffTable handoffs={handoffs} words={words} />
+                  <IdleTable pieces={picture?.pieces ?? []} words={words} />
+                </>,
+              ],
               [messages.why.definition, messages.why.handoff.map((line) => <p key={line}>{line}</p>)],
               [messages.why.clock, messages.why.clockText(words.formats.zoneName)],
               [
@@ -45,13 +52,6 @@ export function Handoffs({
                   teamIds={handoffs.map((handoff) => handoff.toTeam)}
                   words={words}
                 />,
-              ],
-              [
-                messages.why.counted,
-                <>
-                  <HandoffTable handoffs={handoffs} words={words} />
-                  <IdleTable pieces={picture?.pieces ?? []} words={words} />
-                </>,
               ],
               [messages.why.dataAsOf, <DataAsOf readAt={readAt} words={words} />],
             ]}

@@ -243,6 +243,7 @@ const standingTone: Record<Standing, LozengeTone> = {
   missedSilently: 'danger',
   withdrawn: 'neutral',
   inTime: 'success',
+  notKept: 'danger',
   atRisk: 'warning',
   dueSoon: 'warning',
   overdue: 'danger',

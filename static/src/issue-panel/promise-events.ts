@@ -20,7 +20,7 @@ export function doneInVainOf(
   return doneInVain.filter(({ from }) => from >= madeAt);
 }
 
-/** When it was warned that one of the promise's dates is in danger. */
+/** When it was warned that one of the promise's dates is at risk. */
 export function warningsOf(
   { ledger, deliveredAt }: Shown,
   { madeAt }: DueDatePromise,

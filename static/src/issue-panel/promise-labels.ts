@@ -109,7 +109,7 @@ const moveText: Record<DueDatePromise['segments'][number]['end'], string | null>
   shortNotice: messages.commitment.movedShort,
   missed: messages.commitment.movedAfter,
   tightened: messages.commitment.broughtForward,
-  withdrawn: messages.commitment.takenBack,
+  withdrawn: messages.commitment.withdrawn,
   kept: null,
   open: null,
 };

@@ -87,12 +87,6 @@ export function Requirements({
           <WhyParts
             parts={[
               [
-                messages.why.definition,
-                [...messages.why.requirement, messages.why.requirementScope(issueTypesInScope)].map(
-                  (line) => <p key={line}>{line}</p>,
-                ),
-              ],
-              [
                 messages.why.counted,
                 <ul className="plain-list">
                   <li>{text.words(wordCount, number(wordCount))}</li>
@@ -113,6 +107,12 @@ export function Requirements({
                       : text.atStart(text.levels[requirement.levelAtStart] ?? '–')}
                   </li>
                 </ul>,
+              ],
+              [
+                messages.why.definition,
+                [...messages.why.requirement, messages.why.requirementScope(issueTypesInScope)].map(
+                  (line) => <p key={line}>{line}</p>,
+                ),
               ],
               [messages.why.dataAsOf, <DataAsOf readAt={readAt} words={words} />],
             ]}

@@ -3,7 +3,7 @@ import type { Team, TeamId } from '../../../src/domain/calendar/team';
 import type { Due } from '../../../src/domain/ledger/ledger-event';
 import type { EarlierMiss, Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
-import { type Formats, hoursAndMinutes } from '../shared/formats';
+import { type Formats, hoursAndMinutes, tellableDays } from '../shared/formats';
 import { messages } from '../shared/messages';
 
 /** Turns what the domain found into what the panel says, for one reader. */
@@ -47,12 +47,12 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     const { hours, minutes } = hoursAndMinutes(ms);
     return hours === 0 ? text.duration.minutes(minutes) : text.duration.hours(formats.number(hours), minutes);
   };
-  /** Days to one decimal, whole from ten on; `null` for less than one day. */
+  /** `null` for less than one day. */
   const daysOf = ({ ms, team }: MeasuredTime) => {
     const days = ms / dayOf(team);
     if (days < 1) return null;
-    const rounded = days < 10 ? Math.round(days * 10) / 10 : Math.round(days);
-    return { count: rounded, text: formats.number(rounded) };
+    const count = tellableDays(days);
+    return { count, text: formats.number(count) };
   };
   const duration = (time: MeasuredTime) => {
     const days = daysOf(time);
@@ -153,8 +153,8 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
           ? say.leftTime(clockTime(ms), teamName(team))
           : say.leftDays(days.text, days.count, teamName(team));
       }
-      case 'inDanger':
-        return say.inDanger(
+      case 'atRisk':
+        return say.atRisk(
           nameOf(found.team),
           formats.shortDay(found.at),
           text.warningReason[found.reason],
@@ -180,7 +180,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.moved(
           found.times,
           formats.number(found.times),
-          duration(found.notice),
+          found.notice.ms === 0 ? null : duration(found.notice),
           found.enough,
           found.date === null ? null : formats.shortDate(found.date),
         );
@@ -198,6 +198,8 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       }
       case 'nothingPromised':
         return say.nothingPromised;
+      case 'ownPromise':
+        return say.ownPromise(teamName(found.team));
       case 'promiserInNoTeam':
         return say.promiserInNoTeam;
       case 'nobodyAssigned':

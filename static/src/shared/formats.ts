@@ -100,6 +100,11 @@ function knownTimeZone(timeZone: string): string {
   }
 }
 
+/** Days as they are told: to a tenth, and whole from ten on, where a tenth tells nobody anything. */
+export function tellableDays(days: number): number {
+  return days < 10 ? Math.round(days * 10) / 10 : Math.round(days);
+}
+
 const minuteMs = 60_000;
 
 /** A duration cut into whole hours and minutes, rounded to the minute. */

@@ -1,3 +1,5 @@
+import { promiseOutcomeWords, promiseStateWords } from '../../../src/contract/promise-words';
+
 /**
  * Every text of the app, in English. Numbers, dates and times arrive already written for the reader; names of
  * teams arrive as they are and are isolated here, so that a right-to-left name doesn't turn the sentence.
@@ -35,7 +37,7 @@ function promisedFor({ from, to, expected }: Sides, date: string, tense: 'open' 
     return `${isolate(to)} ${pick('expects', 'now expects', 'expected')} this${whom} by ${date}`;
   }
   const promises = pick('promised', 'now promises', 'promised');
-  if (from !== null && from === to) return `${isolate(from)} ${promises} itself this for ${date}`;
+  if (from !== null && from === to) return `${isolate(from)} ${promises} itself to finish this by ${date}`;
   const receiver = to === null ? '' : ` to ${isolate(to)}`;
   if (from !== null) return `${isolate(from)} ${promises} this${receiver} for ${date}`;
   return `This ${pick('is', 'is now', 'was')} promised${receiver} for ${date}`;
@@ -97,9 +99,9 @@ export const messages = {
     },
     overdue: (sides: Sides, date: string) => `${promisedFor(sides, date, 'over')}. It isn’t done yet.`,
     withdrawn: (sides: Sides, date: string) =>
-      `${dateOf(sides, 'The date')} for this, ${date}, was taken back before it came.`,
+      `${dateOf(sides, 'The date')} for this, ${date}, was withdrawn before it came.`,
     withdrawnThenDone: (sides: Sides, date: string, day: string) =>
-      `This was done on ${day}. ${dateOf(sides, 'A date')} for it, ${date}, had been taken back before it came.`,
+      `This was done on ${day}. ${dateOf(sides, 'A date')} for it, ${date}, had been withdrawn before it came.`,
     clearedLate: (sides: Sides, date: string, day: string | null) => {
       const removed =
         day === null
@@ -123,7 +125,7 @@ export const messages = {
     cancelledOutsideSprint: (sprint: string) =>
       `This was closed without being done. It had been in ${isolate(sprint)} before.`,
     cancelledPromise: (date: string) =>
-      `This was closed without being done, and the promise for ${date} fell away with it.`,
+      `This was closed without being done, so the promise for ${date} counts as withdrawn.`,
     cancelledAfterMiss: (date: string) =>
       `This was closed without being done, after a promised date, ${date}, had passed.`,
     doneUnpromised: (day: string) => `This was done on ${day}. No date had been promised for it.`,
@@ -164,16 +166,9 @@ export const messages = {
   },
 
   standing: {
-    kept: 'Kept',
-    renegotiated: 'Renegotiated in time',
-    missedWithWarning: 'Missed with warning',
-    missedSilently: 'Missed silently',
-    withdrawn: 'Withdrawn',
+    ...promiseStateWords,
     inTime: 'In time so far',
-    atRisk: 'Date in danger',
     dueSoon: 'Due soon',
-    overdue: 'Overdue',
-    disputed: 'Kept or not?',
     sprintOpen: 'Sprint running',
     sprintKept: 'Kept',
     sprintCarried: 'Carried over',
@@ -184,7 +179,7 @@ export const messages = {
     nothingPromised: 'No promise yet',
   },
 
-  /** Why a date is in danger. */
+  /** Why a date is at risk. */
   warningReason: {
     capacity: 'too little capacity',
     unclearRequirement: 'a requirement is unclear',
@@ -202,21 +197,30 @@ export const messages = {
     late: (time: string, stillOpen: boolean, several: boolean) =>
       `${time} ${several ? 'after the last date' : 'late'}${stillOpen ? ' so far' : ''}`,
     lateOutsideHours: (team: string, stillOpen: boolean) =>
-      `${stillOpen ? 'so far late' : 'late'} by none of ${their(team)} working time`,
+      `late${stillOpen ? ' so far' : ''}, by none of ${their(team)} working hours`,
     early: (time: string, several: boolean) => `${time} ${several ? 'before the last date' : 'early'}`,
     sinceFirstDate: (time: string, after: boolean) => `${time} ${after ? 'after' : 'before'} the first date`,
-    inDanger: (team: Name, day: string, reason: string, estimate: string | null) =>
+    atRisk: (team: Name, day: string, reason: string, estimate: string | null) =>
       `${team === null ? 'a warning came' : `${isolate(team)} warned`} on ${day}: ${reason}${estimate === null ? '' : `; new estimate ${estimate}`}`,
     warned: 'a warning came before it passed',
     notWarned: 'no warning came before it passed',
     datesWarned: (dates: string) => `${dates} passed with a warning`,
     datesNotWarned: (dates: string) => `${dates} passed without a word`,
     manyDates: (count: string) => `${count} dates`,
-    moved: (times: number, timesText: string, notice: string, enough: boolean, date: string | null) => {
+    /** `notice`: in working time; `null`: none of it was left. */
+    moved: (
+      times: number,
+      timesText: string,
+      notice: string | null,
+      enough: boolean,
+      date: string | null,
+    ) => {
+      const before = (come: string) =>
+        notice === null ? 'at the last moment' : `${notice} before it ${come}`;
       const short = enough ? '' : ' (short notice)';
       if (date !== null) {
         const which = times === 1 ? `${date} was moved` : `${timesText} dates were moved, the last, ${date},`;
-        return `${which} ${notice} before it came${short}`;
+        return `${which} ${before('came')}${short}`;
       }
       const moves =
         times === 1
@@ -224,7 +228,7 @@ export const messages = {
           : times === 2
             ? 'moved twice, the last time'
             : `moved ${timesText} times, the last time`;
-      return `${moves}${times === 1 ? ',' : ''} ${notice} before it was due${short}`;
+      return `${moves}${times === 1 ? ',' : ''} ${before('was due')}${short}`;
     },
     broughtForward: (times: number, timesText: string) =>
       times === 1 ? 'brought forward once' : `brought forward ${timesText} times`,
@@ -232,15 +236,16 @@ export const messages = {
       `the ${first ? 'first date' : 'date'} was set by ${isolate(team)}`,
     pastDate: (date: string) =>
       `the due date ${date} was already past when it was set, so it promises nothing`,
-    disputed: (text: string) => `whether “${isolate(text)}” was kept is seen differently`,
+    disputed: (text: string) => `the teams don’t agree whether “${isolate(text)}” was kept`,
     waiting: (team: string, time: string | null) =>
       time === null
         ? `${isolate(team)} hasn’t picked it up yet: it hasn’t been working time there since`
         : `${isolate(team)} hasn’t picked it up yet: ${time} of its working hours so far`,
     nothingPromised: 'nothing is promised yet',
-    promiserInNoTeam: 'who promised it is in no team',
+    ownPromise: (team: string) => `${their(team)} promise to itself`,
+    promiserInNoTeam: 'promised by somebody in no team',
     nobodyAssigned: 'nobody has been assigned',
-    promiseeInNoTeam: 'who asked for it is in no team',
+    promiseeInNoTeam: 'asked for by somebody in no team',
     neitherInTeam: 'neither side is in a team',
     carriedBefore: (times: number, timesText: string) =>
       times === 1 ? 'carried over once before' : `carried over ${timesText} times before`,
@@ -274,12 +279,13 @@ export const messages = {
         : `${text} ${plural(count, { one: 'holiday', other: 'holidays' })} entered`,
     noCalendar: 'No team’s calendar applies here: times are counted by the clock, every hour of the day.',
     nothingCounted: 'Nothing yet.',
+    details: (facts: string) => `Besides: ${facts}.`,
     showingLatest: (shown: string, total: string) => `The latest ${shown} of ${total} are listed.`,
     showAll: (total: string) => `List all ${total}`,
     commitment: [
       'A date in the issue’s due date field is a promise, by the team of the person it was assigned to when the first date was set, to the team of the person who reported it. If nobody was assigned then, the first person assigned afterwards counts. A date holds until the end of that day in the promising team’s zone.',
-      'Moved with enough notice, it is renegotiated in time, and that isn’t a broken promise. Moved later than that, or passed, it is missed; a miss stays one, even if a new date is kept.',
-      'Early and late are counted from the date that was in force last, in working time of the promising team’s calendar; where there is no such team, by the clock. Of several dates it is also said how long before or after the first one it was done: that is the slip, counted from the first date by the same calendar.',
+      'A date that was moved with enough notice was moved in time, and that isn’t a broken promise. One that was moved later than that, or passed, was missed; a miss stays one, even if a new date is kept.',
+      'Early and late are counted from the date that was in force last, in working time of the promising team’s calendar; where there is no such team, by the clock. Of several dates, how long before or after the first one it was done is the slip, by the same calendar.',
       'A date for the past promises nothing, and what happens to the date after the issue was done changes nothing: both are left out.',
     ],
     assignedLater:
@@ -327,7 +333,7 @@ export const messages = {
     movedAfter: 'Moved, too late',
     removedAfter: 'Removed, too late',
     broughtForward: 'Brought forward',
-    takenBack: 'Taken back',
+    withdrawn: promiseOutcomeWords.withdrawn,
     due: 'Due',
     done: 'Done',
     warned: 'Warned',
@@ -348,23 +354,23 @@ export const messages = {
       doneInVain: 'done, then reopened',
       reopened: 'reopened',
       moves: {
-        renegotiated: 'moved in time',
+        renegotiated: promiseOutcomeWords.renegotiated.toLowerCase(),
         shortNotice: 'moved at short notice',
         missed: 'moved late',
         removed: 'removed late',
         tightened: 'brought forward',
-        withdrawn: 'taken back',
+        withdrawn: promiseOutcomeWords.withdrawn.toLowerCase(),
       },
     },
     columns: { date: 'Date', setAt: 'Set', ended: 'Ended', how: 'How it ended', notice: 'Notice' },
     end: {
       kept: 'Kept',
       missed: 'Missed',
-      renegotiated: 'Moved in time',
+      renegotiated: promiseOutcomeWords.renegotiated,
       shortNotice: 'Moved at short notice',
       tightened: 'Brought forward',
-      withdrawn: 'Taken back',
-      open: 'Open',
+      withdrawn: promiseOutcomeWords.withdrawn,
+      open: promiseOutcomeWords.open,
     },
     sprints: 'Sprint promises',
     unnamedSprint: (id: string) => `Sprint ${id}`,

@@ -95,7 +95,7 @@ describe('what the issue shows', () => {
     await host.done('pia', handOver('berlin'));
     expect(await lozenge()).toEqual({ label: 'Handoff waits', type: 'moved' });
     await host.done('bea', { kind: 'return', reason: 'The logs are missing' });
-    expect(await lozenge()).toEqual({ label: 'Handed back', type: 'moved' });
+    expect(await lozenge()).toEqual({ label: 'Returned', type: 'moved' });
     await host.done('pia', { kind: 'accept' });
     expect(await lozenge()).toEqual({ label: 'Promised', type: 'inprogress' });
     await host.done('pia', {
@@ -105,9 +105,9 @@ describe('what the issue shows', () => {
       estimate: null,
       note: null,
     });
-    expect(await lozenge()).toEqual({ label: 'Date in danger', type: 'removed' });
+    expect(await lozenge()).toEqual({ label: 'At risk', type: 'removed' });
     await host.done('pia', handOver('lima'));
-    expect(await lozenge()).toEqual({ label: 'Date in danger', type: 'removed' });
+    expect(await lozenge()).toEqual({ label: 'At risk', type: 'removed' });
   });
 
   it('says nothing beside the fields where nothing was promised, unless it was taken back', async () => {

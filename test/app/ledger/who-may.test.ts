@@ -68,7 +68,7 @@ describe('who may', () => {
       { bea: 'ownTeam', pia: 'ok', lea: 'ok', sam: 'noTeam' },
     ],
     [
-      'warn that the due date is in danger: the team that has to keep it',
+      'warn that the due date is at risk: the team that has to keep it',
       warn('dueDate'),
       { bea: 'onlyMaker', pia: 'ok', lea: 'onlyMaker', sam: 'noTeam' },
     ],

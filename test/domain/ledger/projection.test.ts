@@ -82,11 +82,40 @@ describe('the promise', () => {
       ['atRisk', 'berlin>pune', lastOfThe5th],
     ],
     [
-      'at risk when its makers say that they will not',
+      'not kept when its makers say so, whatever they warned of before',
+      {},
+      [
+        promise('2026-03-05'),
+        warn('2026-03-03T00:00:00Z', idOf(0)),
+        answer('2026-03-03T01:00:00Z', 'berlin', false),
+      ],
+      '2026-03-04T00:00:00Z',
+      ['notKept', 'berlin>pune', lastOfThe5th],
+    ],
+    [
+      'missed, not overdue, once the date of which they said so is past',
       {},
       [promise('2026-03-05'), answer('2026-03-03T00:00:00Z', 'berlin', false)],
+      '2026-03-10T00:00:00Z',
+      ['missedWithWarning', 'berlin>pune', null],
+    ],
+    [
+      'overdue when those who wait say that it isn’t kept',
+      {},
+      [promise('2026-03-05'), answer('2026-03-03T00:00:00Z', 'pune', false)],
+      '2026-03-10T00:00:00Z',
+      ['overdue', 'berlin>pune', lastOfThe5th],
+    ],
+    [
+      'open again when the date was moved after they had said so',
+      {},
+      [
+        promise('2026-03-05'),
+        answer('2026-03-03T00:00:00Z', 'berlin', false),
+        ['2026-03-03T01:00:00Z', 'berlin', { kind: 'move', promiseId: idOf(0), due: { date: '2026-03-09' } }],
+      ],
       '2026-03-04T00:00:00Z',
-      ['atRisk', 'berlin>pune', lastOfThe5th],
+      ['open', 'berlin>pune', '2026-03-09T23:59:59.999Z'],
     ],
     [
       'open again when the date was moved after the warning',
@@ -152,7 +181,7 @@ describe('the promise', () => {
       ['open', 'pune>berlin', '2026-03-13T18:29:59.999Z'],
     ],
     [
-      'the due date in danger',
+      'the due date at risk',
       dated,
       [warn('2026-03-03T00:00:00Z', 'dueDate')],
       '2026-03-04T00:00:00Z',

@@ -6,7 +6,7 @@ import type {
 } from '../../../src/domain/assessment/assess-issue';
 import type { LocalDate, TeamDirectory, TeamId } from '../../../src/domain/calendar/team';
 import type { ExplicitPromise } from '../../../src/domain/ledger/assess-ledger';
-import { makeVerdict } from '../../../src/domain/verdict/make-verdict';
+import { makeVerdict, type Verdict } from '../../../src/domain/verdict/make-verdict';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -95,6 +95,7 @@ describe('an open promise', () => {
       standing: 'inTime',
       sentence: { kind: 'promised', date: '2026-01-10', ...parties },
       facts: [{ kind: 'left', time: { ms: 6 * 8 * hourMs, team: 'hyderabad' } }],
+      details: [],
     });
   });
 
@@ -132,13 +133,13 @@ describe('an open promise', () => {
     expect(facts(null)).toHaveLength(1);
   });
 
-  it('is in danger where it was warned of it, but only as long as the date stands that was warned of', () => {
+  it('is at risk where it was warned of it, but only as long as the date stands that was warned of', () => {
     const warning = { id: 'w', at: day(3), reason: 'capacity', estimate: '2026-01-12', note: null } as const;
     const warned = { promises: [], dueDateWarnings: [warning], thanks: [] };
     const { standing, facts } = verdictOf({ dueDatePromise: promise('open', open), ledger: warned }, day(4));
     expect(standing).toBe('atRisk');
     expect(facts[0]).toEqual({
-      kind: 'inDanger',
+      kind: 'atRisk',
       team: 'hyderabad',
       at: day(3),
       reason: 'capacity',
@@ -237,6 +238,7 @@ describe('a promise that has passed', () => {
         { kind: 'late', time: { ms: 24 * hourMs, team: 'hyderabad' }, stillOpen: true, several: false },
         { kind: 'warning', warned: false, dates: [] },
       ],
+      details: [],
     });
   });
 
@@ -262,7 +264,7 @@ describe('a promise that has passed', () => {
     });
   });
 
-  it('of several dates is late from the last and, as its slip, from the first; a date missed before is named', () => {
+  it('of several dates is late from the last, and from the first, its slip, in the details', () => {
     const moved = segment({
       end: 'missed',
       date: '2026-01-05',
@@ -282,6 +284,8 @@ describe('a promise that has passed', () => {
     });
     expect(verdict.facts).toEqual([
       { kind: 'late', time: { ms: 16 * hourMs, team: 'hyderabad' }, stillOpen: false, several: true },
+    ]);
+    expect(verdict.details).toEqual([
       { kind: 'sinceFirstDate', time: { ms: 56 * hourMs, team: 'hyderabad' }, after: true },
       { kind: 'warning', warned: false, dates: ['2026-01-05', '2026-01-10'] },
     ]);
@@ -323,7 +327,7 @@ describe('a promise that has passed', () => {
       { dueDatePromise: promise('missedSilently', first, late), ...delivered(day(13)) },
       day(30),
     );
-    expect(verdict.facts).toContainEqual({
+    expect(verdict.details).toContainEqual({
       kind: 'sinceFirstDate',
       time: { ms: 56 * hourMs, team: 'hyderabad' },
       after: false,
@@ -358,9 +362,12 @@ describe('a promise that has passed', () => {
       at: day(9),
       ...parties,
     });
-    expect(verdict.facts.slice(0, 2)).toEqual([
-      { kind: 'early', time: { ms: 8 * hourMs, team: 'hyderabad' }, several: true },
+    expect(verdict.facts).toEqual([
       { kind: 'sinceFirstDate', time: { ms: 32 * hourMs, team: 'hyderabad' }, after: true },
+    ]);
+    expect(verdict.details).toEqual([
+      { kind: 'early', time: { ms: 8 * hourMs, team: 'hyderabad' }, several: true },
+      { kind: 'warning', warned: false, dates: ['2026-01-05'] },
     ]);
   });
 });
@@ -372,6 +379,7 @@ describe('a delivered promise', () => {
       standing: 'kept',
       sentence: { kind: 'delivered', date: '2026-01-10', at: day(7), moved: false, ...parties },
       facts: [{ kind: 'early', time: { ms: 24 * hourMs, team: 'hyderabad' }, several: false }],
+      details: [],
     });
   });
 
@@ -384,6 +392,33 @@ describe('a delivered promise', () => {
     );
     expect(verdict.standing).toBe('renegotiated');
     expect(verdict.sentence).toMatchObject({ kind: 'delivered', moved: true });
+    expect(verdict.facts).toContainEqual(expect.objectContaining({ kind: 'moved', enough: true }));
+  });
+
+  it('leaves to the details what the sentence says already, and who set the first date', () => {
+    const moved = segment({ end: 'shortNotice', until: day(5), endedAt: day(5), noticeMs: 0 });
+    const kept = segment({ end: 'kept', endedAt: day(10) });
+    const dueDatePromise = { ...promise('missedWithWarning', moved, kept), setBy: 'munich' };
+    const kinds = (facts: Verdict['facts']) => facts.map(({ kind }) => kind);
+    const done = verdictOf({ dueDatePromise, ...delivered(day(10)) }, day(10));
+    expect([kinds(done.facts), kinds(done.details)]).toEqual([[], ['moved', 'dateSetBy']]);
+    const stillOpen = { ...promise('open', moved, open), setBy: 'munich' };
+    expect(kinds(verdictOf({ dueDatePromise: stillOpen }, day(6)).facts)).toEqual([
+      'left',
+      'moved',
+      'dateSetBy',
+    ]);
+  });
+
+  it('of a team to itself is named as such, where the sentence doesn’t do it', () => {
+    const own = (outcome: DueDatePromise['outcome'], end: Segment) => ({
+      ...promise(outcome, end),
+      to: 'hyderabad',
+    });
+    const fact = { kind: 'ownPromise', team: 'hyderabad' };
+    const kept = { dueDatePromise: own('kept', segment({ end: 'kept', endedAt: day(10) })) };
+    expect(verdictOf({ ...kept, ...delivered(day(10)) }, day(10)).facts).toEqual([fact]);
+    expect(verdictOf({ dueDatePromise: own('open', open) }, day(4)).facts).not.toContainEqual(fact);
   });
 
   it('after a move at short notice says so, as it counts as missed', () => {
@@ -413,7 +448,7 @@ describe('a delivered promise', () => {
   });
 });
 
-describe('a promise that fell away', () => {
+describe('a promise that was withdrawn', () => {
   it('was withdrawn when the date was cleared in time', () => {
     const withdrawn = segment({ end: 'withdrawn', until: day(3), endedAt: day(3) });
     const verdict = verdictOf({ dueDatePromise: promise('withdrawn', withdrawn) }, day(4));
@@ -499,6 +534,7 @@ describe('without a due date', () => {
       standing: 'nothingPromised',
       sentence: { kind: 'nothingPromised' },
       facts: [],
+      details: [],
     });
   });
 
@@ -523,6 +559,7 @@ describe('without a due date', () => {
         standing: 'waiting',
         sentence: { kind: 'waiting', since: day(1), time },
         facts: [{ kind: 'nothingPromised' }],
+        details: [],
       });
     });
 
@@ -612,6 +649,7 @@ describe('without a due date', () => {
         due: { date: '2026-01-10' },
       },
       facts: [],
+      details: [],
     });
   });
 

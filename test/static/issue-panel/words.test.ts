@@ -35,7 +35,7 @@ describe('the verdict sentence', () => {
     [{ kind: 'promised', date, ...both }, 'Hyderabad promised this to Munich for Friday 12 December.'],
     [
       { kind: 'promised', date, from: 'hyd', to: 'hyd', expected: false },
-      'Hyderabad promised itself this for Friday 12 December.',
+      'Hyderabad promised itself to finish this by Friday 12 December.',
     ],
     [
       { kind: 'promised', date, from: 'hyd', to: null, expected: false },
@@ -92,7 +92,7 @@ describe('the verdict sentence', () => {
     ],
     [
       { kind: 'withdrawn', date, deliveredAt: null, miss: missed('2025-12-05'), ...both },
-      'Hyderabad’s date for this, Friday 12 December, was taken back before it came. An earlier date, Friday 5 December, was missed.',
+      'Hyderabad’s date for this, Friday 12 December, was withdrawn before it came. An earlier date, Friday 5 December, was missed.',
     ],
     [
       { kind: 'clearedLate', date: '2025-12-05', deliveredAt: null, ...both },
@@ -140,7 +140,7 @@ describe('the verdict sentence', () => {
     ],
     [
       { kind: 'withdrawn', date, deliveredAt: null, miss: null, ...wish },
-      'Munich’s date for this, Friday 12 December, was taken back before it came.',
+      'Munich’s date for this, Friday 12 December, was withdrawn before it came.',
     ],
     [
       { kind: 'delivered', date, at, moved: false, ...wish },
@@ -226,7 +226,7 @@ describe('the facts under it', () => {
     [{ kind: 'late', time: hyd(16), stillOpen: false, several: true }, '2 working days after the last date'],
     [
       { kind: 'late', time: hyd(0), stillOpen: false, several: false },
-      'late by none of Hyderabad’s working time',
+      'late, by none of Hyderabad’s working hours',
     ],
     [{ kind: 'early', time: hyd(16), several: false }, '2 working days early'],
     [{ kind: 'early', time: hyd(16), several: true }, '2 working days before the last date'],
@@ -247,6 +247,10 @@ describe('the facts under it', () => {
       'moved once, 4 working days before it was due',
     ],
     [
+      { kind: 'moved', times: 1, notice: hyd(0), enough: false, date: null },
+      'moved once, at the last moment (short notice)',
+    ],
+    [
       { kind: 'moved', times: 1, notice: hyd(24), enough: true, date: '2025-10-14' },
       '14 Oct was moved 3 working days before it came',
     ],
@@ -262,7 +266,8 @@ describe('the facts under it', () => {
       { kind: 'pastDate', date: '2025-12-05' },
       'the due date 5 Dec was already past when it was set, so it promises nothing',
     ],
-    [{ kind: 'disputed', text: 'give access' }, 'whether “give access” was kept is seen differently'],
+    [{ kind: 'disputed', text: 'give access' }, 'the teams don’t agree whether “give access” was kept'],
+    [{ kind: 'ownPromise', team: 'hyd' }, 'Hyderabad’s promise to itself'],
     [{ kind: 'nobodyAssigned' }, 'nobody has been assigned'],
     [{ kind: 'carriedBefore', times: 1 }, 'carried over once before'],
     [{ kind: 'carriedBefore', times: 3 }, 'carried over 3 times before'],
@@ -277,11 +282,11 @@ describe('the facts under it', () => {
     ],
     [{ kind: 'nothingPromised' }, 'nothing is promised yet'],
     [
-      { kind: 'inDanger', team: 'hyd', at, reason: 'dependency', estimate: '2025-12-19' },
+      { kind: 'atRisk', team: 'hyd', at, reason: 'dependency', estimate: '2025-12-19' },
       'Hyderabad warned on 11 Dec: it depends on something else; new estimate 19 Dec',
     ],
     [
-      { kind: 'inDanger', team: null, at, reason: 'other', estimate: null },
+      { kind: 'atRisk', team: null, at, reason: 'other', estimate: null },
       'a warning came on 11 Dec: another reason',
     ],
     [{ kind: 'dateSetBy', team: 'muc', first: false }, 'the date was set by Munich'],

@@ -1,4 +1,4 @@
-import { makeFormats } from '../../../static/src/shared/formats';
+import { makeFormats, tellableDays } from '../../../static/src/shared/formats';
 import { writtenLocale } from '../../../static/src/shared/written-locale';
 
 describe('writtenLocale', () => {
@@ -23,9 +23,23 @@ describe('makeFormats', () => {
     expect(german.moment(now)).toBe('2 Dec, 16:05');
     expect(german.number(5.75)).toBe('5,8');
 
+    const french = makeFormats('fr-FR', 'Europe/Paris', now);
+    expect(french.longDate('2026-12-02')).toBe('Wednesday, 2 December');
+    expect(french.moment(now)).toBe('2 Dec, 16:05');
+    expect(french.number(5.75)).toBe('5,8');
+    expect(french.list(['2 Dec', '3 Dec', '4 Dec'])).toBe('2 Dec, 3 Dec and 4 Dec');
+    expect(french.zoneName).toBe('Central European Standard Time');
+
     const american = makeFormats('en-US', 'America/New_York', now);
     expect(american.longDate('2026-12-02')).toBe('Wednesday, December 2');
     expect(american.moment(now)).toMatch(/^Dec 2, 10:05\sAM$/);
     expect(american.number(5.75)).toBe('5.8');
   });
 });
+
+it.each([
+  [1.25, 1.3],
+  [9.94, 9.9],
+  [9.96, 10],
+  [12.4, 12],
+])('%d days are told as %d', (days, told) => expect(tellableDays(days)).toBe(told));

@@ -1,5 +1,6 @@
 import { ledgerMessages } from '../../../../src/contract/ledger-messages';
 import { isLocalDate } from '../../../../src/contract/local-date';
+import { promiseStateWords } from '../../../../src/contract/promise-words';
 import type { TeamId } from '../../../../src/domain/calendar/team';
 import type { EarlyWarning, ExplicitPromise } from '../../../../src/domain/ledger/assess-ledger';
 import {
@@ -53,11 +54,13 @@ export function CommitmentLedger({ view }: { view: LedgerView }) {
             {text.promise.open}
           </FormButton>
           {rights.warnDueDate ? (
-            <WarnButton promiseId={dueDatePromiseId} label={text.warn.about} view={view} />
+            <WarnButton promiseId={dueDatePromiseId} view={view}>
+              {text.warn.openDueDate}
+            </WarnButton>
           ) : null}
         </div>
       )}
-      <WarnForm promiseId={dueDatePromiseId} view={view} />
+      <WarnForm promiseId={dueDatePromiseId} about={text.warn.openDueDate} view={view} />
       <PromiseForm view={view} />
       <UndoLines view={view} kinds={['promise', 'warn', 'move', 'withdraw', 'answer']} />
     </>
@@ -66,6 +69,7 @@ export function CommitmentLedger({ view }: { view: LedgerView }) {
 
 const stateTone: Record<PromiseState, LozengeTone> = {
   overdue: 'danger',
+  notKept: 'danger',
   atRisk: 'warning',
   disputed: 'warning',
   open: 'success',
@@ -115,7 +119,7 @@ function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerV
           <strong>{label.direction(nameOf(promise.from), nameOf(promise.to))}</strong>:{' '}
           <bdi>{promise.text}</bdi> <span>{label.by(words.dueText(promise.segments.at(-1)!.due))}</span>
         </span>
-        <Lozenge tone={stateTone[state]}>{label.states[state]}</Lozenge>
+        <Lozenge tone={stateTone[state]}>{promiseStateWords[state]}</Lozenge>
       </div>
       <p className="meta">{facts.join(' · ')}</p>
       <Warnings warnings={promise.warnings} team={promise.from} view={view} />
@@ -143,7 +147,11 @@ function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerV
               {label.notKept}
             </ActButton>
           ) : null}
-          {may.warn ? <WarnButton promiseId={promise.id} label={of(text.warn.open)} view={view} /> : null}
+          {may.warn ? (
+            <WarnButton promiseId={promise.id} label={of(text.warn.open)} view={view}>
+              {text.warn.open}
+            </WarnButton>
+          ) : null}
           {may.move ? (
             <FormButton
               desk={desk}
@@ -168,7 +176,7 @@ function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerV
         </div>
       )}
       <ActFailures desk={desk} names={Object.values(names)} />
-      <WarnForm promiseId={promise.id} view={view} />
+      <WarnForm promiseId={promise.id} about={of(text.warn.open)} view={view} />
       <ActForm
         desk={desk}
         name={`move:${promise.id}`}
@@ -186,7 +194,7 @@ function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerV
   );
 }
 
-/** @param team whose date is in danger. */
+/** @param team whose date is at risk. */
 function Warnings({
   warnings,
   team,
@@ -266,7 +274,17 @@ function PromiseForm({ view }: { view: LedgerView }) {
   );
 }
 
-function WarnButton({ promiseId, label, view }: { promiseId: string; label: string; view: LedgerView }) {
+function WarnButton({
+  promiseId,
+  label,
+  view,
+  children,
+}: {
+  promiseId: string;
+  label?: string;
+  view: LedgerView;
+  children: string;
+}) {
   return (
     <FormButton
       desk={view.desk}
@@ -274,12 +292,20 @@ function WarnButton({ promiseId, label, view }: { promiseId: string; label: stri
       initial={{ reason: '', estimate: '', note: '' }}
       label={label}
     >
-      {text.warn.open}
+      {children}
     </FormButton>
   );
 }
 
-function WarnForm({ promiseId, view: { desk, refusalOf } }: { promiseId: string; view: LedgerView }) {
+function WarnForm({
+  promiseId,
+  about,
+  view: { desk, refusalOf },
+}: {
+  promiseId: string;
+  about: string;
+  view: LedgerView;
+}) {
   const label = text.warn;
   const warn = ({ reason = '', estimate = '', note = '' }: Values): LedgerAct => ({
     kind: 'warn',
@@ -298,7 +324,7 @@ function WarnForm({ promiseId, view: { desk, refusalOf } }: { promiseId: string;
     <ActForm
       desk={desk}
       name={`warn:${promiseId}`}
-      about={label.about}
+      about={about}
       submit={label.submit}
       saying={() => text.events.warn}
       check={(values) => ({

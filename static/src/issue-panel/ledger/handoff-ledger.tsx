@@ -12,6 +12,10 @@ export function HandoffLedger({ view }: { view: LedgerView }) {
   const { desk, rights, words, partner } = view;
   const label = text.handoff;
   const checklist = checklistOf(view.assessed.configuration.settings);
+  // Only the latest handoff can be accepted or returned.
+  const latest = view.assessed.assessment.handoffs.at(-1);
+  const which =
+    latest === undefined ? '' : label.of(words.teamName(latest.fromTeam), words.formats.shortDay(latest.at));
   const to =
     partner !== null && rights.handOverTo.includes(partner) ? partner : (rights.handOverTo[0] ?? null);
   return (
@@ -21,11 +25,11 @@ export function HandoffLedger({ view }: { view: LedgerView }) {
         <div className="acts">
           {rights.accept ? (
             <ActButton desk={desk} name="accept" act={{ kind: 'accept' }} saying={text.events.accept}>
-              {label.accept}
+              {label.accept(which)}
             </ActButton>
           ) : null}
           {rights.return ? (
-            <FormButton desk={desk} name="return" initial={{ reason: '' }} label={label.returnAbout}>
+            <FormButton desk={desk} name="return" initial={{ reason: '' }} label={label.returnAbout(which)}>
               {label.return}
             </FormButton>
           ) : null}
@@ -40,7 +44,7 @@ export function HandoffLedger({ view }: { view: LedgerView }) {
       <ActForm
         desk={desk}
         name="return"
-        about={label.returnAbout}
+        about={label.returnAbout(which)}
         submit={label.returnSubmit}
         saying={(values) => text.events.return(values['reason'] ?? '')}
         check={({ reason }) => ({ reason: findTextProblem(reason, true) })}

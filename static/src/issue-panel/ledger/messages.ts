@@ -18,7 +18,7 @@ export const actMessages = {
   /** What an event was, as its own team may undo it. */
   events: {
     promise: (text: string) => `Your team promised: “${isolate(text)}”.`,
-    warn: 'Your team warned that a date is in danger.',
+    warn: 'Your team warned that a date is at risk.',
     move: (due: string) => `Your team moved a promise to ${due}.`,
     withdraw: 'Your team withdrew a promise.',
     kept: 'Your team answered: kept.',
@@ -43,17 +43,6 @@ export const actMessages = {
     submit: 'Promise',
     direction: (from: string, to: string) => `${isolate(from)} to ${isolate(to)}`,
     by: (due: string) => `by ${due}`,
-    states: {
-      overdue: 'Overdue',
-      atRisk: 'Date in danger',
-      disputed: 'Kept or not?',
-      open: 'Open',
-      missedSilently: 'Missed silently',
-      missedWithWarning: 'Missed with warning',
-      renegotiated: 'Renegotiated in time',
-      kept: 'Kept',
-      withdrawn: 'Withdrawn',
-    },
     moved: (dues: string) => `moved; promised before for ${dues}`,
     madeOn: (day: string) => `promised ${day}`,
     says: (team: string, kept: boolean, day: string) =>
@@ -71,7 +60,7 @@ export const actMessages = {
 
   warn: {
     open: 'Warn early',
-    about: 'Warn early that the date is in danger',
+    openDueDate: 'Warn early about the due date',
     help: 'Bad news that comes early is not a broken promise. The other team sees it at once.',
     reason: 'Why',
     chooseReason: 'Choose …',
@@ -87,6 +76,7 @@ export const actMessages = {
   confirm: {
     confirm: 'Clear enough to start',
     unconfirm: 'Take back',
+    unconfirmWhat: 'Take back that it is clear enough to start',
   },
 
   handoff: {
@@ -94,9 +84,10 @@ export const actMessages = {
     about: 'Hand over this issue to another team',
     help: 'Fill in what applies; a line left empty is shown as open. Jira’s assignee stays as it is.',
     submit: 'Hand over',
-    accept: 'Accept',
-    return: 'Return',
-    returnAbout: 'Return this issue to the team that handed it over',
+    accept: (handoff: string) => `Accept ${handoff}`,
+    return: 'Return it',
+    returnAbout: (handoff: string) => `Return it: ${handoff}`,
+    of: (from: string, day: string) => `${isolate(from)}’s handoff of ${day}`,
     reason: 'What is missing',
     returnSubmit: 'Return',
     with: (from: string, to: string, moment: string) =>

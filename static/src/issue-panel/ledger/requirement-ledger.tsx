@@ -33,6 +33,7 @@ export function RequirementLedger({
               name="unconfirm"
               act={{ kind: 'unconfirm' }}
               saying={text.events.unconfirm}
+              label={text.confirm.unconfirmWhat}
             >
               {text.confirm.unconfirm}
             </ActButton>

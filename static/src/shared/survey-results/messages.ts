@@ -1,4 +1,5 @@
 import type { Comparison } from '../../../../src/contract/survey-figures';
+import { promiseOutcomeWords } from '../../../../src/contract/promise-words';
 import { surveyWords } from '../../../../src/contract/survey-messages';
 import type { Gap } from '../../../../src/domain/survey/reading';
 import type { Lens } from '../../../../src/domain/survey/survey-item';
@@ -257,19 +258,12 @@ export const resultsMessages = {
     teamGone: 'One of the two teams is not set up any more, so nobody’s promises can be told apart.',
     means: [
       'A due date is a promise by the team of the person it was assigned to, to the team of the person who reported the issue. Counted are the promises that first fell due in the period, from the closing of the pulse before to the closing of this one; before the first pulse, 28 days.',
-      'Follow-through is how many were kept, of those that are settled: kept, renegotiated in time, missed with warning or missed silently. Open and withdrawn promises don’t count. The bar is its Wilson 95 % interval; under five settled promises there is no percentage.',
+      'Follow-through is how many were kept, of those that are settled: kept, moved in time, missed with warning or missed silently. Open and withdrawn promises don’t count. The bar is its Wilson 95 % interval; under five settled promises there is no percentage.',
       'To set them side by side, the share kept is laid on the scale of answers: none kept on 1, all kept on 5. The records and the other side’s answers differ only where their intervals don’t touch.',
       'It is worked out in your browser from what Jira lets you see, as things stand today. Left out are promises that were brought forward to before the period.',
     ],
     columns: { issue: 'Issue', first: 'First due', outcome: 'What became of it', from: 'Promised by' },
-    outcome: {
-      kept: 'Kept',
-      renegotiated: 'Renegotiated in time',
-      missedWithWarning: 'Missed with warning',
-      missedSilently: 'Missed silently',
-      open: 'Open',
-      withdrawn: 'Withdrawn',
-    },
+    outcome: promiseOutcomeWords,
     picture: 'Promises kept by the records, beside what the other team feels',
     what: 'What',
     share: 'Share or mean',

@@ -1,7 +1,7 @@
 import type { ProjectTotals } from '../../../../src/contract/totals-api';
 import { datesOf, type Pair } from '../../../../src/contract/totals-figures';
 import { pairSentence as pairWords } from '../../../../src/contract/totals-messages';
-import type { Formats } from '../formats';
+import { type Formats, tellableDays } from '../formats';
 import { isolate } from '../messages';
 import { totalsText as text } from './messages';
 
@@ -25,11 +25,11 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** "25 min", "11 h"; by the clock also "3.5 days". */
+/** "25 min", "11 h"; by the clock also "3.5 days", "12 days". */
 export function durationText(ms: number, formats: Formats, byTheClock: boolean): string {
   if (ms < hourMs) return text.duration.minutes(formats.number(Math.round(ms / minuteMs)));
   if (!byTheClock || ms < 2 * dayMs) return text.duration.hours(formats.number(Math.round(ms / hourMs)));
-  return text.duration.days(formats.number(ms / dayMs));
+  return text.duration.days(formats.number(tellableDays(ms / dayMs)));
 }
 
 /** How late something is, or how early. @param ms working time; negative: early. */

@@ -87,7 +87,7 @@ export const totalsText = {
     orMore: 'or more',
     means: [
       'Open promises between the teams by the week of their first date, whatever period is chosen above. One that was moved stays where it was first promised.',
-      'At risk: somebody warned early that the date is in danger, and the issue is not done. This number alone is asked of Jira at the moment you look, as you.',
+      'At risk: a team warned early that its date may not hold, or said that it won’t, and the issue is not done. This number alone is asked of Jira at the moment you look, as you.',
     ],
   },
 

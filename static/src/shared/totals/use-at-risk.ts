@@ -15,7 +15,7 @@ export type AtRisk =
 
 /** Asks Jira as the reader: the totals do not hold warnings, the property of the issues does. */
 export function useAtRisk(projectIds: readonly string[]): AtRisk {
-  const jql = `project in (${projectIds.join(', ')}) AND rapportPromise = "atRisk"`;
+  const jql = `project in (${projectIds.join(', ')}) AND rapportPromise in ("atRisk", "notKept")`;
   const [answer, setAnswer] = useState<{ jql: string; known: AtRisk } | null>(null);
   useEffect(() => {
     let isCurrent = true;
