@@ -8,7 +8,7 @@ import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
 import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
-import { type Hold, type LanePicture, type LanePiece, waitEndOf } from './lane-pieces';
+import { type Hold, type LanePicture, type LanePiece, spreadShare, waitEndOf } from './lane-pieces';
 import type { Words } from './words';
 
 const laneHeight = 40;
@@ -197,10 +197,8 @@ function Wait({
     .calendar(handoff.toTeam)
     .workingIntervals(handoff.at, until)
     .map((interval) => [scale.x(interval.start), scale.x(interval.end)] as const);
-  // Where the hours cannot be told apart any more, their share stands at the end of the wait.
-  const share = right - ((right - left) * handoff.awakeMs) / handoff.waitMs;
-  const pieces =
-    awake.length <= mostPieces && awake.some(([a, b]) => b - a >= 1.5) ? awake : [[share, right] as const];
+  const canTell = awake.length <= mostPieces && awake.some(([a, b]) => b - a >= 1.5);
+  const pieces = canTell ? awake : spreadShare(left, right, handoff.awakeMs / handoff.waitMs);
   return (
     <>
       <path className="wait-asleep" d={piece(left, right)} />

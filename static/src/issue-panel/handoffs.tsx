@@ -7,7 +7,7 @@ import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { timesWithoutTeam } from '../../../src/domain/history/assignees';
 import { type Assessed, wasAssigned } from './assess';
 import { AcceptedSign, emptyBar, HandoffLanes } from './handoff-lanes';
-import { type Hold, type LanePicture, type LanePiece, makeLanePicture } from './lane-pieces';
+import { type Hold, type LanePicture, type LanePiece, makeLanePicture, ownerUntilDone } from './lane-pieces';
 import { CalendarsUsed, DataAsOf } from './why-parts';
 import type { Words } from './words';
 
@@ -61,7 +61,7 @@ export function Handoffs({
       {latest === undefined || picture === null ? (
         <p className="empty">
           {ownership.length > 0
-            ? `${text.noneOwner(words.teamName(ownership.at(-1)!.team), assessment.doneAt !== null)} ${whoIsAway(assessed, words)}`
+            ? `${text.noneOwner(words.teamName(ownerUntilDone(assessment)), assessment.doneAt !== null)} ${whoIsAway(assessed, words)}`
             : wasAssigned(assessed.history)
               ? text.noTeamAssigned
               : text.nobodyAssigned}

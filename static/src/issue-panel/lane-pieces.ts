@@ -83,6 +83,33 @@ export function waitEndOf({ pickedUpAt, endedAt }: Handoff, end: number): number
   return pickedUpAt ?? endedAt ?? end;
 }
 
+/**
+ * Who has the issue, or had it until it was done: whom it was assigned to with its closing, or later, says no more.
+ * For an issue that a team ever had.
+ */
+export function ownerUntilDone({ ownership, doneAt }: Pick<IssueAssessment, 'ownership' | 'doneAt'>): TeamId {
+  const before = ownership.filter(({ from }) => doneAt === null || from < doneAt);
+  return (before.at(-1) ?? ownership[0]!).team;
+}
+
+/** A stripe and the space before it, CSS pixels. */
+const stripePx = 6;
+
+/**
+ * The share of a bar as even stripes, for hours that cannot be told apart any more: in one piece the share would look
+ * like a time of its own.
+ *
+ * @returns where each begins and ends.
+ */
+export function spreadShare(left: number, right: number, share: number): (readonly [number, number])[] {
+  const count = Math.max(1, Math.floor((right - left) / stripePx));
+  const step = (right - left) / count;
+  return Array.from({ length: count }, (_, index) => {
+    const end = left + (index + 1) * step;
+    return [end - share * step, end] as const;
+  });
+}
+
 /** Finds which of some times, in order and apart from each other, holds an instant; asked for instants in order. */
 function follow<Time extends { from: number; until: number }>(times: readonly Time[]) {
   let next = 0;

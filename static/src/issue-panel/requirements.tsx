@@ -103,7 +103,7 @@ export function Requirements({
                   {linksUnread ? <li>{text.furtherLinksUnread}</li> : null}
                   <li>
                     {requirement.levelAtStart === null
-                      ? text.notStarted
+                      ? text.notStarted(isDone)
                       : text.atStart(text.levels[requirement.levelAtStart] ?? '–')}
                   </li>
                 </ul>,

@@ -1,5 +1,5 @@
 import type { Handoff, SprintPromise } from '../../../src/domain/assessment/assess-issue';
-import type { Team, TeamId } from '../../../src/domain/calendar/team';
+import type { LocalDate, Team, TeamId } from '../../../src/domain/calendar/team';
 import type { Due } from '../../../src/domain/ledger/ledger-event';
 import type { EarlierMiss, Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
@@ -30,6 +30,10 @@ const dayMs = 24 * 60 * 60 * 1000;
 const mostDaysInHours = 3;
 /** More missed dates than these are only counted: the table names each. */
 const mostDatesNamed = 3;
+
+function dateIn(timeZone: string, at: number): LocalDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
 
 /** @param teams in the order of the configuration, which gives them their colours. */
 export function makeWords(teams: readonly Team[], formats: Formats): Words {
@@ -69,6 +73,16 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
 
   const sprintName = (promise: SprintPromise) =>
     promise.sprintName ?? text.commitment.unnamedSprint(promise.sprintId);
+
+  /** The reader's day; and the promiser's, whose days count, where only that one lies on the side of the date that is told. */
+  const deliveredOn = ({ at, date, from }: { at: number; date: LocalDate; from: TeamId | null }) => {
+    const day = formats.longDay(at);
+    const team = from === null ? undefined : byId.get(from);
+    if (team === undefined) return day;
+    const there = dateIn(team.timeZone, at);
+    if (there > date === dateIn(formats.timeZone, at) > date) return day;
+    return text.verdict.dayThere(day, formats.shortDate(there), team.name);
+  };
 
   const sentence = (said: Sentence): string => {
     const verdict = text.verdict;
@@ -126,18 +140,18 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
           said.deliveredAt === null ? null : longDay(said.deliveredAt),
         );
       case 'delivered':
-        if (!said.moved) return verdict.delivered(sides, longDay(said.at));
+        if (!said.moved) return verdict.delivered(sides, deliveredOn(said));
         return longDay(said.at) === longDate(said.date)
           ? verdict.deliveredOnNewDate(sides, longDate(said.date))
-          : verdict.deliveredByNewDate(sides, longDay(said.at), longDate(said.date));
+          : verdict.deliveredByNewDate(sides, deliveredOn(said), longDate(said.date));
       case 'deliveredLate':
-        return verdict.deliveredLate(sides, longDay(said.at), longDate(said.date)) + earlier(said.miss);
+        return verdict.deliveredLate(sides, deliveredOn(said), longDate(said.date)) + earlier(said.miss);
       case 'deliveredAfterMiss':
         return verdict.deliveredAfterMiss(sides, longDay(said.at)) + earlier(said.miss);
       case 'cancelled':
         return said.missed
-          ? verdict.cancelledAfterMiss(longDate(said.date))
-          : verdict.cancelledPromise(longDate(said.date));
+          ? verdict.cancelledAfterMiss(sides, longDate(said.date))
+          : verdict.cancelledPromise(sides, longDate(said.date));
     }
   };
 

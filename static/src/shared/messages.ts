@@ -111,6 +111,8 @@ export const messages = {
     },
     delivered: (sides: Sides, day: string) =>
       `${delivered(sides)} on ${day}, as ${sides.expected ? 'expected' : 'promised'}.`,
+    /** `there`: the same instant by the clocks of the team that promised. */
+    dayThere: (day: string, there: string, team: string) => `${day} (${there} where ${isolate(team)} works)`,
     deliveredByNewDate: (sides: Sides, day: string, date: string) =>
       `${delivered(sides)} on ${day}, by the new date, ${date}.`,
     deliveredOnNewDate: (sides: Sides, date: string) => `${delivered(sides)} on the new date, ${date}.`,
@@ -124,10 +126,10 @@ export const messages = {
         : `${isolate(from)} planned this for ${isolate(sprint)}; it was closed without being done while the sprint ran.`,
     cancelledOutsideSprint: (sprint: string) =>
       `This was closed without being done. It had been in ${isolate(sprint)} before.`,
-    cancelledPromise: (date: string) =>
-      `This was closed without being done, so the promise for ${date} counts as withdrawn.`,
-    cancelledAfterMiss: (date: string) =>
-      `This was closed without being done, after a promised date, ${date}, had passed.`,
+    cancelledPromise: (sides: Sides, date: string) =>
+      `This was closed without being done, so ${dateOf(sides, 'the date')} for it, ${date}, counts as withdrawn.`,
+    cancelledAfterMiss: (sides: Sides, date: string) =>
+      `This was closed without being done. ${dateOf(sides, 'The date')} for it, ${date}, had passed before.`,
     doneUnpromised: (day: string) => `This was done on ${day}. No date had been promised for it.`,
     nothingPromised: 'Nothing is promised on this issue yet.',
     /** `time`: of the team's working time; `null`: none of it has passed yet. */
@@ -215,12 +217,11 @@ export const messages = {
       enough: boolean,
       date: string | null,
     ) => {
-      const before = (come: string) =>
-        notice === null ? 'at the last moment' : `${notice} before it ${come}`;
+      const how = notice === null ? 'at the last moment' : `with a notice of ${notice}`;
       const short = enough ? '' : ' (short notice)';
       if (date !== null) {
         const which = times === 1 ? `${date} was moved` : `${timesText} dates were moved, the last, ${date},`;
-        return `${which} ${before('came')}${short}`;
+        return `${which} ${how}${short}`;
       }
       const moves =
         times === 1
@@ -228,7 +229,7 @@ export const messages = {
           : times === 2
             ? 'moved twice, the last time'
             : `moved ${timesText} times, the last time`;
-      return `${moves}${times === 1 ? ',' : ''} ${before('was due')}${short}`;
+      return `${moves}${times === 1 ? ',' : ''} ${how}${short}`;
     },
     broughtForward: (times: number, timesText: string) =>
       times === 1 ? 'brought forward once' : `brought forward ${timesText} times`,
@@ -452,14 +453,15 @@ export const messages = {
         : `Requirements aren’t looked at for issues of the type ${isolate(issueType)}.`,
     atStart: (level: string) => `When work started: ${level}.`,
     levels: ['not described', 'described', 'testable', 'linked', 'confirmed'],
-    notStarted: 'Work hasn’t started yet.',
+    notStarted: (isDone: boolean) =>
+      isDone ? 'It was done without a start of work in its history.' : 'Work hasn’t started yet.',
   },
 
   handoff: {
     title: 'Handoffs',
     noneOwner: (team: string, isDone: boolean) =>
       isDone
-        ? `This issue stayed with ${isolate(team)}.`
+        ? `This issue stayed with ${isolate(team)} until it was done.`
         : `This issue has stayed with ${isolate(team)} so far.`,
     nobodyAssigned: 'Nobody is assigned yet.',
     noTeamAssigned: 'Nobody who is in a team has been assigned yet.',

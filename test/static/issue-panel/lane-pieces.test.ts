@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { defaultSettings } from '../../../src/domain/assessment/settings';
 import { makeTeamDirectory } from '../../../src/domain/calendar/team';
 import { readIssueHistory } from '../../../src/domain/history/issue-history';
-import { makeLanePicture } from '../../../static/src/issue-panel/lane-pieces';
+import { makeLanePicture, ownerUntilDone, spreadShare } from '../../../static/src/issue-panel/lane-pieces';
 import { assessRaw, at, berlin, type IssueParts, jiraIssue, pune } from '../../domain/jira-issue';
 
 type Change = NonNullable<IssueParts['changes']>[number];
@@ -107,5 +107,44 @@ describe('the pieces of the lanes', () => {
         },
       ),
     );
+  });
+});
+
+describe('who had the issue until it was done', () => {
+  const ownerAfter = (...changes: Change[]) =>
+    ownerUntilDone(assessRaw(jiraIssue({ changes }), { now: on(30) }));
+
+  it('is the team that has it, while it is open', () => {
+    expect(ownerAfter(assign(3, null, 'bea'))).toBe('berlin');
+  });
+
+  it('is not whom it was assigned to with its closing, or afterwards', () => {
+    expect(ownerAfter(assign(3, null, 'bea'), resolve(10), assign(11, 'bea', 'pia'))).toBe('berlin');
+    expect(ownerAfter(assign(3, null, 'bea'), resolve(10), assign(10, 'bea', 'pia'))).toBe('berlin');
+  });
+});
+
+describe('a share in stripes', () => {
+  it('is as much of the bar as it says, in even pieces within it', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 500, noNaN: true }),
+        fc.double({ min: 1, max: 900, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (left, width, share) => {
+          const stripes = spreadShare(left, left + width, share);
+          expect(stripes.reduce((sum, [from, to]) => sum + to - from, 0)).toBeCloseTo(share * width, 6);
+          expect(stripes[0]![0]).toBeGreaterThanOrEqual(left - 1e-6);
+          expect(stripes.at(-1)![1]).toBeCloseTo(left + width, 6);
+        },
+      ),
+    );
+    expect(spreadShare(10, 34, 0.5)).toEqual([
+      [13, 16],
+      [19, 22],
+      [25, 28],
+      [31, 34],
+    ]);
+    expect(spreadShare(0, 4, 0.25)).toEqual([[3, 4]]);
   });
 });

@@ -99,6 +99,18 @@ describe('the verdict sentence', () => {
       'Hyderabad promised this to Munich for Friday 5 December. The day passed, and the date was removed afterwards.',
     ],
     [
+      { kind: 'delivered', date, at: Date.UTC(2025, 11, 12, 23, 30), moved: false, ...both },
+      'Hyderabad delivered this to Munich on Saturday 13 December (12 Dec where Hyderabad works), as promised.',
+    ],
+    [
+      { kind: 'cancelled', date: '2025-12-05', missed: true, ...both },
+      'This was closed without being done. Hyderabad’s date for it, Friday 5 December, had passed before.',
+    ],
+    [
+      { kind: 'cancelled', date, missed: false, ...both, from: null },
+      'This was closed without being done, so the date for it, Friday 12 December, counts as withdrawn.',
+    ],
+    [
       { kind: 'clearedLate', date: '2025-12-05', deliveredAt: at, ...both },
       'Hyderabad promised this to Munich for Friday 5 December. The day passed, the date was removed afterwards, and it was delivered on Thursday 11 December.',
     ],
@@ -244,7 +256,7 @@ describe('the facts under it', () => {
     ],
     [
       { kind: 'moved', times: 1, notice: hyd(32), enough: true, date: null },
-      'moved once, 4 working days before it was due',
+      'moved once, with a notice of 4 working days',
     ],
     [
       { kind: 'moved', times: 1, notice: hyd(0), enough: false, date: null },
@@ -252,15 +264,15 @@ describe('the facts under it', () => {
     ],
     [
       { kind: 'moved', times: 1, notice: hyd(24), enough: true, date: '2025-10-14' },
-      '14 Oct was moved 3 working days before it came',
+      '14 Oct was moved with a notice of 3 working days',
     ],
     [
       { kind: 'moved', times: 2, notice: hyd(2), enough: false, date: '2025-10-14' },
-      '2 dates were moved, the last, 14 Oct, 2 h of working time before it came (short notice)',
+      '2 dates were moved, the last, 14 Oct, with a notice of 2 h of working time (short notice)',
     ],
     [
       { kind: 'moved', times: 3, notice: hyd(2), enough: false, date: null },
-      'moved 3 times, the last time 2 h of working time before it was due (short notice)',
+      'moved 3 times, the last time with a notice of 2 h of working time (short notice)',
     ],
     [
       { kind: 'pastDate', date: '2025-12-05' },
