@@ -80,7 +80,7 @@ export type Sentence =
   | ({ kind: 'explicit'; text: string; due: Due } & Parties)
   | { kind: 'doneUnpromised'; at: number }
   /** Nothing is promised; it was handed to `time.team`, who haven't picked it up since. */
-  | { kind: 'waiting'; since: number; time: MeasuredTime & { team: TeamId } }
+  | { kind: 'waiting'; handoff: Handoff }
   | { kind: 'nothingPromised' };
 
 /** One of the chain's dates, where it has several; of one alone it needs no saying which. */
@@ -108,7 +108,7 @@ export type Fact =
   /** Of a promise that the sentence doesn't tell of, one side says that it was kept, the other that it wasn't. */
   | { kind: 'disputed'; text: string }
   /** A handoff that hasn't been picked up yet, by the receiving team's working time. */
-  | { kind: 'waiting'; time: MeasuredTime & { team: TeamId } }
+  | { kind: 'waiting'; handoff: Handoff }
   /** The sentence tells of a wait instead. */
   | { kind: 'nothingPromised' }
   /** The sentence, of a date that is over, doesn't say that a team promised it to itself. */
@@ -194,13 +194,12 @@ export function makeVerdict(
   }
   const waiting = assessment.handoffs.find(isWaiting);
   if (waiting !== undefined) {
-    const time = { ms: waiting.awakeMs, team: waiting.toTeam };
     if (verdict.standing === 'nothingPromised') {
       verdict.standing = 'waiting';
-      verdict.sentence = { kind: 'waiting', since: waiting.at, time };
+      verdict.sentence = { kind: 'waiting', handoff: waiting };
       verdict.facts.push({ kind: 'nothingPromised' });
     } else {
-      verdict.facts.push({ kind: 'waiting', time });
+      verdict.facts.push({ kind: 'waiting', handoff: waiting });
     }
   }
   if (!wasAssigned) {

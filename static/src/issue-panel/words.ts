@@ -26,8 +26,11 @@ export interface Words {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** A wait that is no longer is told in hours by both clocks. */
-const mostDaysInHours = 3;
+/**
+ * A wait that is no longer is told in hours by both clocks: weeks in hours and minutes would tell nobody how long they
+ * are, but a working day is not a day of the clock.
+ */
+const mostMsInHours = 3 * dayMs;
 /** More missed dates than these are only counted: the table names each. */
 const mostDatesNamed = 3;
 
@@ -84,14 +87,21 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     return text.verdict.dayThere(day, formats.shortDate(there), team.name);
   };
 
+  const awakeTime = ({ toTeam, waitMs, awakeMs }: Handoff) =>
+    waitMs < mostMsInHours
+      ? text.duration.ofWorkingTime(clockTime(awakeMs))
+      : duration({ ms: awakeMs, team: toTeam });
+  /** `null`: not a moment of the team's working time. */
+  const waitedSoFar = (handoff: Handoff) => (handoff.awakeMs === 0 ? null : awakeTime(handoff));
+
   const sentence = (said: Sentence): string => {
     const verdict = text.verdict;
     const { longDate, longDay } = formats;
     if (said.kind === 'nothingPromised') return verdict.nothingPromised;
     if (said.kind === 'doneUnpromised') return verdict.doneUnpromised(longDay(said.at));
     if (said.kind === 'waiting') {
-      const { ms, team } = said.time;
-      return verdict.waiting(teamName(team), longDay(said.since), ms === 0 ? null : clockTime(ms));
+      const { toTeam, at } = said.handoff;
+      return verdict.waiting(teamName(toTeam), longDay(at), waitedSoFar(said.handoff));
     }
     if (said.kind === 'cancelledUndated') {
       if (said.promise === null) return verdict.cancelled;
@@ -206,10 +216,8 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.pastDate(formats.shortDate(found.date));
       case 'disputed':
         return say.disputed(found.text);
-      case 'waiting': {
-        const { ms, team } = found.time;
-        return say.waiting(teamName(team), ms === 0 ? null : clockTime(ms));
-      }
+      case 'waiting':
+        return say.waiting(teamName(found.handoff.toTeam), waitedSoFar(found.handoff));
       case 'nothingPromised':
         return say.nothingPromised;
       case 'ownPromise':
@@ -229,17 +237,14 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     }
   };
 
-  const wait = ({ toTeam, pickedUpAt, endedAt, waitMs, awakeMs }: Handoff) => {
+  const wait = (handoff: Handoff) => {
+    const { toTeam, pickedUpAt, endedAt, waitMs, awakeMs } = handoff;
     const say = text.handoff;
     const team = teamName(toTeam);
     if (endedAt !== null) return say.endedUnpicked(team);
     if (pickedUpAt !== null && waitMs === 0) return say.pickedUpAtOnce(team);
-    // Weeks in hours and minutes would tell nobody how long they are, but a working day is not a day of the clock.
-    const inHours = waitMs < mostDaysInHours * dayMs;
-    const awake = inHours
-      ? text.duration.ofWorkingTime(clockTime(awakeMs))
-      : duration({ ms: awakeMs, team: toTeam });
-    const total = inHours ? clockTime(waitMs) : duration({ ms: waitMs, team: null });
+    const awake = awakeTime(handoff);
+    const total = waitMs < mostMsInHours ? clockTime(waitMs) : duration({ ms: waitMs, team: null });
     if (pickedUpAt === null) return say.waiting(team, awake, total);
     return clockTime(awakeMs) === clockTime(waitMs)
       ? say.pickedUpWithinHours(team, awake)

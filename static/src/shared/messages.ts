@@ -136,7 +136,7 @@ export const messages = {
     waiting: (team: string, day: string, time: string | null) =>
       time === null
         ? `Waiting for ${isolate(team)} since ${day}: it hasn’t been working time there since.`
-        : `Waiting for ${isolate(team)} since ${day}: ${time} of its working hours so far.`,
+        : `Waiting for ${isolate(team)} since ${day}: ${time} so far.`,
     explicit: (from: Name, to: Name, due: string, text: string) => {
       const whom = to === null ? '' : ` ${isolate(to)}`;
       return from === null
@@ -241,7 +241,7 @@ export const messages = {
     waiting: (team: string, time: string | null) =>
       time === null
         ? `${isolate(team)} hasn’t picked it up yet: it hasn’t been working time there since`
-        : `${isolate(team)} hasn’t picked it up yet: ${time} of its working hours so far`,
+        : `${isolate(team)} hasn’t picked it up yet: ${time} so far`,
     nothingPromised: 'nothing is promised yet',
     ownPromise: (team: string) => `${their(team)} promise to itself`,
     promiserInNoTeam: 'promised by somebody in no team',

@@ -552,12 +552,11 @@ describe('without a due date', () => {
       completePackage: true,
       ...part,
     });
-    const time = { ms: 6 * hourMs, team: 'hyderabad' };
 
     it('is what is said where nothing is promised', () => {
       expect(verdictOf({ handoffs: [handoff()] }, day(2))).toEqual({
         standing: 'waiting',
-        sentence: { kind: 'waiting', since: day(1), time },
+        sentence: { kind: 'waiting', handoff: handoff() },
         facts: [{ kind: 'nothingPromised' }],
         details: [],
       });
@@ -569,7 +568,7 @@ describe('without a due date', () => {
         const without = verdictOf(promised, day(2));
         const { facts, ...said } = verdictOf({ ...promised, handoffs: [handoff()] }, day(2));
         expect(without).toMatchObject(said);
-        expect(facts).toEqual([...without.facts, { kind: 'waiting', time }]);
+        expect(facts).toEqual([...without.facts, { kind: 'waiting', handoff: handoff() }]);
       },
     );
 

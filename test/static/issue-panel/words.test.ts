@@ -30,6 +30,20 @@ const missed = (on: string) => ({ date: on, how: 'missed' }) as const;
 const date = '2025-12-12';
 const at = Date.UTC(2025, 11, 11, 10);
 
+const handoffOf = (part: Partial<Handoff>): Handoff => ({
+  fromTeam: 'muc',
+  toTeam: 'hyd',
+  at,
+  pickedUpAt: null,
+  endedAt: null,
+  waitMs: 0,
+  awakeMs: 0,
+  returned: false,
+  followed: false,
+  completePackage: true,
+  ...part,
+});
+
 describe('the verdict sentence', () => {
   it.each<[Sentence, string]>([
     [{ kind: 'promised', date, ...both }, 'Hyderabad promised this to Munich for Friday 12 December.'],
@@ -128,11 +142,11 @@ describe('the verdict sentence', () => {
       'Hyderabad was promised, by Friday 12 December: “give access”',
     ],
     [
-      { kind: 'waiting', since: at, time: { ms: 6 * hourMs, team: 'hyd' } },
-      'Waiting for Hyderabad since Thursday 11 December: 6 h of its working hours so far.',
+      { kind: 'waiting', handoff: handoffOf({ at, awakeMs: 6 * hourMs }) },
+      'Waiting for Hyderabad since Thursday 11 December: 6 h of working time so far.',
     ],
     [
-      { kind: 'waiting', since: at, time: { ms: 0, team: 'hyd' } },
+      { kind: 'waiting', handoff: handoffOf({ at }) },
       'Waiting for Hyderabad since Thursday 11 December: it hasn’t been working time there since.',
     ],
   ])('%j', (sentence, expected) => {
@@ -285,11 +299,15 @@ describe('the facts under it', () => {
     [{ kind: 'carriedBefore', times: 3 }, 'carried over 3 times before'],
     [{ kind: 'reopened', times: 1, openAgain: true }, 'reopened once, open again now'],
     [
-      { kind: 'waiting', time: hyd(2.5) },
-      'Hyderabad hasn’t picked it up yet: 2 h 30 min of its working hours so far',
+      { kind: 'waiting', handoff: handoffOf({ awakeMs: 2.5 * hourMs }) },
+      'Hyderabad hasn’t picked it up yet: 2 h 30 min of working time so far',
     ],
     [
-      { kind: 'waiting', time: hyd(0) },
+      { kind: 'waiting', handoff: handoffOf({ awakeMs: 12 * hourMs, waitMs: 80 * hourMs }) },
+      'Hyderabad hasn’t picked it up yet: 1.5 working days so far',
+    ],
+    [
+      { kind: 'waiting', handoff: handoffOf({}) },
       'Hyderabad hasn’t picked it up yet: it hasn’t been working time there since',
     ],
     [{ kind: 'nothingPromised' }, 'nothing is promised yet'],
@@ -313,20 +331,6 @@ describe('the facts under it', () => {
 });
 
 describe('a handoff’s wait', () => {
-  const handoff = (part: Partial<Handoff>): Handoff => ({
-    fromTeam: 'muc',
-    toTeam: 'hyd',
-    at,
-    pickedUpAt: null,
-    endedAt: null,
-    waitMs: 0,
-    awakeMs: 0,
-    returned: false,
-    followed: false,
-    completePackage: true,
-    ...part,
-  });
-
   it.each<[Partial<Handoff>, string]>([
     [{ pickedUpAt: at }, 'Hyderabad picked it up at once.'],
     [
@@ -358,6 +362,6 @@ describe('a handoff’s wait', () => {
       'It moved on before Hyderabad had picked it up.',
     ],
   ])('%j', (part, expected) => {
-    expect(plain(words.wait(handoff(part)))).toBe(expected);
+    expect(plain(words.wait(handoffOf(part)))).toBe(expected);
   });
 });
