@@ -79,7 +79,7 @@ export type Sentence =
   /** Nothing is promised but in the ledger: the most urgent of its promises. */
   | ({ kind: 'explicit'; text: string; due: Due } & Parties)
   | { kind: 'doneUnpromised'; at: number }
-  /** Nothing is promised; it was handed to `time.team`, who haven't picked it up since. */
+  /** Nothing is promised; it was handed to another team, who haven’t picked it up since. */
   | { kind: 'waiting'; handoff: Handoff }
   | { kind: 'nothingPromised' };
 
