@@ -218,7 +218,7 @@ describe('an early warning', () => {
     await estimate.fill('2026-12-20');
     await form(panel).getByLabel('What they should know').fill('The card service is late.');
     await submit(panel, 'Warn');
-    await panel.frame.getByText('DATE IN DANGER').waitFor();
+    await panel.frame.getByText('At risk', { exact: true }).waitFor();
 
     const other = await open(ada);
     expect(await textOf(other)).toContain('Hyderabad warned on 10 Sept: it depends on something else');
@@ -289,7 +289,7 @@ describe('a handoff', () => {
     expect(await textOf(giver)).toMatch(/What is open\s+left open/);
 
     const receiver = await open(ada);
-    await button(receiver, /^Return it: .*Hyderabad.*’s handoff of Dec 9$/).click();
+    await button(receiver, /^Return it: .*Hyderabad.*’s handoff of 10 Sept$/).click();
     await form(receiver).getByLabel('What is missing').fill('The open points');
     await submit(receiver, 'Return');
     await receiver.frame.getByText('returned it: “').waitFor();
@@ -297,7 +297,7 @@ describe('a handoff', () => {
     const back = await reload(giver);
     expect(await textOf(back)).toContain('Munich returned it: “The open points”');
     expect(await textOf(back)).toMatch(/Whom to ask\s+Our channel/);
-    await button(back, /^Accept .*Munich.*’s handoff of Dec 9$/).click();
+    await button(back, /^Accept .*Munich.*’s handoff of Sep 10$/).click();
     await back.frame.getByText('accepted it').waitFor();
     expect(await back.frame.locator('.accepted').count()).toBeGreaterThan(0);
   });
@@ -333,6 +333,16 @@ describe('thanks', () => {
 });
 
 describe('undoing', () => {
+  it('of a promise leaves nothing to undo of what was said about it', async () => {
+    const panel = await open(ada);
+    await promise(panel);
+    await button(panel, /^Kept/).click();
+    await button(panel, 'Undo: Your team answered: kept.').waitFor();
+    await button(panel, /^Undo: Your team promised/).click();
+    await button(panel, /^Undo: Your team promised/).waitFor({ state: 'detached' });
+    expect(await undo(panel).count()).toBe(0);
+  });
+
   it('goes for ten minutes, after a reload too, and not by the other team', async () => {
     const panel = await open(ada);
     await promise(panel);
@@ -342,6 +352,7 @@ describe('undoing', () => {
     await undo(again).click();
     await undo(again).waitFor({ state: 'detached' });
     expect(await textOf(again)).not.toContain('give access');
+    expect(await again.frame.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
 
     await promise(again);
     await undo(again).waitFor();

@@ -25,7 +25,8 @@ export interface Words {
   wait(handoff: Handoff): string;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const dayMs = 24 * 60 * minuteMs;
 /**
  * A wait that is no longer is told in hours by both clocks: weeks in hours and minutes would tell nobody how long they
  * are, but a working day is not a day of the clock.
@@ -92,7 +93,10 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       ? text.duration.ofWorkingTime(clockTime(awakeMs))
       : duration({ ms: awakeMs, team: toTeam });
   /** `null`: not a moment of the team's working time. */
-  const waitedSoFar = (handoff: Handoff) => (handoff.awakeMs === 0 ? null : awakeTime(handoff));
+  const waitedSoFar = (handoff: Handoff) => {
+    if (handoff.waitMs < minuteMs) return text.duration.underAMinute;
+    return handoff.awakeMs === 0 ? null : awakeTime(handoff);
+  };
 
   const sentence = (said: Sentence): string => {
     const verdict = text.verdict;
@@ -243,6 +247,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     const team = teamName(toTeam);
     if (endedAt !== null) return say.endedUnpicked(team);
     if (pickedUpAt !== null && waitMs === 0) return say.pickedUpAtOnce(team);
+    if (pickedUpAt === null && waitMs < minuteMs) return say.waitingNow(team);
     const awake = awakeTime(handoff);
     const total = waitMs < mostMsInHours ? clockTime(waitMs) : duration({ ms: waitMs, team: null });
     if (pickedUpAt === null) return say.waiting(team, awake, total);

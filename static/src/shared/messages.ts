@@ -496,6 +496,7 @@ export const messages = {
       `${isolate(team)} picked it up after ${awake} (${total} by the clock).`,
     pickedUpWithinHours: (team: string, awake: string) => `${isolate(team)} picked it up after ${awake}.`,
     pickedUpAtOnce: (team: string) => `${isolate(team)} picked it up at once.`,
+    waitingNow: (team: string) => `It has been waiting for ${isolate(team)} for under a minute.`,
     waiting: (team: string, awake: string, total: string) =>
       `It has been waiting for ${isolate(team)} for ${awake} (${total} by the clock).`,
     endedUnpicked: (team: string) => `It moved on before ${isolate(team)} had picked it up.`,

@@ -142,11 +142,11 @@ describe('the verdict sentence', () => {
       'Hyderabad was promised, by Friday 12 December: “give access”',
     ],
     [
-      { kind: 'waiting', handoff: handoffOf({ at, awakeMs: 6 * hourMs }) },
+      { kind: 'waiting', handoff: handoffOf({ at, waitMs: 9 * hourMs, awakeMs: 6 * hourMs }) },
       'Waiting for Hyderabad since Thursday 11 December: 6 h of working time so far.',
     ],
     [
-      { kind: 'waiting', handoff: handoffOf({ at }) },
+      { kind: 'waiting', handoff: handoffOf({ at, waitMs: 9 * hourMs }) },
       'Waiting for Hyderabad since Thursday 11 December: it hasn’t been working time there since.',
     ],
   ])('%j', (sentence, expected) => {
@@ -298,8 +298,9 @@ describe('the facts under it', () => {
     [{ kind: 'carriedBefore', times: 1 }, 'carried over once before'],
     [{ kind: 'carriedBefore', times: 3 }, 'carried over 3 times before'],
     [{ kind: 'reopened', times: 1, openAgain: true }, 'reopened once, open again now'],
+    [{ kind: 'waiting', handoff: handoffOf({}) }, 'Hyderabad hasn’t picked it up yet: under a minute so far'],
     [
-      { kind: 'waiting', handoff: handoffOf({ awakeMs: 2.5 * hourMs }) },
+      { kind: 'waiting', handoff: handoffOf({ waitMs: 9 * hourMs, awakeMs: 2.5 * hourMs }) },
       'Hyderabad hasn’t picked it up yet: 2 h 30 min of working time so far',
     ],
     [
@@ -307,7 +308,7 @@ describe('the facts under it', () => {
       'Hyderabad hasn’t picked it up yet: 1.5 working days so far',
     ],
     [
-      { kind: 'waiting', handoff: handoffOf({}) },
+      { kind: 'waiting', handoff: handoffOf({ waitMs: 9 * hourMs }) },
       'Hyderabad hasn’t picked it up yet: it hasn’t been working time there since',
     ],
     [{ kind: 'nothingPromised' }, 'nothing is promised yet'],
@@ -353,6 +354,7 @@ describe('a handoff’s wait', () => {
       { waitMs: 71 * hourMs, awakeMs: 8 * hourMs },
       'It has been waiting for Hyderabad for 8 h of working time (71 h by the clock).',
     ],
+    [{ waitMs: 2000 }, 'It has been waiting for Hyderabad for under a minute.'],
     [
       { waitMs: 84 * hourMs, awakeMs: 8 * hourMs },
       'It has been waiting for Hyderabad for 1 working day (3.5 days by the clock).',

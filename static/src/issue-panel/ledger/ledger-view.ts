@@ -1,5 +1,10 @@
 import type { TeamId } from '../../../../src/domain/calendar/team';
-import type { EventOf, LedgerAct, LedgerEvent } from '../../../../src/domain/ledger/ledger-event';
+import {
+  dueDatePromiseId,
+  type EventOf,
+  type LedgerAct,
+  type LedgerEvent,
+} from '../../../../src/domain/ledger/ledger-event';
 import {
   findRefusal,
   findRights,
@@ -76,15 +81,21 @@ export function tellAct(act: LedgerAct, words: Words): string {
   }
 }
 
-/** The events of some kinds that the reader may still undo, newest first. */
+/** The events of some kinds that the reader may still undo, newest first; not those about a promise that is undone. */
 export function undoable<Kind extends LedgerAct['kind']>(
   { assessed, rights }: LedgerView,
   kinds: readonly Kind[],
 ): { event: EventOf<Kind>; until: number }[] {
   const isOne = (event: LedgerEvent): event is EventOf<Kind> =>
     (kinds as readonly string[]).includes(event.kind);
+  const { promises } = assessed.assessment.ledger;
+  const isAboutNothing = (event: LedgerEvent) =>
+    'promiseId' in event &&
+    event.promiseId !== dueDatePromiseId &&
+    !promises.some(({ id }) => id === event.promiseId);
   return assessed.events
     .filter(isOne)
+    .filter((event) => !isAboutNothing(event))
     .flatMap((event) => {
       const until = rights.undo[event.id];
       return until === undefined ? [] : [{ event, until }];

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { LedgerAct, LedgerEvent } from '../../../../src/domain/ledger/ledger-event';
+import { focusBeside } from '../../shared/focus-beside';
 import { ActFailures, useDesk } from './act-form';
 import { type LedgerView, tellAct, undoable } from './ledger-view';
 import { actMessages as text } from './messages';
@@ -38,6 +39,14 @@ function UndoLine({
     ref.current?.focus();
     desk.focused();
   }, [wantsFocus, desk]);
+  // The line goes with what it undoes, and would take the focus with it.
+  const undoing = useRef(false);
+  useLayoutEffect(() => {
+    const button = ref.current!;
+    return () => {
+      if (undoing.current) focusBeside(button);
+    };
+  }, []);
   const what = tellAct(event, words);
   return (
     <li>
@@ -48,7 +57,10 @@ function UndoLine({
         className="link-button"
         aria-label={text.undoWhat(what)}
         disabled={sending !== null}
-        onClick={() => void desk.send(undoName(event), { kind: 'undo', eventId: event.id }, text.undone)}
+        onClick={() => {
+          undoing.current = true;
+          void desk.send(undoName(event), { kind: 'undo', eventId: event.id }, text.undone);
+        }}
       >
         {text.undo}
       </button>
