@@ -23,6 +23,17 @@ export interface TimeWithoutTeam {
   assigned: 'nobody' | 'outsider';
 }
 
+/** Who is assigned at an instant where it is no team's member; `null`: it is one. */
+export function findTeamless(
+  { assignee }: IssueHistory,
+  teams: TeamDirectory,
+  at: number,
+): TimeWithoutTeam['assigned'] | null {
+  const assigned = valueAt(assignee, at);
+  if (assigned === null) return 'nobody';
+  return teams.teamOf(assigned) === null ? 'outsider' : null;
+}
+
 /** When no team's member was assigned, from the issue's creation to an instant, in order. */
 export function timesWithoutTeam(
   { assignee, createdAt }: IssueHistory,

@@ -4,7 +4,7 @@ import { type Column, CountedTable, latestRows } from '../shared/counted-table';
 import { messages } from '../shared/messages';
 import { teamClass } from '../shared/team-mark';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
-import { valueAt } from '../../../src/domain/history/field-history';
+import { findTeamless } from '../../../src/domain/history/assignees';
 import { type Assessed, wasAssigned } from './assess';
 import { AcceptedSign, emptyBar, HandoffLanes } from './handoff-lanes';
 import { type Hold, type LanePicture, type LanePiece, makeLanePicture, ownerUntilDone } from './lane-pieces';
@@ -154,11 +154,9 @@ function LegendItem({ name, children }: { name: string; children: ReactNode }) {
 
 /** Who is assigned now, where that is nobody of the team that has the issue; empty where it is done. */
 function whoIsAway({ assessment, history, directory, now }: Assessed, words: Words): string {
-  const assigned = valueAt(history.assignee, now);
-  if (assessment.doneAt !== null || directory.teamOf(assigned) !== null) return '';
-  return text.away[assigned === null ? 'nobody' : 'outsider'](
-    words.teamName(assessment.ownership.at(-1)!.team),
-  );
+  const teamless = findTeamless(history, directory, now);
+  if (assessment.doneAt !== null || teamless === null) return '';
+  return text.away[teamless](words.teamName(assessment.ownership.at(-1)!.team));
 }
 
 type IdleHold = Exclude<Hold, 'held' | 'waiting'>;
