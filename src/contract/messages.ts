@@ -28,7 +28,7 @@ export const contractMessages = {
   valueEmpty: 'Leave out empty values.',
   valueTooLong: (max: number) => `Use at most ${max} characters for each.`,
   valueTwice: (value: string) => `“${value}” is in the list twice.`,
-  tooManyValues: (max: number) => `Choose at most ${max}.`,
+  tooManyValues: (max: number) => `Use at most ${max}.`,
   fieldInvalid: 'Choose a field from the list.',
   shapeWrong: 'This is not what was expected here.',
 

@@ -33,7 +33,7 @@ export const actMessages = {
 
   promise: {
     title: 'Promises between the teams',
-    open: 'Promise',
+    open: 'Promise something',
     about: 'Promise something to another team',
     text: 'We will …',
     textHelp: 'For example: give access to the test system; answer the two open questions.',
@@ -42,7 +42,7 @@ export const actMessages = {
     timeHelp: (zone: string) => `In your zone, ${zone}. Without a time it is the end of that day.`,
     submit: 'Promise',
     direction: (from: string, to: string) => `${isolate(from)} to ${isolate(to)}`,
-    by: (due: string) => `by ${due}`,
+    by: (due: string) => `– by ${due}`,
     moved: (dues: string) => `moved; promised before for ${dues}`,
     madeOn: (day: string) => `promised ${day}`,
     says: (team: string, kept: boolean, day: string) =>
