@@ -108,7 +108,9 @@ describe('a promise', () => {
     const maker = await open(ada);
     await promise(maker);
     await undo(maker).waitFor();
-    expect(await textOf(maker)).toMatch(/Munich to Hyderabad: give access – by Tuesday,? 15 September\s+OPEN/);
+    expect(await textOf(maker)).toMatch(
+      /Munich to Hyderabad: give access – by Tuesday,? 15 September\s+OPEN/,
+    );
 
     const receiver = await open(ravi);
     await button(receiver, 'Not kept: give access').click();
