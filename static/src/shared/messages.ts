@@ -461,7 +461,7 @@ export const messages = {
     title: 'Handoffs',
     noneOwner: (team: string, isDone: boolean) =>
       isDone
-        ? `This issue stayed with ${isolate(team)} until it was done.`
+        ? `This issue stayed with ${isolate(team)} until it was closed.`
         : `This issue has stayed with ${isolate(team)} so far.`,
     nobodyAssigned: 'Nobody is assigned yet.',
     noTeamAssigned: 'Nobody who is in a team has been assigned yet.',
