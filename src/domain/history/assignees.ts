@@ -29,7 +29,10 @@ export function findTeamless(
   teams: TeamDirectory,
   at: number,
 ): TimeWithoutTeam['assigned'] | null {
-  const assigned = valueAt(assignee, at);
+  return teamlessOf(valueAt(assignee, at), teams);
+}
+
+function teamlessOf(assigned: string | null, teams: TeamDirectory): TimeWithoutTeam['assigned'] | null {
   if (assigned === null) return 'nobody';
   return teams.teamOf(assigned) === null ? 'outsider' : null;
 }
@@ -47,8 +50,8 @@ export function timesWithoutTeam(
   ];
   assignments.forEach(({ at, to }, index) => {
     const end = assignments[index + 1]?.at ?? until;
-    if (teams.teamOf(to) !== null || end <= at) return;
-    const assigned = to === null ? 'nobody' : 'outsider';
+    const assigned = teamlessOf(to, teams);
+    if (assigned === null || end <= at) return;
     const last = times.at(-1);
     if (last?.until === at && last.assigned === assigned) last.until = end;
     else times.push({ from: at, until: end, assigned });

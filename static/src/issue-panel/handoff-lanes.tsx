@@ -1,6 +1,7 @@
 import type { Handoff } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
 import { ChartRow, GapMark, nameAbovePx, plotWidth } from '../shared/chart-rows';
+import { markFormat } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { labelWidth } from '../shared/label-width';
 import { type LabelWish, placeLabels } from '../shared/place-labels';
@@ -23,8 +24,6 @@ const markPx = 22;
 const mostPieces = 80;
 /** How many times longer than all before it the latest piece is drawn. */
 const mostTimesLonger = 10;
-/** Where less than this is shown, days alone tell nothing apart. */
-const daysFromMs = 48 * 60 * 60 * 1000;
 
 /** One lane per team: when it had the issue, when the issue waited for it, and where it went. */
 export function HandoffLanes({
@@ -292,7 +291,7 @@ function placedLabels(
   scale: TimeScale,
 ) {
   const { now, closed, done } = messages.commitment;
-  const day = end - start < daysFromMs ? words.formats.moment : words.formats.shortDay;
+  const day = markFormat(words.formats, end - start);
   const wish = (key: string, label: string, instant: number, bold = false): LabelWish => ({
     key,
     text: label,

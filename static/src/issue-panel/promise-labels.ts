@@ -1,5 +1,5 @@
 import type { DueDatePromise, IssueAssessment } from '../../../src/domain/assessment/assess-issue';
-import type { Formats } from '../shared/formats';
+import { type Formats, markFormat } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { type LabelWish, type PlacedLabel, placeLabels } from '../shared/place-labels';
 import type { TimeScale } from '../shared/time-scale';
@@ -12,8 +12,6 @@ const below = [2, 3, 0, 1] as const;
 const crossed = [[], [0], [], [2]] as const;
 /** Space between the line of the present and a label. */
 const besideNowPx = 4;
-/** Where less than this is shown, days alone tell nothing apart. */
-const daysFromMs = 48 * 60 * 60 * 1000;
 
 /**
  * What is written beside the promise's line, the most important first: what has no room is in the table.
@@ -39,7 +37,7 @@ export function placePromiseLabels({
   const text = messages.commitment;
   const first = promise.segments[0]!;
   const last = promise.segments.at(-1)!;
-  const day = (scale.gap?.from ?? scale.end) - scale.start < daysFromMs ? formats.moment : formats.shortDay;
+  const day = markFormat(formats, (scale.gap?.from ?? scale.end) - scale.start);
   const wish = (
     key: string,
     label: string,

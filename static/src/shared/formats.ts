@@ -26,6 +26,17 @@ export interface Formats {
   list(items: readonly string[]): string;
 }
 
+/** Where a picture shows less than this, days alone do not tell its marks apart. */
+const daysFromMs = 48 * 60 * 60 * 1000;
+
+/** How the marks of a picture name their instants: by the day, or where it shows hours only, by the time too. */
+export function markFormat(
+  { moment, shortDay }: Pick<Formats, 'moment' | 'shortDay'>,
+  shownMs: number,
+): (instant: number) => string {
+  return shownMs < daysFromMs ? moment : shortDay;
+}
+
 /**
  * @param locale the reader's, as Jira's context names it.
  * @param timeZone IANA; falls back to the browser's own.

@@ -7,6 +7,7 @@ import {
   wasRemoved,
 } from '../../../static/src/issue-panel/promise-events';
 import { makeTimeScale } from '../../../static/src/shared/time-scale';
+import { promiseOf } from './due-date-promise';
 
 const dayMs = 24 * 3_600_000;
 const day = (n: number) => n * dayMs;
@@ -21,17 +22,7 @@ const segment = (from: number, until: number | null, due: number): Segment => ({
   endedAt: day(until ?? due),
   noticeMs: null,
 });
-const promise = (...segments: Segment[]): DueDatePromise => ({
-  from: null,
-  to: null,
-  setBy: null,
-  madeAt: segments[0]!.from,
-  firstDueAt: segments[0]!.dueAt,
-  lastDueAt: segments.at(-1)!.dueAt,
-  segments,
-  outcome: 'missedSilently',
-  slipMs: null,
-});
+const promise = (...segments: Segment[]) => promiseOf(segments, 'missedSilently');
 
 const nothingElse = {
   doneInVain: [],

@@ -4,6 +4,7 @@ import { instantsShown } from '../../../static/src/issue-panel/promise-events';
 import { placePromiseLabels } from '../../../static/src/issue-panel/promise-labels';
 import { makeFormats } from '../../../static/src/shared/formats';
 import { makeTimeScale } from '../../../static/src/shared/time-scale';
+import { promiseOf } from './due-date-promise';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -34,17 +35,7 @@ function labelsOf({ dates, deliveredHours, doneInVainHours = [], nowHours, width
       noticeMs: null,
     };
   });
-  const promise: DueDatePromise = {
-    from: null,
-    to: null,
-    setBy: null,
-    madeAt: segments[0]!.from,
-    firstDueAt: segments[0]!.dueAt,
-    lastDueAt: segments.at(-1)!.dueAt,
-    segments,
-    outcome: 'open',
-    slipMs: null,
-  };
+  const promise = promiseOf(segments, 'open');
   const assessment = {
     deliveredAt: deliveredHours === undefined ? null : start + deliveredHours * hourMs,
     cancelled: false,
