@@ -3,7 +3,7 @@ import type { LocalDate, Team, TeamId } from '../../../src/domain/calendar/team'
 import type { Due } from '../../../src/domain/ledger/ledger-event';
 import type { EarlierMiss, Fact, MeasuredTime, Sentence } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
-import { type Formats, hoursAndMinutes, tellableDays } from '../shared/formats';
+import { type Formats, hoursAndMinutes, localDateAt, tellableDays } from '../shared/formats';
 import { messages } from '../shared/messages';
 
 /** Turns what the domain found into what the panel says, for one reader. */
@@ -34,10 +34,6 @@ const dayMs = 24 * 60 * minuteMs;
 const mostMsInHours = 3 * dayMs;
 /** More missed dates than these are only counted: the table names each. */
 const mostDatesNamed = 3;
-
-function dateIn(timeZone: string, at: number): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
 
 /** @param teams in the order of the configuration, which gives them their colours. */
 export function makeWords(teams: readonly Team[], formats: Formats): Words {
@@ -83,8 +79,8 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     const day = formats.longDay(at);
     const team = from === null ? undefined : byId.get(from);
     if (team === undefined) return day;
-    const there = dateIn(team.timeZone, at);
-    if (there > date === dateIn(formats.timeZone, at) > date) return day;
+    const there = localDateAt(at, team.timeZone);
+    if (there > date === localDateAt(at, formats.timeZone) > date) return day;
     return text.verdict.dayThere(day, formats.shortDate(there), team.name);
   };
 

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../src/domain/calendar/team';
 import { writtenLocale } from './written-locale';
 
 /** How dates, times and numbers are written for one reader: in their locale and zone, as Jira's context names them. */
@@ -24,6 +25,14 @@ export interface Formats {
   decimal(value: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
+}
+
+/** The date at a place at an instant (epoch ms). */
+export function localDateAt(instant: number, timeZone: string): LocalDate {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
 }
 
 /** Where a picture shows less than this, days alone do not tell its marks apart. */

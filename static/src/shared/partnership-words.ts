@@ -1,7 +1,7 @@
 import { closingWords } from './closing-words';
 import type { PulsePartnership } from '../../../src/contract/survey-api';
 import type { WaveResponse } from '../../../src/domain/survey/wave';
-import type { Formats } from './formats';
+import { type Formats, localDateAt } from './formats';
 import { isolate } from './messages';
 import { pulseMessages } from './pulse-messages';
 
@@ -32,10 +32,7 @@ export function nowText(
       : text.open(invitation.items.length, closing);
   }
   if (paused) return text.paused;
-  const today = Temporal.Instant.fromEpochMilliseconds(now)
-    .toZonedDateTimeISO(formats.timeZone)
-    .toPlainDate()
-    .toString();
+  const today = localDateAt(now, formats.timeZone);
   const isAhead = nextOpening >= today;
   const date = formats.longDate(nextOpening);
   if (latestResult === null) return isAhead ? text.first(date) : text.due(date);

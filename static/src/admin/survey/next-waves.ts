@@ -13,6 +13,7 @@ import {
   type InvitedUntil,
   type WaveOpening,
 } from '../../../../src/domain/survey/opening';
+import { localDateAt } from '../../shared/formats';
 
 /** A wave that has not opened yet, and why it opens later than the cadence says, or for one team than for the other. */
 export interface NextWave {
@@ -171,11 +172,4 @@ function laterSides({ date, sides }: WaveOpening, teams: readonly [Team, Team]):
   return teams.flatMap((team, side): Move[] =>
     localDateAt(sides[side]!.opensAt, team.timeZone) === date ? [] : [{ reason: 'notWorking', team, date }],
   );
-}
-
-function localDateAt(instant: number, timeZone: string): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
 }

@@ -4,6 +4,7 @@ import type { CreateField } from '../../../../src/jira/get-create-meta';
 import { findAssignable, type Person } from '../../../../src/jira/users';
 import { ChoiceField } from '../choice-field';
 import { Combobox } from '../combobox';
+import { localDateAt } from '../formats';
 import { Notice } from '../notice';
 import { TextField } from '../text-field';
 import { FormButtons } from './form-buttons';
@@ -51,10 +52,7 @@ export function MakeAction({
   const [isTried, setTried] = useState(false);
   const { projectId, typeId } = meta;
 
-  const today = Temporal.Instant.fromEpochMilliseconds(platform.clock())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
+  const today = localDateAt(platform.clock(), timeZone);
   const summaryProblem = problemOfSummary(summary.trim());
   const dueProblem = !isLocalDate(dueDate) ? text.dueEmpty : dueDate < today ? text.duePast : undefined;
   const obstacle = obstacleIn(meta.fields);
