@@ -79,8 +79,10 @@ describe('the site’s dashboard', () => {
     await page.getByRole('button', { name: `${title}: more actions` }).press('Enter');
     await page.getByRole('button', { name: 'Configure' }).press('Enter');
     const form = await frameWith(visited, 'Read again while the dashboard is open');
+    // The proposed project stands there first: what is typed replaces it.
+    await form.getByRole('heading', { name: /Munich.* and .*Hyderabad/ }).waitFor();
     await form.getByRole('combobox', { name: 'Project' }).fill('pay');
-    await form.getByRole('option').first().waitFor();
+    await form.getByRole('option', { name: 'Payments' }).waitFor();
     await form.getByRole('combobox', { name: 'Project' }).press('Enter');
     await form.getByLabel('Period').selectOption('The last 6 weeks');
     await screenshot('dashboard-form');

@@ -21,6 +21,7 @@ async function open({
   answer = ok({ project, totals }),
   answers = [],
   mayAdminister = false,
+  functions = makePulseFunctions(pulseWith(partnership)),
   ...scene
 }: Partial<PulseScene> & {
   configuration?: unknown;
@@ -29,7 +30,6 @@ async function open({
   answers?: unknown[];
   mayAdminister?: boolean;
 } = {}) {
-  const functions = makePulseFunctions(pulseWith(partnership));
   const requests: HeadlineRequest[] = [];
   functions.others.getHeadline = (request: HeadlineRequest) => {
     requests.push(request);
@@ -248,6 +248,7 @@ describe('the gadget’s form', () => {
     await page.getByLabel('Period').selectOption('The last 6 weeks');
     await page.getByLabel('Read again').selectOption('Every hour');
     const teamIds = ['chicago', 'manila'];
+    await shown.functions.called('getHeadline', 5);
     await page.getByRole('button', { name: 'Save' }).press('Enter');
     expect(await shown.submitted()).toEqual([{ ...ofBilling, teamIds, weeks: 6, refresh: 60 }]);
     expect(requests).toEqual([
@@ -269,6 +270,19 @@ describe('the gadget’s form', () => {
     await field.press('Enter');
     await shown.page.getByRole('button', { name: 'Save' }).press('Enter');
     expect(await shown.submitted()).toEqual([{ ...asProposed, projectId: '10001', weeks: 6 }]);
+  });
+
+  it('leaves what is being typed alone when the proposed project comes', async () => {
+    const functions = makePulseFunctions(pulseWith(partnership));
+    functions.faults.getHeadline = ['held'];
+    const { page } = await open({ editing: true, functions });
+    const field = page.getByRole('combobox', { name: 'Project' });
+    await field.fill('sho');
+    await functions.release();
+    await page.getByRole('heading', { name: /Chicago.* and .*Manila/ }).waitFor();
+    expect(await field.inputValue()).toBe('sho');
+    await page.getByRole('option', { name: 'Shop' }).click();
+    expect(await field.inputValue()).toBe('Shop');
   });
 
   it('keeps what was chosen and is not there any more until something else is', async () => {

@@ -57,9 +57,9 @@ export function Combobox<Option>({
   const given = useRef({ find, pick: onPick });
   const [valueBefore, setValueBefore] = useState(value);
   if (value !== valueBefore) {
-    // A value from elsewhere replaces what was typed and left.
+    // A value from elsewhere replaces what was typed and left, not what somebody is typing.
     setValueBefore(value);
-    if (value !== '') setQuery(null);
+    if (value !== '' && !open) setQuery(null);
   }
 
   const close = (keepsQuery = false) => {
