@@ -44,6 +44,7 @@ export const ledgerMessages = {
   ownerAlready: 'This team has the issue already.',
   nothingReceived: 'Nothing was handed over to your team that it could still accept or return.',
   acceptedAlready: 'Your team has accepted this already.',
+  takenByThemselves: 'Your team took this over itself, so there is nothing to accept.',
   eventUnknown: 'This is not there any more.',
   onlyOwnAct: 'Only the team that did this can undo it.',
   tooLateToUndo: 'It is too late to undo this: that goes for ten minutes.',

@@ -48,6 +48,7 @@ export type Refusal =
   | 'ownerAlready'
   | 'nothingReceived'
   | 'acceptedAlready'
+  | 'takenByThemselves'
   | 'eventUnknown'
   | 'onlyOwnAct'
   | 'tooLateToUndo'
@@ -154,8 +155,10 @@ export function findRefusal(act: LedgerAct, situation: LedgerSituation): Refusal
       const handoff = assessment.handoffs.at(-1);
       if (handoff === undefined || handoff.toTeam !== ownTeam || owner !== ownTeam) return 'nothingReceived';
       if (assessment.doneAt !== null) return 'issueDone';
-      const accepted = handoff.record?.acceptedAt ?? null;
-      return act.kind === 'accept' && accepted !== null ? 'acceptedAlready' : null;
+      if (act.kind === 'return') return null;
+      if (typeof handoff.record?.acceptedAt === 'number') return 'acceptedAlready';
+      // Whoever assigned it to their own team has said so by that.
+      return handoff.pickedUpAt === handoff.at ? 'takenByThemselves' : null;
     }
     case 'undo': {
       const named = events.find(({ id }) => id === act.eventId);

@@ -168,6 +168,15 @@ describe('who may', () => {
     });
   });
 
+  it.each([
+    ['the team that received it accepts what the others assigned to it', 'pia', 'ok'],
+    ['nobody accepts what they assigned to their own team: that said it already', 'ben', 'takenByThemselves'],
+  ])('%s; it may be returned', async (_rule, assignedBy, expected) => {
+    await host.jira(assignedBy, 'PUT', '/rest/api/3/issue/PAY-1/assignee', { accountId: 'bea' });
+    expect(await toldTo(['bea'], { kind: 'accept' })).toEqual({ bea: expected });
+    expect(await toldTo(['bea'], { kind: 'return', reason: 'Not ours' })).toEqual({ bea: 'ok' });
+  });
+
   it('undo: the acting team, for ten minutes', async () => {
     const { id: eventId } = await host.done('bea', promise('pune'));
     const undo: LedgerAct = { kind: 'undo', eventId };
