@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { type SiteBrowser, startSiteBrowser, type VisitedPage } from './browser';
 import { people, siteSeed } from './site-seed';
 
@@ -196,6 +197,61 @@ describe('an issue', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('The summary couldn’t be saved').waitFor();
     expect(await page.getByRole('textbox', { name: 'Summary' }).isVisible()).toBe(true);
+  });
+
+  describe('gives the focus back to where editing began', () => {
+    const focused = (locator: Locator) => locator.and(locator.page().locator(':focus')).waitFor();
+
+    it.each([
+      ['the summary', 'PAY-1', /edit summary/, 'Summary', 'Refunds, quickly', null, /Refunds, quickly/],
+      ['the due date', 'PAY-1', /edit due date/, 'Due date', '2026-12-24', null, /24 Dec 2026/],
+      ['the assignee', 'PAY-1', /^Assignee: /, 'Assignee', 'ada', null, /^Assignee: Ada Lovelace/],
+      ['the description', 'PAY-2', /Edit description/, 'Description', 'Because', 'Save', /Edit description/],
+    ] as const)('%s: by Escape and by Enter', async (_, key, name, label, value, save, after) => {
+      const { page } = await open(`/browse/${key}`, people.ada);
+      const button = page.getByRole('button', { name });
+      const field = page.locator('input, textarea').and(page.getByLabel(label, { exact: true }));
+      await button.press('Enter');
+      await field.press('Escape');
+      await focused(button);
+      await button.press('Enter');
+      await field.fill(value);
+      const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
+      if (save === null) await field.press('Enter');
+      else await page.getByRole('button', { name: save }).press('Enter');
+      await saved;
+      await focused(page.getByRole('button', { name: after }));
+    });
+
+    it('“Assign to me”, which is no more', async () => {
+      const { page } = await open('/browse/PAY-1', people.ada);
+      await page.getByRole('button', { name: 'Assign to me' }).press('Enter');
+      await focused(page.getByRole('button', { name: /^Assignee: Ada Lovelace/ }));
+    });
+
+    it('the status: by Escape and by Enter', async () => {
+      const { page } = await open('/browse/PAY-1', people.ada);
+      const status = (name: string) => page.getByRole('button', { name: new RegExp(`^Status: ${name}`) });
+      await status('In Progress').press('Enter');
+      await page.getByRole('button', { name: 'Done' }).press('Escape');
+      await focused(status('In Progress'));
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Done' }).press('Enter');
+      await focused(status('Done'));
+    });
+
+    it('a comment: when it is left and when it is saved', async () => {
+      const { page } = await open('/browse/PAY-1', people.ada);
+      const field = page.getByRole('textbox', { name: 'Add a comment' });
+      await field.fill('Never mind');
+      await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+      await focused(field);
+      await field.fill('Because');
+      await page.getByRole('button', { name: 'Save' }).press('Enter');
+      await page.locator('.comment').getByText('Because').waitFor();
+      await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+      await focused(field);
+    });
   });
 
   it('is the same “not found” whether it isn’t there or may not be seen', async () => {

@@ -10,6 +10,7 @@ import { showError } from '../shell/flags';
 import { useSession } from '../shell/session';
 import type { Change } from './issue-page';
 import { MentionField } from './mention-field';
+import { useFocusBack } from './use-focus-back';
 
 const TABS = ['Comments', 'History'] as const;
 
@@ -133,6 +134,7 @@ function CommentForm({ issueKey, change }: { issueKey: string; change: Change })
   const [text, setText] = useState('');
   const [mentions, setMentions] = useState<Mentions>(new Map());
   const [saving, setSaving] = useState(false);
+  const field = useFocusBack<HTMLTextAreaElement>(text !== '');
 
   return (
     <form
@@ -157,6 +159,7 @@ function CommentForm({ issueKey, change }: { issueKey: string; change: Change })
           rows={text === '' ? 1 : 4}
           text={text}
           mentions={mentions}
+          fieldRef={field}
           onChange={(nextText, nextMentions) => {
             setText(nextText);
             setMentions(nextMentions);

@@ -4,6 +4,7 @@ import { type AdfNode, parseAdf } from '../adf/adf-node';
 import { fromMarkdown, type Mentions, toMarkdown } from '../adf/markdown';
 import { showError } from '../shell/flags';
 import { MentionField } from './mention-field';
+import { useFocusBack } from './use-focus-back';
 
 const empty: AdfNode = { type: 'doc', content: [] };
 
@@ -17,6 +18,7 @@ export function Description({
   save: (description: unknown) => Promise<boolean>;
 }) {
   const [editing, setEditing] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(editing);
   const isEmpty =
     value === null ||
     value === undefined ||
@@ -28,7 +30,7 @@ export function Description({
       <div class="section-head">
         <h2 id="description">Description</h2>
         {!editing && (
-          <button type="button" class="button button-subtle" onClick={() => setEditing(true)}>
+          <button ref={button} type="button" class="button button-subtle" onClick={() => setEditing(true)}>
             Edit<span class="visually-hidden"> description</span>
           </button>
         )}

@@ -12,6 +12,7 @@ import { EditButtons } from './edit-buttons';
 import type { Change } from './issue-page';
 import { PersonPicker } from './person-picker';
 import { findSprints } from './sprints';
+import { useFocusBack } from './use-focus-back';
 
 /** The right column: status, then the fields, then what apps show beside them. */
 export function Details({
@@ -130,7 +131,7 @@ function StatusMenu({ issueKey, status, change }: { issueKey: string; status: St
     <Popup
       label={`Status: ${status.name}. Change status`}
       buttonClass={`status-button lozenge-${status.statusCategory?.key ?? 'undefined'}`}
-      disabled={saving}
+      busy={saving}
       button={
         <>
           <bdi>{status.name}</bdi>
@@ -183,6 +184,7 @@ function Transitions({ issueKey, choose }: { issueKey: string; choose: (id: stri
 
 function Assignee({ issue, change }: { issue: IssueWithSchema; change: Change }) {
   const [editing, setEditing] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(editing);
   const { session } = useSession();
   const { assignee } = issue.fields;
   const assign = async (accountId: string | null) => {
@@ -206,6 +208,7 @@ function Assignee({ issue, change }: { issue: IssueWithSchema; change: Change })
   return (
     <>
       <button
+        ref={button}
         type="button"
         class="inline-edit"
         aria-label={`Assignee: ${assignee?.displayName ?? 'Unassigned'}. Edit`}
@@ -214,7 +217,15 @@ function Assignee({ issue, change }: { issue: IssueWithSchema; change: Change })
         <PersonName person={assignee ?? null} />
       </button>
       {assignee?.accountId !== session.user.accountId && (
-        <button type="button" class="link-button" onClick={() => void assign(session.user.accountId)}>
+        <button
+          type="button"
+          class="link-button"
+          onClick={() => {
+            // This button goes once it has done what it says.
+            button.current?.focus();
+            void assign(session.user.accountId);
+          }}
+        >
           Assign to me
         </button>
       )}
@@ -224,6 +235,7 @@ function Assignee({ issue, change }: { issue: IssueWithSchema; change: Change })
 
 function DueDate({ issueKey, date, change }: { issueKey: string; date: string | null; change: Change }) {
   const [editing, setEditing] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(editing);
   const [saving, setSaving] = useState(false);
 
   async function save(next: string | null): Promise<void> {
@@ -236,7 +248,13 @@ function DueDate({ issueKey, date, change }: { issueKey: string; date: string | 
 
   if (!editing) {
     return (
-      <button type="button" class="inline-edit" title="Edit due date" onClick={() => setEditing(true)}>
+      <button
+        ref={button}
+        type="button"
+        class="inline-edit"
+        title="Edit due date"
+        onClick={() => setEditing(true)}
+      >
         {date === null ? <span class="subtle">None</span> : <DateText date={date} />}
         <span class="visually-hidden">, edit due date</span>
       </button>
@@ -260,7 +278,7 @@ function DueDate({ issueKey, date, change }: { issueKey: string; date: string | 
         name="duedate"
         aria-label="Due date"
         defaultValue={date ?? ''}
-        disabled={saving}
+        readOnly={saving}
       />
       {date !== null && (
         <button type="button" class="link-button" disabled={saving} onClick={() => void save(null)}>

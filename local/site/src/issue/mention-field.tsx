@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Mentions } from '../adf/markdown';
 import { Avatar } from '../parts/avatar';
@@ -21,6 +22,7 @@ export function MentionField({
   mentions,
   placeholder = '',
   autoFocus = false,
+  fieldRef,
   onChange,
 }: {
   label: string;
@@ -30,9 +32,11 @@ export function MentionField({
   mentions: Mentions;
   placeholder?: string;
   autoFocus?: boolean;
+  fieldRef?: RefObject<HTMLTextAreaElement | null>;
   onChange: (text: string, mentions: Mentions) => void;
 }) {
-  const field = useRef<HTMLTextAreaElement>(null);
+  const ownRef = useRef<HTMLTextAreaElement>(null);
+  const field = fieldRef ?? ownRef;
   const caretRef = useRef<number | null>(null);
   const listId = useId();
   const [active, setActive] = useState(0);
@@ -41,7 +45,7 @@ export function MentionField({
 
   useEffect(() => {
     if (autoFocus) field.current?.focus();
-  }, [autoFocus]);
+  }, [autoFocus, field]);
 
   function pick(person: User): void {
     const at = field.current!;
@@ -58,7 +62,7 @@ export function MentionField({
     if (caretRef.current === null) return;
     field.current!.setSelectionRange(caretRef.current, caretRef.current);
     caretRef.current = null;
-  }, [text]);
+  }, [text, field]);
 
   const open = mention !== null && people.length > 0;
   return (

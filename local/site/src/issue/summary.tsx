@@ -1,15 +1,23 @@
 import { useState } from 'preact/hooks';
 import { EditButtons } from './edit-buttons';
+import { useFocusBack } from './use-focus-back';
 
 /** The issue's title: a click, or Enter, makes it a field; Enter saves, Escape leaves it as it was. */
 export function Summary({ summary, save }: { summary: string; save: (summary: string) => Promise<boolean> }) {
   const [editing, setEditing] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(editing);
   const [saving, setSaving] = useState(false);
 
   if (!editing) {
     return (
       <h1 class="issue-title">
-        <button type="button" class="inline-edit" title="Edit summary" onClick={() => setEditing(true)}>
+        <button
+          ref={button}
+          type="button"
+          class="inline-edit"
+          title="Edit summary"
+          onClick={() => setEditing(true)}
+        >
           <span dir="auto">{summary}</span>
           <span class="visually-hidden">, edit summary</span>
         </button>
@@ -39,7 +47,7 @@ export function Summary({ summary, save }: { summary: string; save: (summary: st
         dir="auto"
         maxLength={255}
         defaultValue={summary}
-        disabled={saving}
+        readOnly={saving}
       />
       <EditButtons saving={saving} cancel={() => setEditing(false)} />
     </form>

@@ -10,7 +10,7 @@ export function Popup({
   button,
   buttonClass,
   align = 'start',
-  disabled = false,
+  busy = false,
   closed,
   children,
 }: {
@@ -18,7 +18,8 @@ export function Popup({
   button: ComponentChildren;
   buttonClass: string;
   align?: 'start' | 'end';
-  disabled?: boolean;
+  /** It may not be opened now. The button keeps the focus. */
+  busy?: boolean;
   /** Called whenever it has been closed. */
   closed?: () => void;
   children: (close: () => void) => ComponentChildren;
@@ -81,8 +82,8 @@ export function Popup({
         aria-label={label}
         aria-expanded={open}
         aria-controls={open ? panelId : undefined}
-        disabled={disabled}
-        onClick={() => setOpen(!open)}
+        aria-disabled={busy}
+        onClick={() => setOpen(!open && !busy)}
       >
         {button}
       </button>
