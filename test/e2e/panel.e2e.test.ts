@@ -204,6 +204,8 @@ describe('the open promise', () => {
     expect(text).toContain('moved once');
     expect(text).toContain('2 handoffs');
     expect(text).toContain('2 acceptance criteria');
+    // Munich, which has it again, has asked for it: that leaves the other.
+    expect(text).toContain('Hyderabad hasn’t said yet that it is clear enough to start.');
     expect(text).toContain('Checkout: refunds');
     expect(text).toContain('changed 12 days ago');
     expect(text).toContain('Data as of');

@@ -1,5 +1,6 @@
 import type { IssueAssessment } from '../assessment/assess-issue';
 import type { TeamDirectory, TeamId } from '../calendar/team';
+import { receivingTeams } from '../requirement/receiving-teams';
 import { dueAtOf, type ExplicitPromise } from './assess-ledger';
 import {
   dueDatePromiseId,
@@ -135,9 +136,7 @@ export function findRefusal(act: LedgerAct, situation: LedgerSituation): Refusal
     case 'unconfirm': {
       const { reporterTeam, requirement } = assessment;
       if (requirement === null) return 'notInScope';
-      // As long as the issue is with those who wrote it, or with nobody, whoever else reads it may take it on.
-      const isTheirs = owner === null || owner === reporterTeam || owner === ownTeam;
-      if (ownTeam === reporterTeam || !isTheirs) return 'onlyReceiver';
+      if (!receivingTeams(owner, reporterTeam, teams.teams).includes(ownTeam)) return 'onlyReceiver';
       const { confirmation } = requirement;
       if (act.kind === 'unconfirm') return confirmation === null ? 'notConfirmed' : null;
       // Whether a linked page was changed since is not known here: so it may be said again.

@@ -16,9 +16,11 @@ import { valueAt } from '../../../src/domain/history/field-history';
 import { type IssueHistory, readIssueHistory } from '../../../src/domain/history/issue-history';
 import { readStatusCategories } from '../../../src/domain/history/status-category';
 import { countDescriptionWords } from '../../../src/domain/requirement/assess-requirement';
+import { receivingTeams } from '../../../src/domain/requirement/receiving-teams';
 import { makeVerdict, type Verdict } from '../../../src/domain/verdict/make-verdict';
 import { workingDayMs } from '../../../src/domain/verdict/working-day';
 import type { JiraIssue } from '../../../src/jira/get-issue';
+import { ownerUntilDone } from './lane-pieces';
 
 /** What Jira gave of one issue, unread. */
 export interface IssueData {
@@ -179,6 +181,12 @@ export function otherTeams(
   if (owner === null || asker === null || owner === asker) return [];
   const reader = directory.teamOf(readerAccountId);
   return [owner, asker].filter((team) => team !== reader);
+}
+
+/** The teams of which one takes the issue on, or took it on until it was done. */
+export function receiversOf({ assessment, teams }: Assessed): readonly TeamId[] {
+  const owner = assessment.ownership.length === 0 ? null : ownerUntilDone(assessment);
+  return receivingTeams(owner, assessment.reporterTeam, teams);
 }
 
 /** Whether anybody is or was assigned, of whatever team. */

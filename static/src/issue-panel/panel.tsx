@@ -5,7 +5,7 @@ import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
 import { PulseBanner } from '../shared/pulse-banner';
 import type { Standing } from '../../../src/domain/verdict/make-verdict';
-import { type Assessed, hasMembers, isBetweenNoTeams, otherTeams } from './assess';
+import { type Assessed, hasMembers, isBetweenNoTeams, otherTeams, receiversOf } from './assess';
 import { Commitment } from './commitment';
 import { expectHeights } from './expect-heights';
 import { Handoffs } from './handoffs';
@@ -204,6 +204,8 @@ function Sections({
         pages={state.pages}
         linksUnread={state.missing.includes('remoteLinks')}
         otherTeams={otherTeams(assessed, state.context?.accountId ?? null)}
+        receivers={receiversOf(assessed)}
+        reporterTeam={assessed.assessment.reporterTeam}
         isDone={assessed.assessment.doneAt !== null}
         now={assessed.now}
         readAt={readAt}

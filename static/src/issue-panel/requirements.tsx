@@ -26,6 +26,8 @@ export function Requirements({
   pages,
   linksUnread,
   otherTeams,
+  receivers,
+  reporterTeam,
   isDone,
   now,
   readAt,
@@ -43,6 +45,10 @@ export function Requirements({
   linksUnread: boolean;
   /** The sides of this issue that the reader isn't on, where there are two. */
   otherTeams: readonly TeamId[];
+  /** The teams of which one takes the issue on. */
+  receivers: readonly TeamId[];
+  /** `null`: none asked for it. */
+  reporterTeam: TeamId | null;
   isDone: boolean;
   now: number;
   readAt: number;
@@ -162,8 +168,10 @@ export function Requirements({
           {documents.length > 0 && !testable ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
         </Rung>
         <Rung name={text.confirmed} state={level >= 4 ? 'met' : 'unmet'}>
-          {confirmationText(requirement, changedPage, isDone, words)}
-          {requirement.confirmation !== null && level < 3 ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
+          {confirmation === null
+            ? notConfirmedText(receivers, reporterTeam, isDone, words)
+            : confirmationText(confirmation, requirement, changedPage, words)}
+          {confirmation !== null && level < 3 ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
           {children(changedPage !== undefined)}
         </Rung>
       </ul>
@@ -171,14 +179,27 @@ export function Requirements({
   );
 }
 
-/** Who said that it is clear enough, and what has changed since. */
-function confirmationText(
-  { confirmation, descriptionChangedAt }: RequirementAssessment,
-  changedPage: DocumentState | undefined,
+/** Who would say that it is clear enough: by name where that is known. */
+function notConfirmedText(
+  receivers: readonly TeamId[],
+  reporterTeam: TeamId | null,
   isDone: boolean,
   words: Words,
 ): string {
-  if (confirmation === null) return text.notConfirmed(isDone);
+  const [receiver] = receivers;
+  if (receiver !== undefined && receivers.length === 1) {
+    return text.notConfirmed(words.teamName(receiver), isDone);
+  }
+  return text.notConfirmedByAny(reporterTeam === null ? null : words.teamName(reporterTeam), isDone);
+}
+
+/** Who said that it is clear enough, and what has changed since. */
+function confirmationText(
+  confirmation: NonNullable<RequirementAssessment['confirmation']>,
+  { descriptionChangedAt }: RequirementAssessment,
+  changedPage: DocumentState | undefined,
+  words: Words,
+): string {
   const { shortDay } = words.formats;
   const said = text.confirmedBy(words.teamName(confirmation.teamId), shortDay(confirmation.at));
   if (confirmation.outdated) {

@@ -302,7 +302,8 @@ export const messages = {
     sprintRule:
       'A sprint promise is an issue that was in the sprint, not yet done, when it started, or was added while it ran. Kept: it was done when the sprint ended. Carried over: it was still in the sprint then, and not done. Descoped: it was in the sprint from its start, and was taken out or closed without being done. Sprints here are reconstructed from the issue’s history, not recorded as they happened.',
     requirement: [
-      'Described: the description has at least 20 words; code, addresses and mentions aren’t counted. Testable: it also has acceptance criteria. Linked: it also links a Confluence document that you can open. Each step includes those before it.',
+      'Described: the description has at least 20 words; code, addresses and mentions aren’t counted. Testable: it also has acceptance criteria. Linked: it also links a Confluence document that you can open. Confirmed: the receiving team also said here that it is clear enough to start, and neither the description, the acceptance criteria nor a linked page was changed since. Each step includes those before it.',
+      'The receiving team is the one that has the issue. While that is the team of the person who reported it, or nobody has it, it may be any other team. Each of its members can say “Clear enough to start”, and take it back.',
       'A linked page is older than the description when the description changed after the page’s last version.',
     ],
     requirementScope: (types: readonly string[]) =>
@@ -437,10 +438,16 @@ export const messages = {
     notAsked: 'Confluence couldn’t be asked about it.',
     asking: 'Asking Confluence…',
     stale: 'Older than the description',
-    notConfirmed: (isDone: boolean) =>
+    notConfirmed: (team: string, isDone: boolean) =>
       isDone
-        ? 'The receiving team didn’t say that it was clear enough to start.'
-        : 'The receiving team hasn’t said yet that it is clear enough to start.',
+        ? `${isolate(team)} didn’t say that it was clear enough to start.`
+        : `${isolate(team)} hasn’t said yet that it is clear enough to start.`,
+    /** Where it isn't known yet which team takes it on. @param asker the team that asked for it. */
+    notConfirmedByAny: (asker: Name, isDone: boolean) => {
+      if (isDone) return 'No team said that it was clear enough to start.';
+      const butNot = asker === null ? '' : `, but not ${isolate(asker)}, which asked for it`;
+      return `No team has said yet that it is clear enough to start. Any team that takes it on can${butNot}.`;
+    },
     confirmedBy: (team: string, day: string) =>
       `${isolate(team)} said on ${day} that it is clear enough to start.`,
     descriptionSince: (day: string) => `The description was changed on ${day}: that no longer counts.`,
