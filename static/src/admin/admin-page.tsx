@@ -14,7 +14,7 @@ import { ShowPanel } from './show-panel';
 import { LazySurveyTab } from './survey/lazy-survey-tab';
 import type { SurveyPage } from './survey/survey-page';
 import { TeamEditor } from './team-editor';
-import { TeamList } from './team-list';
+import { editButtonId, TeamList } from './team-list';
 import { TotalsTab } from './totals/totals-tab';
 import { Waiting } from './waiting';
 
@@ -25,7 +25,9 @@ type Loaded =
   | { status: 'ready'; configuration: Configuration; reader: Reader };
 
 type View =
-  | { name: 'guide' | 'teams' | 'settings' | 'show' | 'totals' }
+  /** `backFrom`: the id of the team whose editor was left. */
+  | { name: 'teams'; backFrom?: string }
+  | { name: 'guide' | 'settings' | 'show' | 'totals' }
   | { name: 'team'; team: Team }
   | { name: 'survey'; page: SurveyPage };
 
@@ -97,7 +99,9 @@ function Content({
   reader: Reader;
   onConfiguration: (configuration: Configuration) => void;
 }) {
-  const [view, setView] = useState<View>({ name: configuration.teams.length === 0 ? 'guide' : 'teams' });
+  const [view, setView] = useState<View>(
+    configuration.teams.length === 0 ? { name: 'guide' } : { name: 'teams' },
+  );
   const [dirty, setDirty] = useState(false);
   const [wanted, setWanted] = useState<View | null>(null);
   const contentRef = useRef<HTMLDivElement>(null);
@@ -110,8 +114,10 @@ function Content({
     return () => window.removeEventListener('beforeunload', warn);
   }, [dirty]);
   useLayoutEffect(() => {
-    // Whoever moves by keyboard or by ear lands on the new view's heading; not at the first showing.
-    if (moved.current) contentRef.current?.querySelector<HTMLElement>('.heading')?.focus();
+    // Whoever moves by keyboard or by ear lands on the new view's heading, or in the row of the team they come from; not
+    // at the first showing.
+    const row = view.name === 'teams' && document.getElementById(editButtonId(view.backFrom ?? ''));
+    if (moved.current) (row || contentRef.current?.querySelector<HTMLElement>('.heading'))?.focus();
     moved.current = true;
   }, [view]);
 
@@ -195,10 +201,10 @@ function Content({
             reader={reader}
             onSaved={(saved) => {
               onConfiguration(saved);
-              show({ name: 'teams' });
+              show({ name: 'teams', backFrom: view.team.id });
             }}
             onConfiguration={onConfiguration}
-            onBack={() => go({ name: 'teams' })}
+            onBack={() => go({ name: 'teams', backFrom: view.team.id })}
             onDirty={setDirty}
           />
         ) : null}

@@ -12,8 +12,11 @@ import { loadHolidayCalendar, type HolidayCalendar, type NamedDate } from './hol
 import { adminMessages } from './messages';
 import type { Problems } from './problems';
 import { TextField } from '../shared/text-field';
+import { useFold } from './use-fold';
 
 const messages = adminMessages.holidays;
+/** Two years of a country's holidays are shown whole. */
+const fewDates = 30;
 type Holidays = Pick<Team, 'holidays' | 'holidayNames' | 'holidayRegion'>;
 
 /** This year and the next, in the team's zone; in the reader's where it has none yet. */
@@ -174,6 +177,7 @@ function RegionPicker({
     () => (region === '' ? [] : calendar.publicHolidays(region, [first, second])),
     [calendar, region, first, second],
   );
+  const write = useMemo(() => dateWriter(reader.locale), [reader.locale]);
   const missing = found.filter(({ date }) => !team.holidays.includes(date));
   const options = (none: string, places: readonly { code: string; name: string }[]) => [
     { value: '', text: none },
@@ -253,7 +257,7 @@ function RegionPicker({
               <ul className="plain-list">
                 {missing.map(({ date, name }) => (
                   <li key={date}>
-                    {writeDate(date, reader)} <span dir="auto">{name}</span>
+                    {write(date)} <span dir="auto">{name}</span>
                   </li>
                 ))}
               </ul>
@@ -266,15 +270,15 @@ function RegionPicker({
 }
 
 /** "Fri, Dec 25, 2026"; what is no date stays as it is. */
-function writeDate(date: string, reader: Reader): string {
-  if (!isLocalDate(date)) return date;
-  return new Intl.DateTimeFormat(reader.locale, {
+function dateWriter(locale: string): (date: string) => string {
+  const format = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
-  }).format(Date.parse(`${date}T00:00:00Z`));
+  });
+  return (date) => (isLocalDate(date) ? format.format(Date.parse(`${date}T00:00:00Z`)) : date);
 }
 
 function HolidayList({
@@ -288,30 +292,34 @@ function HolidayList({
   reader: Reader;
   onRemove: (date: string) => void;
 }) {
+  const [shown, foldButton] = useFold(dates, fewDates);
+  const write = useMemo(() => dateWriter(reader.locale), [reader.locale]);
   if (dates.length === 0) return null;
-  const write = (date: string) => writeDate(date, reader);
   return (
-    <ul className="plain-list rows two-columns">
-      {dates.map((date) => (
-        <li key={date} className="row">
-          <span className="row-date">{write(date)}</span>
-          <span className="row-text" dir="auto">
-            {team.holidayNames?.[date] ?? ''}
-          </span>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={messages.remove(`${write(date)} ${team.holidayNames?.[date] ?? ''}`.trim())}
-            onClick={(event) => {
-              focusBeside(event.currentTarget);
-              onRemove(date);
-            }}
-          >
-            <span aria-hidden="true">×</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="plain-list rows two-columns">
+        {shown.map((date) => (
+          <li key={date} className="row">
+            <span className="row-date">{write(date)}</span>
+            <span className="row-text" dir="auto">
+              {team.holidayNames?.[date] ?? ''}
+            </span>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={messages.remove(`${write(date)} ${team.holidayNames?.[date] ?? ''}`.trim())}
+              onClick={(event) => {
+                focusBeside(event.currentTarget);
+                onRemove(date);
+              }}
+            >
+              <span aria-hidden="true">×</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {foldButton}
+    </>
   );
 }
 

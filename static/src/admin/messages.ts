@@ -44,6 +44,8 @@ export const adminMessages = {
   tryAgain: 'Try again',
   loadingPart: 'Loading this part of the page…',
   partNotLoaded: 'This part of the page could not be loaded. Check your connection, then try again.',
+  /** Of a long list of which the first are shown. */
+  fold: { more: (count: number) => `Show ${count} more`, fewer: 'Show fewer' },
   tabs: {
     label: 'Parts of this page',
     teams: 'Teams',
@@ -59,7 +61,7 @@ export const adminMessages = {
   },
   failed: { title: 'Teams and settings could not be read' },
   noAnswer: 'Jira did not answer. Check your connection, wait a minute, then try again.',
-  /** What to do about an answer of Jira that this page needed. */
+
   save: {
     team: 'Save team',
     settings: 'Save settings',
@@ -285,7 +287,6 @@ export const adminMessages = {
     notOnSite: 'not on this site',
     unknownField: (id: string) => `${id} (not on this site)`,
     resetLists: 'Back to the default',
-    more: (count: number) => `Show ${count} more`,
     siteFailed: 'Jira’s lists could not be read, so the choices below are only those already chosen.',
   },
 

@@ -90,11 +90,12 @@ export function PeopleList({
       </ul>
       {lastPage === 0 ? null : (
         <nav className="buttons" aria-label={messages.pages}>
+          {/* Not `disabled`, which would take the focus from whoever comes to the last page. */}
           <button
             type="button"
             className="button"
-            disabled={shownPage === 0}
-            onClick={() => setPage(shownPage - 1)}
+            aria-disabled={shownPage === 0}
+            onClick={() => setPage(Math.max(0, shownPage - 1))}
           >
             {messages.previous}
           </button>
@@ -104,8 +105,8 @@ export function PeopleList({
           <button
             type="button"
             className="button"
-            disabled={shownPage === lastPage}
-            onClick={() => setPage(shownPage + 1)}
+            aria-disabled={shownPage === lastPage}
+            onClick={() => setPage(Math.min(lastPage, shownPage + 1))}
           >
             {messages.next}
           </button>

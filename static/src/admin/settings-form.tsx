@@ -24,6 +24,7 @@ import { NumberField } from './number-field';
 import { answerBelow, makeProblems } from './problems';
 import { SaveBar } from './save-bar';
 import { useEdits } from './use-edits';
+import { useFold } from './use-fold';
 import { ZoneField } from './zone-field';
 
 const messages = adminMessages.settings;
@@ -258,7 +259,6 @@ function NameChoices({
   problem?: string | undefined;
   onChange: (chosen: string[]) => void;
 }) {
-  const [all, setAll] = useState(false);
   const ticked = new Set(chosen.map(comparable));
   const site = useMemo(() => new Set(onSite.map(comparable)), [onSite]);
   const elsewhere = [
@@ -280,23 +280,17 @@ function NameChoices({
     </li>
   );
   // Without the site's list the chosen ones are all there is to show.
-  const folded = onSite.length > 0 && !all;
+  const [shownElsewhere, foldButton] = useFold(elsewhere, onSite.length > 0 ? 0 : elsewhere.length);
   return (
     <fieldset className="field choices">
       <legend>{label}</legend>
       <p className="help">{help}</p>
       <ul className="plain-list checks">
         {onSite.map((name) => row(name))}
-        {folded
-          ? null
-          : elsewhere.map((name) => row(name, onSite.length > 0 ? messages.notOnSite : undefined))}
+        {shownElsewhere.map((name) => row(name, onSite.length > 0 ? messages.notOnSite : undefined))}
       </ul>
       <div className="buttons">
-        {folded && elsewhere.length > 0 ? (
-          <button type="button" className="link-button" onClick={() => setAll(true)}>
-            {messages.more(elsewhere.length)}
-          </button>
-        ) : null}
+        {foldButton}
         <button type="button" className="link-button" onClick={() => onChange([...defaults])}>
           {messages.resetLists}
         </button>

@@ -12,6 +12,9 @@ import { cityOf, offsetOf } from './time-zones';
 
 const messages = adminMessages.teams;
 
+/** Of the button that opens a team: whoever comes back from it goes on there. */
+export const editButtonId = (teamId: string) => `edit-${teamId}`;
+
 /** All teams, a row each. */
 export function TeamList({
   teams,
@@ -65,7 +68,9 @@ export function TeamList({
             return (
               <tr key={team.id}>
                 <th scope="row" className="team-name">
-                  <TeamMark index={index} /> <span dir="auto">{team.name}</span>
+                  <span className="team-label">
+                    <TeamMark index={index} /> <span dir="auto">{team.name}</span>
+                  </span>
                 </th>
                 <td data-label={messages.shore}>
                   <Lozenge tone="neutral">{adminMessages.shore[team.shore]}</Lozenge>
@@ -99,6 +104,7 @@ export function TeamList({
                 <td className="row-action">
                   <button
                     type="button"
+                    id={editButtonId(team.id)}
                     className="button"
                     aria-label={messages.edit(team.name)}
                     onClick={() => onEdit(team)}
