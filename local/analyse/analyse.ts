@@ -5,7 +5,7 @@ import { readSettingsFile, readSprintsFile, readStatusesFile, readTeamsFile } fr
 import { ExportUnreadableError, readExport } from './read-export';
 import { makeReport } from './report';
 import { iso, resultOf } from './result';
-import { type Place, ResultStore } from './result-store';
+import { ResultStore } from './result-store';
 import { factsOf, type IssueFacts, summarize } from './summary';
 
 /** Where the command writes: its output, and what went wrong. */
@@ -18,8 +18,8 @@ interface Analysed {
   updatedAt: number;
   /** `null`: created after `now`. */
   facts: IssueFacts | null;
-  /** With `--json`, the issue's own part of the result. */
-  json: Place | null;
+  /** With `--json`, the number of the issue's own part in the {@link ResultStore}. */
+  json: number | null;
 }
 
 /** The exit status where lines were skipped. */
@@ -134,9 +134,9 @@ function writeJson(now: number, issues: readonly Analysed[], results: ResultStor
   const separator = ',\n';
   output.write(`{"now":${JSON.stringify(iso(now))},"issues":[`);
   for (let index = 0; index < issues.length; index += portion) {
-    const places = issues.slice(index, index + portion).map(({ json }) => json!);
+    const numbers = issues.slice(index, index + portion).map(({ json }) => json!);
     output.write(index === 0 ? '\n' : separator);
-    output.write(results.join(places, separator));
+    output.write(results.join(numbers, separator));
   }
   output.write(`\n],"summary":${JSON.stringify(summarize(issues.map((issue) => issue.facts!)))}}\n`);
 }

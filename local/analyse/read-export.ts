@@ -12,7 +12,7 @@ export class ExportUnreadableError extends Error {
 }
 
 /** Larger ones would still be in use at V8's second collection, and then be kept until one of the whole heap. */
-const chunkBytes = 128 * 1024;
+const chunkBytes = 96 * 1024;
 /** A line longer than this isn't waited for: it may be a whole export in one. */
 const longestLineBytes = 2 * 1024 * 1024;
 const newline = 10;

@@ -5,12 +5,6 @@ import { join } from 'node:path';
 /** As much as this waits in memory: exports of some thousand issues need no file. */
 const waitingBytes = 1 << 20;
 
-/** Where a text is in the store. */
-export interface Place {
-  start: number;
-  length: number;
-}
-
 /**
  * Texts by the thousand: in memory as bytes while they are few, beyond that in a temporary file, so that memory
  * doesn't grow with the length of an export.
@@ -20,19 +14,25 @@ export class ResultStore {
   private waitingLength = 0;
   private written = 0;
   private file: number | null = null;
+  /** Where each text ends and the next begins: bare numbers, as there may be tens of thousands. */
+  private readonly ends = [0];
 
-  add(text: string): Place {
+  /** @returns the text's number, for {@link join}. */
+  add(text: string): number {
     // Counting its bytes would take as long as writing them: no code unit has more than three.
     const mostBytes = 3 * text.length;
     if (this.waitingLength + mostBytes > waitingBytes) this.writeOut();
-    const start = this.written + this.waitingLength;
     if (mostBytes > waitingBytes) this.written += this.write(Buffer.from(text));
     else this.waitingLength += this.waiting.write(text, this.waitingLength);
-    return { start, length: this.written + this.waitingLength - start };
+    return this.ends.push(this.written + this.waitingLength) - 2;
   }
 
   /** The bytes of these texts, one behind the other. */
-  join(places: readonly Place[], separator: string): Buffer {
+  join(numbers: readonly number[], separator: string): Buffer {
+    const places = numbers.map((number) => {
+      const start = this.ends[number]!;
+      return { start, length: this.ends[number + 1]! - start };
+    });
     const bytes = Buffer.allocUnsafe(
       places.reduce((sum, { length }) => sum + separator.length + length, -separator.length),
     );
