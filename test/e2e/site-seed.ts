@@ -125,7 +125,13 @@ export function siteSeed(): SiteSeed {
   const odd = issue(80, 'PAY', {
     summary: `نقل بيانات العميل ${'Donaudampfschifffahrtsgesellschaft'.repeat(6)}`,
     assignee: user(people.long),
-    description: document(paragraph(text('هذا النص من اليمين إلى اليسار'))),
+    description: document(paragraph(text('هذا النص من اليمين إلى اليسار')), {
+      type: 'bulletList',
+      content: [
+        { type: 'listItem', content: [paragraph(text('نقل البيانات'))] },
+        { type: 'listItem', content: [paragraph(text('Move the data'))] },
+      ],
+    }),
   });
   return {
     name: 'Test site',

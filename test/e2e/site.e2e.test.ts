@@ -98,6 +98,21 @@ describe('an issue', () => {
     expect(await description.getByRole('link', { name: 'bad' }).count()).toBe(0);
   });
 
+  it('has each bullet on the side where the text of its item begins', async () => {
+    const { page } = await open('/browse/PAY-80', people.ada);
+    const list = page.getByRole('region', { name: 'Description' }).getByRole('list');
+    const roomForBullet = (item: string) =>
+      list
+        .getByRole('listitem')
+        .filter({ hasText: item })
+        .evaluate((element) => {
+          const { marginLeft, marginRight } = getComputedStyle(element);
+          return { marginLeft, marginRight };
+        });
+    expect(await roomForBullet('نقل البيانات')).toEqual({ marginLeft: '0px', marginRight: '24px' });
+    expect(await roomForBullet('Move the data')).toEqual({ marginLeft: '24px', marginRight: '0px' });
+  });
+
   it('takes a new due date and writes it into the history', async () => {
     const { page } = await open('/browse/PAY-1', people.ada);
     await page.getByRole('button', { name: /edit due date/i }).click();

@@ -81,7 +81,8 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
     case 'text':
       return marked(node);
     case 'paragraph':
-      return <p dir="auto">{inside}</p>;
+      // Without `dir`: what the paragraph stands in, such as a list's item, takes its direction from the text.
+      return <p>{inside}</p>;
     case 'heading': {
       const level = Math.min(6, Math.max(1, Number(attrs.level) || 1));
       return (
@@ -100,13 +101,9 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
     case 'rule':
       return <hr />;
     case 'bulletList':
-      return <ul dir="auto">{inside}</ul>;
+      return <ul>{inside}</ul>;
     case 'orderedList':
-      return (
-        <ol start={Number(attrs.order ?? 1)} dir="auto">
-          {inside}
-        </ol>
-      );
+      return <ol start={Number(attrs.order ?? 1)}>{inside}</ol>;
     case 'listItem':
       return <li dir="auto">{inside}</li>;
     case 'taskList':
@@ -145,7 +142,7 @@ function Node({ node, depth }: { node: AdfNode; depth: number }): VNode {
       );
     case 'panel':
       return (
-        <div class={`adf-panel adf-panel-${text(attrs.panelType) || 'info'}`}>
+        <div class={`adf-panel adf-panel-${text(attrs.panelType) || 'info'}`} dir="auto">
           <Icon
             name={
               attrs.panelType === 'warning' || attrs.panelType === 'error'
