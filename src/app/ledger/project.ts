@@ -107,7 +107,7 @@ async function findPageChanges(
 /** The state in a word, as Jira shows it beside the issue's fields: what needs somebody comes first. */
 function lozengeOf({ promise, handoff }: Projection): Lozenge {
   const { promise: promised, handoff: handedOver } = ledgerMessages.lozenge;
-  const isUrgent = promise !== null && lozengeTypes[promise] === 'removed';
+  const isUrgent = promise === 'atRisk' || (promise !== null && lozengeTypes[promise] === 'removed');
   if ((handoff === 'waiting' || handoff === 'returned') && !isUrgent) {
     return makeLozenge(handedOver[handoff], 'moved');
   }
@@ -122,18 +122,18 @@ function makeLozenge(label: string, type: LozengeType) {
 
 const noWord = makeLozenge(ledgerMessages.lozenge.nothing, 'default');
 
-/** Jira's own colours. @see https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/ */
-type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
+/** Jira's own colours, those that the panel's lozenge has. @see https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/ */
+type LozengeType = 'default' | 'inprogress' | 'moved' | 'removed' | 'success';
 
 const lozengeTypes: Readonly<Record<NonNullable<Projection['promise']>, LozengeType>> = {
   overdue: 'removed',
   notKept: 'removed',
-  atRisk: 'removed',
+  atRisk: 'moved',
   disputed: 'moved',
   open: 'inprogress',
   missedSilently: 'removed',
   missedWithWarning: 'moved',
-  renegotiated: 'new',
+  renegotiated: 'success',
   kept: 'success',
   withdrawn: 'default',
 };

@@ -105,9 +105,9 @@ describe('what the issue shows', () => {
       estimate: null,
       note: null,
     });
-    expect(await lozenge()).toEqual({ label: 'At risk', type: 'removed' });
+    expect(await lozenge()).toEqual({ label: 'At risk', type: 'moved' });
     await host.done('pia', handOver('lima'));
-    expect(await lozenge()).toEqual({ label: 'At risk', type: 'removed' });
+    expect(await lozenge()).toEqual({ label: 'At risk', type: 'moved' });
   });
 
   it('says nothing beside the fields where nothing was promised, unless it was taken back', async () => {
