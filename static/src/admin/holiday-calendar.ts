@@ -22,7 +22,10 @@ export interface HolidayCalendar {
   regions(country: string, state: string): Place[];
   /** The country in which a time zone lies, `null` where unknown. */
   findCountryOf(zone: string): string | null;
-  /** Free days of the years, in order. Days of which only a part is free are left out. */
+  /**
+   * Free days of the years, in order, named in one language: English, or the place's own where some have no English
+   * name. Days of which only a part is free are left out.
+   */
   publicHolidays(region: string, years: readonly number[]): NamedDate[];
   /** "Germany, Bayern" of "DE-BY". */
   nameOf(region: string): string;
@@ -33,7 +36,7 @@ const hourMs = 3_600_000;
 /**
  * Loads `date-holidays` (a file of its own, large: only where holidays are picked).
  *
- * @param locale the reader's, for names of countries and holidays.
+ * @param locale the reader's, for names of countries: the teams' other admins read the names of holidays, too.
  */
 export async function loadHolidayCalendar(locale: string): Promise<HolidayCalendar> {
   return makeHolidayCalendar((await import('date-holidays')).default, locale);
@@ -59,6 +62,15 @@ export function makeHolidayCalendar(HolidaysOf: typeof Holidays, locale: string)
     .map(([code, name]) => ({ code, name: countryName(code, name) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   const countryOfZone = new Map<string, string>();
+  const placeAt = (region: string): Holidays => {
+    const [country = '', state, part] = region.split('-');
+    const place = new HolidaysOf();
+    // `init` with fewer arguments means the whole of the larger place.
+    if (part !== undefined) place.init(country, state!, part);
+    else if (state !== undefined) place.init(country, state);
+    else place.init(country);
+    return place;
+  };
 
   const calendar: HolidayCalendar = {
     countries: () => countries,
@@ -75,16 +87,12 @@ export function makeHolidayCalendar(HolidaysOf: typeof Holidays, locale: string)
       return countryOfZone.get(zone) ?? null;
     },
     publicHolidays(region, years) {
-      const [country = '', state, part] = region.split('-');
-      const place = new HolidaysOf();
-      // `init` with fewer arguments means the whole of the larger place.
-      if (part !== undefined) place.init(country, state!, part);
-      else if (state !== undefined) place.init(country, state);
-      else place.init(country);
+      // A new one each: asking in one language changes what it falls back on in others.
+      const namedIn = languageFor(placeAt(region), years);
+      const place = placeAt(region);
       const named = new Map<string, string>();
       for (const year of years) {
-        for (const holiday of place.getHolidays(year, language) ?? []) {
-          if (holiday.type !== 'public') continue;
+        for (const holiday of publicOnes(place, year, namedIn)) {
           for (const date of wholeDaysOf(holiday)) if (!named.has(date)) named.set(date, holiday.name);
         }
       }
@@ -101,6 +109,32 @@ export function makeHolidayCalendar(HolidaysOf: typeof Holidays, locale: string)
     },
   };
   return calendar;
+}
+
+function publicOnes(place: Holidays, year: number, language: string): HolidaysTypes.Holiday[] {
+  return (place.getHolidays(year, language) ?? []).filter(({ type }) => type === 'public');
+}
+
+/** The first language, English before the place's own, that has a name for each public holiday of the years. */
+function languageFor(place: Holidays, years: readonly number[]): string {
+  // Asking for holidays adds to the library's answer.
+  const own = [...place.getLanguages()];
+  // Its types do not say what a rule is.
+  const rules = place.getRules() as unknown as readonly HolidaysTypes.HolidayRule[];
+  const names = new Map(rules.map(({ rule, name }) => [rule, name]));
+  const asked = new Set(years.flatMap((year) => publicOnes(place, year, 'en').map(({ rule }) => rule)));
+  const isComplete = (language: string) =>
+    [...asked].every((rule) => {
+      const name = names.get(rule);
+      return (
+        typeof name === 'string' ||
+        name?.[language] !== undefined ||
+        name?.[language.split('-')[0]!] !== undefined
+      );
+    });
+  // `en-us` before `en`: the place's own English.
+  const english = own.filter((language) => language.startsWith('en'));
+  return [...english, 'en', ...own].find(isComplete) ?? 'en';
 }
 
 /** The local dates that a holiday fills from midnight to midnight; `date` is its start as wall time. */

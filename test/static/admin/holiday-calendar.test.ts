@@ -13,6 +13,21 @@ it('knows those of a region: Epiphany is free in Bavaria, not in all of Germany'
   expect(dates('DE')).not.toContain('2026-01-06');
 });
 
+it.each([
+  ['DE', 'Good Friday', 'Christmas Day'],
+  ['US', 'Labor Day', 'Thanksgiving Day'],
+  // Two of Portugal's, one of Austria's, have no English name.
+  ['PT', 'Sexta-Feira Santa', 'Implantação da República'],
+  ['AT', 'Ostermontag', 'Stefanitag'],
+])('names the holidays of %s in one language, whatever the reader’s is', (region, ...some) => {
+  for (const locale of ['en-US', 'de-DE', 'pt-PT']) {
+    const names = makeHolidayCalendar(Holidays, locale)
+      .publicHolidays(region, [2026])
+      .map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(some));
+  }
+});
+
 it('lists each day of a holiday that lasts several', () => {
   const dates = calendar.publicHolidays('EG', [2026]).map(({ date }) => date);
   expect(dates).toEqual(expect.arrayContaining(['2026-03-20', '2026-03-21', '2026-03-22']));
