@@ -231,7 +231,12 @@ describe('the editor', () => {
       await admin.frame.getByRole('checkbox', { name: /does what it says it will do/ }).isDisabled(),
     ).toBe(true);
     await button(admin, 'Add a statement').click();
-    await admin.frame.getByLabel('Statement', { exact: true }).fill('{partner} answers within a day.');
+    const statement = admin.frame.getByLabel('Statement', { exact: true });
+    await statement.focus();
+    await admin.page.keyboard.insertText('x'.repeat(201));
+    await button(admin, 'Save partnership').click();
+    await admin.frame.getByText('Use at most 200 characters.').waitFor();
+    await statement.fill('{partner} answers within a day.');
     await admin.frame.getByText('reads: “').waitFor();
     expect(await textOf(admin)).toContain('Chicago reads: “Manila answers within a day.”');
     await admin.frame.getByLabel('Lens').selectOption('flow');

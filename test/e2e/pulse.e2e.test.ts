@@ -501,7 +501,7 @@ describe('what was entered', () => {
     await page.reload();
     await sees(page, 'One last thing');
     expect(await page.getByRole('textbox').inputValue()).toBe('Let us meet once a month.');
-    await button(page, 'Back').click();
+    await button(page, /^Back$/).click();
     expect(await page.getByRole('radio', { name: '2, disagree' }).isChecked()).toBe(true);
   });
 
@@ -570,7 +570,7 @@ describe('what was entered', () => {
     expect((await stored(page)).session).toEqual([]);
   });
 
-  it('is kept while the text grows to its limit, and no longer', async () => {
+  it('is kept while the text grows, and goes on only within its limit: nothing is cut', async () => {
     const { page } = await open(
       pulseWith({
         ...partnership,
@@ -582,8 +582,23 @@ describe('what was entered', () => {
     await page.getByRole('textbox').fill('x'.repeat(115));
     await sees(page, '115 of 120 characters');
     await page.getByRole('textbox').press('End');
-    await page.keyboard.type('y'.repeat(10));
-    await sees(page, '120 of 120 characters');
+    await page.keyboard.insertText('y'.repeat(10));
+    await sees(page, '125 of 120 characters');
+    await sees(page, 'Use at most 120 characters. Nothing that you wrote was cut off.');
+    await button(page, 'Next').click();
+    const field = page.getByRole('textbox');
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    // The way back does not lead past it.
+    await button(page, /^Back$/).click();
+    await button(page, 'Next').click();
+    await field.fill('z'.repeat(120));
+    await button(page, 'Next').click();
+    await button(page, 'Change: Anything you want to add?').click();
+    await field.fill('z'.repeat(121));
+    await button(page, /^Back$/).click();
+    await button(page, 'Back to the overview').click();
+    await button(page, 'Send answers').click();
+    await sees(page, '121 of 120 characters');
   });
 });
 

@@ -522,6 +522,9 @@ describe('you said, we did', () => {
     await page(shown).getByRole('button', { name: 'Make the issue' }).click();
     await waitForText(shown, 'Choose a date that is still to come.');
     expect(await textOf(shown)).toContain('Say in a few words what will be done.');
+    await page(shown).getByLabel('What will be done').focus();
+    await page(shown).keyboard.insertText('x'.repeat(256));
+    await waitForText(shown, 'Use at most 255 characters.');
     expect(creations(shown)).toBe(0);
   });
 
@@ -631,6 +634,10 @@ describe('you said, we did', () => {
     await page(shown).getByRole('button', { name: 'Write why there is none' }).click();
     await page(shown).getByRole('button', { name: 'Publish' }).click();
     await waitForText(shown, 'Write a sentence, or make an action.');
+    await page(shown).getByLabel('Why there is no action').focus();
+    await page(shown).keyboard.insertText('x'.repeat(501));
+    await page(shown).getByRole('button', { name: 'Publish' }).click();
+    await waitForText(shown, 'Use at most 500 characters.');
     await page(shown).getByLabel('Why there is no action').fill('We change nothing until the move is over.');
     const wave = shown.kept.results.waves.at(-1)!;
     const theirs = {

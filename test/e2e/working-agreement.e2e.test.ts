@@ -181,10 +181,15 @@ describe('the macro for working agreements', () => {
     await page.keyboard.press('Enter');
     await hours.fill('200');
     await page.getByLabel('What else').fill(`First.\n\n${'x'.repeat(301)}`);
+    const note = page.getByLabel('When and where');
+    await note.focus();
+    await page.keyboard.insertText('x'.repeat(121));
     await page.getByRole('button', { name: 'Propose', exact: true }).click();
     await page.getByText(agreementMessages.hoursOutside(1, 80)).waitFor();
+    await page.getByText(agreementMessages.tooLong(120), { exact: true }).waitFor();
     await page.getByText(`Line 3: ${agreementMessages.tooLong(300)}`).waitFor();
     await hours.fill('8');
+    await note.fill('');
     await page.getByLabel('What else').fill('First.\n\nSecond.');
     await page.getByLabel('Updates').selectOption('daily');
     await page.getByRole('button', { name: 'Propose', exact: true }).click();

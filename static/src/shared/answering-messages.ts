@@ -92,6 +92,7 @@ export const answeringMessages = {
     optional: 'Optional.',
     warning: `If ${fewestTexts} people or more write something, all of it is shown word for word to both teams, without saying who wrote it or in which team. Don’t name people, and leave out what only you can know.`,
     counter: (length: string, max: string) => `${length} of ${max} characters`,
+    tooLong: (max: string) => `Use at most ${max} characters. Nothing that you wrote was cut off.`,
     none: 'Nothing added',
   },
 

@@ -64,7 +64,9 @@ export function SurveyForm({
   const id = useId();
 
   const freeText = textLength > 0;
-  const reviewStep = items.length + (freeText ? 2 : 1);
+  const textStep = items.length + 1;
+  const reviewStep = freeText ? textStep + 1 : textStep;
+  const isTextTooLong = freeText && draft.text.length > textLength;
   const step = Math.min(draft.step, reviewStep);
   const item = items[step - 1];
   const busy = sending.status !== 'no' && sending.status !== 'failed';
@@ -90,10 +92,15 @@ export function SurveyForm({
   const goOn = (event: FormEvent) => {
     event.preventDefault();
     if (step === reviewStep) {
-      if (!busy) onSend?.(draft);
+      if (busy) return;
+      // It was made longer, and left by the way back.
+      if (isTextTooLong) goTo(textStep);
+      else onSend?.(draft);
     } else if (item !== undefined && draft.answers[item.id] === undefined) {
       setUnanswered(true);
       formRef.current?.querySelector<HTMLElement>('.scale input')?.focus();
+    } else if (step === textStep && isTextTooLong) {
+      formRef.current?.querySelector('textarea')?.focus();
     } else {
       goTo(fromReview ? reviewStep : step + 1);
     }
@@ -165,12 +172,17 @@ export function SurveyForm({
         </>
       )}
 
-      {freeText && step === items.length + 1 ? (
+      {freeText && step === textStep ? (
         <>
           <Progress items={items} draft={draft} step={step}>
             {messages.form.textProgress}
           </Progress>
-          <FreeText text={draft.text} max={textLength} onText={(text) => change({ text })} />
+          <FreeText
+            text={draft.text}
+            max={textLength}
+            isTooLong={isTextTooLong}
+            onText={(text) => change({ text })}
+          />
           {buttons(next)}
         </>
       ) : null}
@@ -202,7 +214,7 @@ export function SurveyForm({
                 disabled={busy}
                 onChange={() => {
                   setFromReview(true);
-                  change({ step: items.length + 1 });
+                  change({ step: textStep });
                 }}
               />
             ) : null}
@@ -335,11 +347,13 @@ function Question({
 function FreeText({
   text,
   max,
+  isTooLong,
   onText,
 }: {
   text: string;
   /** Characters. */
   max: number;
+  isTooLong: boolean;
   onText: (text: string) => void;
 }) {
   const id = useId();
@@ -352,10 +366,10 @@ function FreeText({
       <textarea
         className="survey-text"
         rows={5}
-        maxLength={max}
         dir="auto"
         aria-labelledby={`${id}-label`}
-        aria-describedby={`${id}-warning ${id}-counter`}
+        aria-describedby={`${id}-warning ${id}-counter ${id}-problem`}
+        aria-invalid={isTooLong}
         value={text}
         onInput={(event) => onText(event.currentTarget.value)}
       />
@@ -365,6 +379,9 @@ function FreeText({
         role={text.length >= max * nearlyFull ? 'status' : undefined}
       >
         {messages.text.counter(String(text.length), String(max))}
+      </p>
+      <p id={`${id}-problem`} className="survey-problem" role="alert">
+        {isTooLong ? messages.text.tooLong(String(max)) : null}
       </p>
     </>
   );

@@ -21,7 +21,6 @@ export function TextField({
   value: string;
   type?: 'text' | 'number' | 'date' | 'time';
   width?: 'full' | 'short';
-  maxLength?: number;
   disabled?: boolean;
   min?: number;
   max?: number;

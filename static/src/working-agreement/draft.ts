@@ -1,4 +1,4 @@
-import { agreementLimits, termsSchema } from '../../../src/contract/agreement';
+import { termsSchema } from '../../../src/contract/agreement';
 import { problemsOf } from '../../../src/contract/result';
 import type { Terms, UpdateRhythm } from '../../../src/domain/agreement/agreement';
 import { agreementText } from './messages';
@@ -47,6 +47,3 @@ function lineOf(lines: readonly string[], sentence: number): number {
   const filled = lines.flatMap((line, index) => (line === '' ? [] : [index + 1]));
   return filled[sentence]!;
 }
-
-/** Longer than all sentences together can be. */
-export const mostCharacters = agreementLimits.sentences * (agreementLimits.sentenceLength + 1);

@@ -7,7 +7,7 @@ import { failureWords } from '../shared/failure-words';
 import { Field } from '../shared/field';
 import { Notice } from '../shared/notice';
 import { TextField } from '../shared/text-field';
-import { type Draft, type DraftProblems, mostCharacters, termsOf } from './draft';
+import { type Draft, type DraftProblems, termsOf } from './draft';
 import { agreementText } from './messages';
 import type { Acts } from './use-acts';
 
@@ -93,7 +93,6 @@ export function ProposalForm({
         label={text.note}
         help={text.noteHelp}
         problem={problems.updateNote}
-        maxLength={agreementLimits.noteLength}
         value={draft.updateNote}
         onChange={(updateNote) => change({ updateNote })}
       />
@@ -109,7 +108,6 @@ export function ProposalForm({
             className="text-input"
             dir="auto"
             rows={5}
-            maxLength={mostCharacters}
             value={draft.sentences}
             onInput={(event) => change({ sentences: event.currentTarget.value })}
           />

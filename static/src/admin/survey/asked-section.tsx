@@ -236,7 +236,6 @@ function OwnItemFields({
       <legend className="visually-hidden">{messages.ownPlace(place)}</legend>
       <TextField
         label={messages.ownText}
-        maxLength={partnershipLimits.itemLength}
         help={
           item.text.trim() === '' ? undefined : messages.ownReads(reader, textFor(item, isolate(partner)))
         }

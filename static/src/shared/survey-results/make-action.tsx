@@ -87,7 +87,6 @@ export function MakeAction({
         <TextField
           label={text.summary}
           value={summary}
-          maxLength={summaryLength}
           problem={isTried ? summaryProblem : undefined}
           onChange={setSummary}
         />

@@ -17,6 +17,8 @@ import type { ResultsPlatform } from './results-platform';
 import { type ActionSteps, useAction } from './use-action';
 
 const text = resultsMessages.response;
+/** Longer than any key. */
+const keyLength = 255;
 
 /** What was done about a wave: its actions, or why there are none; and for leads, the means to say so. */
 export function ResponseSection({
@@ -338,7 +340,10 @@ function LinkIssue({
     setFinding(true);
     setProblem(undefined);
     try {
-      const issue = key.trim() === '' ? null : await findIssue(platform.requestJira, key.trim());
+      const issue =
+        key.trim() === '' || key.trim().length > keyLength
+          ? null
+          : await findIssue(platform.requestJira, key.trim());
       if (issue === null) setProblem(text.keyUnknown);
       else if (actionIds(wave).includes(issue.id)) setProblem(text.keyAlready);
       else if (issue.dueDate === null) setProblem(surveyMessages.issueUndated);
@@ -365,7 +370,6 @@ function LinkIssue({
         help={text.keyHelp}
         problem={problem}
         value={key}
-        maxLength={255}
         onChange={(value) => {
           setKey(value);
           setFound(null);
@@ -402,7 +406,11 @@ function Explain({
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const save = async () => {
-    if (reason.trim() === '') return setProblem(text.reasonEmpty);
+    const { length } = reason.trim();
+    if (length === 0) return setProblem(text.reasonEmpty);
+    if (length > textLimits.reasonLength) {
+      return setProblem(surveyMessages.reasonTooLong(textLimits.reasonLength));
+    }
     setBusy(true);
     const saved = await saveReason(platform, wave, reason.trim());
     setBusy(false);
@@ -427,7 +435,6 @@ function Explain({
             className="text-input"
             dir="auto"
             rows={3}
-            maxLength={textLimits.reasonLength}
             value={reason}
             onInput={(event) => setReason(event.currentTarget.value)}
           />
