@@ -67,6 +67,14 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       ? text.duration.days(days.text, days.count)
       : text.duration.workingDays(days.text, days.count);
   };
+  /** As {@link duration}, with the team whose working time it is: beside a number of another team's. */
+  const theirDuration = (time: MeasuredTime) => {
+    if (time.team === null) return duration(time);
+    const days = daysOf(time);
+    return days === null
+      ? text.duration.workingTimeOf(clockTime(time.ms), teamName(time.team))
+      : text.duration.workingDaysOf(days.text, teamName(time.team));
+  };
 
   const dueText = (due: Due) =>
     'date' in due ? formats.longDate(due.date) : formats.longMoment(due.instant);
@@ -170,12 +178,11 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     switch (found.kind) {
       case 'left': {
         const { team, ms } = found.time;
-        if (team === null) return say.leftByClock(duration(found.time));
-        if (ms === 0) return say.leftNothing(teamName(team));
-        const days = daysOf(found.time);
+        if (team !== null && ms === 0) return say.leftNothing(teamName(team));
+        const days = team === null ? null : daysOf(found.time);
         return days === null
-          ? say.leftTime(clockTime(ms), teamName(team))
-          : say.leftDays(days.text, days.count, teamName(team));
+          ? say.leftTime(theirDuration(found.time))
+          : say.leftDays(theirDuration(found.time), days.count);
       }
       case 'atRisk':
         return say.atRisk(
@@ -187,11 +194,11 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       case 'late':
         return found.time.team !== null && found.time.ms === 0
           ? say.lateOutsideHours(teamName(found.time.team), found.stillOpen)
-          : say.late(duration(found.time), found.stillOpen, found.several);
+          : say.late(theirDuration(found.time), found.stillOpen, found.several);
       case 'early':
-        return say.early(duration(found.time), found.several);
+        return say.early(theirDuration(found.time), found.several);
       case 'sinceFirstDate':
-        return say.sinceFirstDate(duration(found.time), found.after);
+        return say.sinceFirstDate(theirDuration(found.time), found.after);
       case 'warning': {
         if (found.dates.length === 0) return found.warned ? say.warned : say.notWarned;
         const dates =
@@ -204,7 +211,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.moved(
           found.times,
           formats.number(found.times),
-          found.notice.ms === 0 ? null : duration(found.notice),
+          found.notice.ms === 0 ? null : theirDuration(found.notice),
           found.enough,
           found.date === null ? null : formats.shortDate(found.date),
         );

@@ -78,14 +78,19 @@ export const messages = {
 
   endOf: (day: string) => `the end of ${day}`,
 
+  /** No line ends between a number and what it counts. */
   duration: {
-    hours: (hours: string, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
-    minutes: (minutes: number) => `${minutes} min`,
+    hours: (hours: string, minutes: number) =>
+      minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes}\u00a0min`,
+    minutes: (minutes: number) => `${minutes}\u00a0min`,
     underAMinute: 'under a minute',
-    days: (days: string, count: number) => `${days} ${plural(count, { one: 'day', other: 'days' })}`,
+    days: (days: string, count: number) => `${days}\u00a0${plural(count, { one: 'day', other: 'days' })}`,
     workingDays: (days: string, count: number) =>
-      `${days} ${plural(count, { one: 'working day', other: 'working days' })}`,
+      `${days}\u00a0working ${plural(count, { one: 'day', other: 'days' })}`,
     ofWorkingTime: (time: string) => `${time} of working time`,
+    /** By whose calendar, where another team’s could be meant. */
+    workingDaysOf: (days: string, team: string) => `${days} of ${their(team)} working days`,
+    workingTimeOf: (time: string, team: string) => `${time} of ${their(team)} working time`,
   },
 
   verdict: {
@@ -191,11 +196,9 @@ export const messages = {
   },
 
   fact: {
-    leftDays: (days: string, count: number, team: string) =>
-      `${days} of ${their(team)} working days ${plural(count, { one: 'is', other: 'are' })} left`,
-    leftTime: (time: string, team: string) => `${time} of ${their(team)} working time left`,
+    leftDays: (days: string, count: number) => `${days} ${plural(count, { one: 'is', other: 'are' })} left`,
+    leftTime: (time: string) => `${time} left`,
     leftNothing: (team: string) => `none of ${their(team)} working time is left`,
-    leftByClock: (time: string) => `${time} left`,
     late: (time: string, stillOpen: boolean, several: boolean) =>
       `${time} ${several ? 'after the last date' : 'late'}${stillOpen ? ' so far' : ''}`,
     lateOutsideHours: (team: string, stillOpen: boolean) =>

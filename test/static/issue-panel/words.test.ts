@@ -20,8 +20,12 @@ const words = makeWords(
   [team('hyd', 'Hyderabad'), team('muc', 'Munich')],
   makeFormats('en-GB', 'Europe/Berlin', now),
 );
-/** Without the invisible marks that isolate names, and the comma that some versions of ICU put after a weekday. */
-const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '').replace(/day, (?=\d)/g, 'day ');
+/** Without what can't be seen (isolates, spaces that don't break), and the comma that some versions of ICU put after a weekday. */
+const plain = (text: string) =>
+  text
+    .replace(/[\u2068\u2069]/g, '')
+    .replaceAll('\u00a0', ' ')
+    .replace(/day, (?=\d)/g, 'day ');
 const say = (sentence: Sentence) => plain(words.sentence(sentence));
 const tell = (fact: Fact) => plain(words.fact(fact));
 const both = { from: 'hyd', to: 'muc', expected: false };
@@ -248,16 +252,29 @@ describe('the facts under it', () => {
     [{ kind: 'left', time: hyd(2.5) }, '2 h 30 min of Hyderabad’s working time left'],
     [{ kind: 'left', time: hyd(0) }, 'none of Hyderabad’s working time is left'],
     [{ kind: 'left', time: { ms: 48 * hourMs, team: null } }, '2 days left'],
-    [{ kind: 'late', time: hyd(16), stillOpen: true, several: false }, '2 working days late so far'],
-    [{ kind: 'late', time: hyd(16), stillOpen: false, several: true }, '2 working days after the last date'],
+    [{ kind: 'early', time: { ms: 30 * hourMs, team: null }, several: false }, '1.3 days early'],
+    [
+      { kind: 'late', time: hyd(16), stillOpen: true, several: false },
+      '2 of Hyderabad’s working days late so far',
+    ],
+    [
+      { kind: 'late', time: hyd(16), stillOpen: false, several: true },
+      '2 of Hyderabad’s working days after the last date',
+    ],
     [
       { kind: 'late', time: hyd(0), stillOpen: false, several: false },
       'late, by none of Hyderabad’s working hours',
     ],
-    [{ kind: 'early', time: hyd(16), several: false }, '2 working days early'],
-    [{ kind: 'early', time: hyd(16), several: true }, '2 working days before the last date'],
-    [{ kind: 'sinceFirstDate', time: hyd(88), after: true }, '11 working days after the first date'],
-    [{ kind: 'sinceFirstDate', time: hyd(8), after: false }, '1 working day before the first date'],
+    [{ kind: 'early', time: hyd(16), several: false }, '2 of Hyderabad’s working days early'],
+    [{ kind: 'early', time: hyd(16), several: true }, '2 of Hyderabad’s working days before the last date'],
+    [
+      { kind: 'sinceFirstDate', time: hyd(88), after: true },
+      '11 of Hyderabad’s working days after the first date',
+    ],
+    [
+      { kind: 'sinceFirstDate', time: hyd(8), after: false },
+      '1 of Hyderabad’s working days before the first date',
+    ],
     [{ kind: 'warning', warned: false, dates: [] }, 'no warning came before it passed'],
     [{ kind: 'warning', warned: false, dates: ['2025-10-17'] }, '17 Oct passed without a word'],
     [
@@ -270,7 +287,7 @@ describe('the facts under it', () => {
     ],
     [
       { kind: 'moved', times: 1, notice: hyd(32), enough: true, date: null },
-      'moved once, with a notice of 4 working days',
+      'moved once, with a notice of 4 of Hyderabad’s working days',
     ],
     [
       { kind: 'moved', times: 1, notice: hyd(0), enough: false, date: null },
@@ -278,15 +295,15 @@ describe('the facts under it', () => {
     ],
     [
       { kind: 'moved', times: 1, notice: hyd(24), enough: true, date: '2025-10-14' },
-      '14 Oct was moved with a notice of 3 working days',
+      '14 Oct was moved with a notice of 3 of Hyderabad’s working days',
     ],
     [
       { kind: 'moved', times: 2, notice: hyd(2), enough: false, date: '2025-10-14' },
-      '2 dates were moved, the last, 14 Oct, with a notice of 2 h of working time (short notice)',
+      '2 dates were moved, the last, 14 Oct, with a notice of 2 h of Hyderabad’s working time (short notice)',
     ],
     [
       { kind: 'moved', times: 3, notice: hyd(2), enough: false, date: null },
-      'moved 3 times, the last time with a notice of 2 h of working time (short notice)',
+      'moved 3 times, the last time with a notice of 2 h of Hyderabad’s working time (short notice)',
     ],
     [
       { kind: 'pastDate', date: '2025-12-05' },
@@ -324,6 +341,10 @@ describe('the facts under it', () => {
     [{ kind: 'dateSetBy', team: 'muc', first: true }, 'the first date was set by Munich'],
   ])('%j', (fact, expected) => {
     expect(tell(fact)).toBe(expected);
+  });
+
+  it('break no line between a number and its unit', () => {
+    expect(words.clockTime(2.5 * hourMs)).toBe('2\u00a0h\u00a030\u00a0min');
   });
 
   it('a team that is no longer set up is named by its id', () => {
