@@ -289,18 +289,22 @@ describe('a handoff', () => {
     await submit(giver, 'Hand over');
     await giver.frame.getByText('handed this to').waitFor();
     expect(await textOf(giver)).toMatch(/What is open\s+left open/);
+    expect(await textOf(giver)).toContain('2 of its 4 lines left open');
+    expect(await textOf(giver)).toContain('Jira’s assignee is still somebody of Hyderabad.');
 
     const receiver = await open(ada);
     await button(receiver, /^Return it: .*Hyderabad.*’s handoff of 10 Sept$/).click();
     await form(receiver).getByLabel('What is missing').fill('The open points');
     await submit(receiver, 'Return');
-    await receiver.frame.getByText('returned it: “').waitFor();
+    await receiver.frame.getByText('returned it to').waitFor();
 
     const back = await reload(giver);
-    expect(await textOf(back)).toContain('Munich returned it: “The open points”');
+    expect(await textOf(back)).toContain('Munich returned it to Hyderabad: “The open points”');
     expect(await textOf(back)).toMatch(/Whom to ask\s+Our channel/);
     await button(back, /^Accept .*Munich.*’s handoff of Sep 10$/).click();
-    await back.frame.getByText('accepted it').waitFor();
+    await back.frame.getByText('accepted it back').waitFor();
+    expect(await textOf(back)).toContain('It is with Hyderabad now.');
+    expect(await textOf(back)).toContain('the reason why it was returned');
     expect(await back.frame.locator('.accepted').count()).toBeGreaterThan(0);
   });
 

@@ -119,7 +119,8 @@ export type Fact =
   | { kind: 'promiseeInNoTeam' }
   /** Of sprints before the one that the sentence tells of: how many ended without its being done. */
   | { kind: 'carriedBefore'; times: number }
-  | { kind: 'reopened'; times: number; openAgain: boolean }
+  /** `doneAgainAt`: it was delivered before, and reopened later. `tooSoon`: none of the times had it been delivered. */
+  | { kind: 'reopened'; times: number; openAgain: boolean; doneAgainAt: number | null; tooSoon: boolean }
   | { kind: 'changelogCutOff' };
 
 /** What the panel says first: a word, a sentence, and what stands below it. */
@@ -168,7 +169,8 @@ export function makeVerdict(
         }),
     details: [],
   };
-  if (assessment.deliveredAt !== null) {
+  const { deliveredAt, doneAt, reopened } = assessment;
+  if (deliveredAt !== null) {
     const { facts } = verdict;
     verdict.details = facts.filter((fact) => isDetail(fact, facts));
     verdict.facts = facts.filter((fact) => !isDetail(fact, facts));
@@ -207,11 +209,13 @@ export function makeVerdict(
       fact.kind === 'promiserInNoTeam' ? { kind: 'nobodyAssigned' } : fact,
     );
   }
-  if (assessment.reopened > 0) {
+  if (reopened > 0) {
     verdict.facts.push({
       kind: 'reopened',
-      times: assessment.reopened,
-      openAgain: assessment.deliveredAt !== null && assessment.doneAt === null,
+      times: reopened,
+      openAgain: deliveredAt !== null && doneAt === null,
+      doneAgainAt: doneAt === deliveredAt ? null : doneAt,
+      tooSoon: assessment.doneInVain.length === reopened,
     });
   }
   if (assessment.changelogCutOff) verdict.facts.push({ kind: 'changelogCutOff' });
@@ -240,7 +244,7 @@ function isDetail(fact: Fact, facts: readonly Fact[]): boolean {
 
 /** Whether a sentence about a date names both sides. */
 function tellsWhose({ kind }: Sentence): boolean {
-  return kind === 'promised' || kind === 'promisedAnew' || kind === 'overdue' || kind === 'clearedLate';
+  return kind !== 'delivered' && kind !== 'deliveredLate' && kind !== 'deliveredAfterMiss';
 }
 
 function isWaiting({ pickedUpAt, endedAt }: Handoff): boolean {

@@ -73,6 +73,14 @@ export function Commitment({
                     {messages.why.noticeRule(words.clockTime(configuration.settings.noticeMs))}{' '}
                     {messages.why.sprintRule}
                   </p>
+                  {assessment.reopened === 0 ? null : (
+                    <p>
+                      {messages.why.reopenRule(
+                        words.duration({ ms: configuration.settings.reopenWindowMs, team: null }),
+                      )}
+                    </p>
+                  )}
+                  {assessment.ledger.promises.length === 0 ? null : <p>{messages.why.ledgerRule}</p>}
                 </>,
               ],
               [messages.why.clock, messages.why.clockText(words.formats.zoneName)],

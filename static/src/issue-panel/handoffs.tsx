@@ -5,6 +5,7 @@ import { messages } from '../shared/messages';
 import { teamClass } from '../shared/team-mark';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { findTeamless } from '../../../src/domain/history/assignees';
+import { valueAt } from '../../../src/domain/history/field-history';
 import { type Assessed, wasAssigned } from './assess';
 import { AcceptedSign, emptyBar, HandoffLanes } from './handoff-lanes';
 import { type Hold, type LanePicture, type LanePiece, makeLanePicture, ownerUntilDone } from './lane-pieces';
@@ -79,7 +80,7 @@ export function Handoffs({
             {assessment.pingPong > 1
               ? `${text.pingPong(assessment.pingPong, words.formats.number(assessment.pingPong))} `
               : ''}
-            {words.wait(latest)} {whoIsAway(assessed, words)}
+            {words.wait(latest)} {whoHasIt(assessed, latest, words)}
           </p>
           {handoffs.length > latestRows ? (
             <p className="meta">
@@ -152,6 +153,22 @@ function LegendItem({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+/** With which team the issue is now, where the sentence about the wait leaves that open, and why Jira says otherwise. */
+function whoHasIt(assessed: Assessed, latest: Handoff, words: Words): string {
+  const { assessment, history, directory, now } = assessed;
+  if (assessment.doneAt !== null) return '';
+  const owner = assessment.ownership.at(-1)!.team;
+  const assigned = directory.teamOf(valueAt(history.assignee, now));
+  const waits = latest.pickedUpAt === null && latest.endedAt === null;
+  return [
+    waits || assigned === null || assessment.handoffs.length === 1 ? '' : text.withNow(words.teamName(owner)),
+    assigned === null || assigned === owner ? '' : text.assigneeOf(words.teamName(assigned)),
+    whoIsAway(assessed, words),
+  ]
+    .filter((said) => said !== '')
+    .join(' ');
+}
+
 /** Who is assigned now, where that is nobody of the team that has the issue; empty where it is done. */
 function whoIsAway({ assessment, history, directory, now }: Assessed, words: Words): string {
   const teamless = findTeamless(history, directory, now);
@@ -219,6 +236,17 @@ function HandoffTable({
   hidden?: boolean;
 }) {
   const { columns: names } = text;
+  const { number } = words.formats;
+  const packageText = (handoff: Handoff) => {
+    const lines = handoff.record?.checklist ?? [];
+    if (lines.length > 0) {
+      const open = lines.filter((line) => line.text === '').length;
+      return text.checklist(open, number(open), number(lines.length));
+    }
+    const before = handoffs[handoffs.indexOf(handoff) - 1];
+    if (typeof before?.record?.returnReason === 'string') return text.reason;
+    return handoff.completePackage ? text.complete : text.incomplete;
+  };
   const columns: Column<Handoff>[] = [
     { name: names.at, cell: (handoff) => words.formats.moment(handoff.at) },
     { name: names.from, cell: (handoff) => <bdi>{words.teamName(handoff.fromTeam)}</bdi> },
@@ -237,7 +265,7 @@ function HandoffTable({
       name: names.asleep,
       cell: (handoff) => words.duration({ ms: handoff.waitMs - handoff.awakeMs, team: null }),
     },
-    { name: names.package, cell: (handoff) => (handoff.completePackage ? text.complete : text.incomplete) },
+    { name: names.package, cell: packageText },
     ...(handoffs.some(wasAccepted)
       ? [
           {

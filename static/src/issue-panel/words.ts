@@ -238,7 +238,10 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       case 'carriedBefore':
         return say.carriedBefore(found.times, formats.number(found.times));
       case 'reopened':
-        return say.reopened(found.times, formats.number(found.times), found.openAgain);
+        return say.reopened(found.times, formats.number(found.times), {
+          ...found,
+          doneAgain: found.doneAgainAt === null ? null : formats.shortDay(found.doneAgainAt),
+        });
       case 'changelogCutOff':
         return say.changelogCutOff;
     }
@@ -250,7 +253,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
     const team = teamName(toTeam);
     if (endedAt !== null) return say.endedUnpicked(team);
     if (pickedUpAt !== null && waitMs === 0) return say.pickedUpAtOnce(team);
-    if (pickedUpAt === null && waitMs < minuteMs) return say.waitingNow(team);
+    if (waitMs < minuteMs) return pickedUpAt === null ? say.waitingNow(team) : say.pickedUpSoon(team);
     const awake = awakeTime(handoff);
     const total = waitMs < mostMsInHours ? clockTime(waitMs) : duration({ ms: waitMs, team: null });
     if (pickedUpAt === null) return say.waiting(team, awake, total);

@@ -48,12 +48,6 @@ function delivered({ from, to }: Sides): string {
   return from === null ? `This was delivered${receiver}` : `${isolate(from)} delivered this${receiver}`;
 }
 
-/** "Hyderabad’s date", of whoever set it. */
-function dateOf({ from, to, expected }: Sides, nobodys: string): string {
-  const owner = expected ? to : from;
-  return owner === null ? nobodys : `${their(owner)} date`;
-}
-
 /** The texts of the panel, and of what both surfaces share. */
 export const messages = {
   panel: {
@@ -104,9 +98,9 @@ export const messages = {
     },
     overdue: (sides: Sides, date: string) => `${promisedFor(sides, date, 'over')}. It isn’t done yet.`,
     withdrawn: (sides: Sides, date: string) =>
-      `${dateOf(sides, 'The date')} for this, ${date}, was withdrawn before it came.`,
+      `${promisedFor(sides, date, 'over')}; the date was withdrawn before it came.`,
     withdrawnThenDone: (sides: Sides, date: string, day: string) =>
-      `This was done on ${day}. ${dateOf(sides, 'A date')} for it, ${date}, had been withdrawn before it came.`,
+      `This was done on ${day}. ${promisedFor(sides, date, 'over')}; the date had been withdrawn before it came.`,
     clearedLate: (sides: Sides, date: string, day: string | null) => {
       const removed =
         day === null
@@ -132,9 +126,9 @@ export const messages = {
     cancelledOutsideSprint: (sprint: string) =>
       `This was closed without being done. It had been in ${isolate(sprint)} before.`,
     cancelledPromise: (sides: Sides, date: string) =>
-      `This was closed without being done, so ${dateOf(sides, 'the date')} for it, ${date}, counts as withdrawn.`,
+      `This was closed without being done. ${promisedFor(sides, date, 'over')}; that counts as withdrawn.`,
     cancelledAfterMiss: (sides: Sides, date: string) =>
-      `This was closed without being done. ${dateOf(sides, 'The date')} for it, ${date}, had passed before.`,
+      `This was closed without being done. ${promisedFor(sides, date, 'over')}; that day had passed before.`,
     doneUnpromised: (day: string) => `This was done on ${day}. No date had been promised for it.`,
     nothingPromised: 'Nothing is promised on this issue yet.',
     /** `time`: of the team's working time; `null`: none of it has passed yet. */
@@ -253,9 +247,16 @@ export const messages = {
     neitherInTeam: 'neither side is in a team',
     carriedBefore: (times: number, timesText: string) =>
       times === 1 ? 'carried over once before' : `carried over ${timesText} times before`,
-    reopened: (times: number, timesText: string, openAgain: boolean) => {
-      const again = openAgain ? ', open again now' : '';
-      return times === 1 ? `reopened once${again}` : `reopened ${timesText} times${again}`;
+    /** `doneAgain`: the day. */
+    reopened: (
+      times: number,
+      timesText: string,
+      since: { openAgain: boolean; doneAgain: string | null; tooSoon: boolean },
+    ) => {
+      const reopened = times === 1 ? 'reopened once' : `reopened ${timesText} times`;
+      if (since.openAgain) return `${reopened}, open again now`;
+      if (since.doneAgain !== null) return `${reopened}, done again on ${since.doneAgain}`;
+      return since.tooSoon ? `${reopened}, too soon to have been delivered` : reopened;
     },
     changelogCutOff: 'Jira gave only a part of the history',
     reconstructed: 'reconstructed from the history',
@@ -289,6 +290,7 @@ export const messages = {
     commitment: [
       'A date in the issue’s due date field is a promise, by the team of the person it was assigned to when the first date was set, to the team of the person who reported it. If nobody was assigned then, the first person assigned afterwards counts. A date holds until the end of that day in the promising team’s zone.',
       'A date that was moved with enough notice was moved in time, and that isn’t a broken promise. One that was moved later than that, or passed, was missed; a miss stays one, even if a new date is kept.',
+      'Missed with warning: the date was moved at short notice, or its team had warned early, in this panel, that it was at risk. Missed silently: it passed without a word.',
       'Early and late are counted from the date that was in force last, in working time of the promising team’s calendar; where there is no such team, by the clock. Of several dates, how long before or after the first one it was done is the slip, by the same calendar.',
       'A date for the past promises nothing, and what happens to the date after the issue was done changes nothing: both are left out.',
     ],
@@ -301,6 +303,10 @@ export const messages = {
     },
     leftOutColumns: { date: 'Date', at: 'Set', why: 'Why' },
     dateRemoved: 'removed',
+    reopenRule: (window: string) =>
+      `Reopened within ${window} of being closed, the issue hadn’t been delivered: what counts is the next time it is done. Reopened later, it had been, and that stays so: what follows is new work.`,
+    ledgerRule:
+      'A promise between the teams was made in this panel, by one team to another. It is kept when either team says so, and neither denies it; it can be moved, warned of and missed as a due date can.',
     noticeRule: (notice: string) => `Enough notice is ${notice} of the receiving team’s working time.`,
     sprintRule:
       'A sprint promise is an issue that was in the sprint, not yet done, when it started, or was added while it ran. Kept: it was done when the sprint ended. Carried over: it was still in the sprint then, and not done. Descoped: it was in the sprint from its start, and was taken out or closed without being done. Sprints here are reconstructed from the issue’s history, not recorded as they happened.',
@@ -314,12 +320,12 @@ export const messages = {
         ? 'Requirements are looked at for no issue type: a Jira admin chooses the types in Rapport’s settings.'
         : `Requirements are looked at for issues of these types: ${types.map(isolate).join(', ')}. A Jira admin chooses them in Rapport’s settings.`,
     handoff: [
-      'A handoff is a change of assignee from one team’s member to another’s. It is picked up when somebody of the receiving team first does something on the issue: a change or a comment.',
+      'A handoff is a change of assignee from one team’s member to another’s; or the issue is handed over or returned in this panel, and Jira’s assignee stays as it is. It is picked up when somebody of the receiving team first does something on the issue: a change, a comment or an act in this panel.',
       'Picked up at once: the receiving team made the change of assignee itself, and so took the issue over without a wait.',
       'While nobody is assigned, or somebody who is in no team, the issue counts as the team’s that had it last; before anybody was, as the first team’s.',
       'The wait in between is split by the receiving team’s calendar: awake is its working time, asleep is its nights, weekends and holidays.',
       'Returned means that the next handoff went straight back.',
-      'Handed over with a description and a message: the description had at least 20 words at that moment, and somebody of the giving team wrote a comment, changed the description or created the issue between 24 hours before and 1 hour after it. Anything less is too little.',
+      'Handed over with a description and a message: the description had at least 20 words at that moment, and somebody of the giving team wrote a comment, changed the description or created the issue between 24 hours before and 1 hour after it. Anything less is too little. Where it was handed over in this panel with a checklist, that is told instead.',
     ],
   },
 
@@ -488,6 +494,10 @@ export const messages = {
       both: 'nobody in a team assigned, counted as theirs',
       done: 'done, then reopened',
     },
+    /** Who has the issue, and of which team Jira's assignee is, where that is another one's. */
+    withNow: (team: string) => `It is with ${isolate(team)} now.`,
+    assigneeOf: (team: string) =>
+      `It was handed over in this panel: Jira’s assignee is still somebody of ${isolate(team)}.`,
     away: {
       nobody: (team: string) =>
         `Nobody is assigned now; it counts as ${isolate(team)}’s until somebody in another team is.`,
@@ -505,6 +515,7 @@ export const messages = {
     pickedUp: (team: string, awake: string, total: string) =>
       `${isolate(team)} picked it up after ${awake} (${total} by the clock).`,
     pickedUpWithinHours: (team: string, awake: string) => `${isolate(team)} picked it up after ${awake}.`,
+    pickedUpSoon: (team: string) => `${isolate(team)} picked it up within a minute.`,
     pickedUpAtOnce: (team: string) => `${isolate(team)} picked it up at once.`,
     waitingNow: (team: string) => `It has been waiting for ${isolate(team)} for under a minute.`,
     waiting: (team: string, awake: string, total: string) =>
@@ -527,6 +538,12 @@ export const messages = {
     movedOn: 'moved on unpicked',
     complete: 'a description, and words from those who gave it',
     incomplete: 'too little',
+    /** A checklist of the panel, of which so many lines were left open. */
+    checklist: (open: number, openText: string, total: string) =>
+      open === 0
+        ? 'a checklist, all of it filled in'
+        : `a checklist, ${openText} of its ${total} lines left open`,
+    reason: 'the reason why it was returned',
     drawnLatest: (shown: string, total: string) =>
       `The latest ${shown} of ${total} are drawn; all are counted.`,
   },

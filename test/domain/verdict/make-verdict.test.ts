@@ -444,7 +444,17 @@ describe('a delivered promise', () => {
       day(60),
     );
     expect(verdict.standing).toBe('kept');
-    expect(verdict.facts).toContainEqual({ kind: 'reopened', times: 1, openAgain: true });
+    const since = { openAgain: true, doneAgainAt: null, tooSoon: false };
+    expect(verdict.facts).toContainEqual({ kind: 'reopened', times: 1, ...since });
+  });
+
+  it('that was reopened says whether it had been delivered then, and when it was done last', () => {
+    const reopened = (part: Partial<IssueAssessment>) =>
+      verdictOf({ reopened: 1, ...part }, day(60)).facts.find(({ kind }) => kind === 'reopened');
+    const newWork = { deliveredAt: day(7), doneAt: day(50) };
+    expect(reopened(newWork)).toMatchObject({ openAgain: false, doneAgainAt: day(50), tooSoon: false });
+    const inVain = { ...delivered(day(7)), doneInVain: [{ from: day(2), until: day(3) }] };
+    expect(reopened(inVain)).toMatchObject({ openAgain: false, doneAgainAt: null, tooSoon: true });
   });
 });
 

@@ -110,7 +110,7 @@ describe('the verdict sentence', () => {
     ],
     [
       { kind: 'withdrawn', date, deliveredAt: null, miss: missed('2025-12-05'), ...both },
-      'Hyderabad’s date for this, Friday 12 December, was withdrawn before it came. An earlier date, Friday 5 December, was missed.',
+      'Hyderabad promised this to Munich for Friday 12 December; the date was withdrawn before it came. An earlier date, Friday 5 December, was missed.',
     ],
     [
       { kind: 'clearedLate', date: '2025-12-05', deliveredAt: null, ...both },
@@ -122,11 +122,11 @@ describe('the verdict sentence', () => {
     ],
     [
       { kind: 'cancelled', date: '2025-12-05', missed: true, ...both },
-      'This was closed without being done. Hyderabad’s date for it, Friday 5 December, had passed before.',
+      'This was closed without being done. Hyderabad promised this to Munich for Friday 5 December; that day had passed before.',
     ],
     [
       { kind: 'cancelled', date, missed: false, ...both, from: null },
-      'This was closed without being done, so the date for it, Friday 12 December, counts as withdrawn.',
+      'This was closed without being done. This was promised to Munich for Friday 12 December; that counts as withdrawn.',
     ],
     [
       { kind: 'clearedLate', date: '2025-12-05', deliveredAt: at, ...both },
@@ -170,7 +170,7 @@ describe('the verdict sentence', () => {
     ],
     [
       { kind: 'withdrawn', date, deliveredAt: null, miss: null, ...wish },
-      'Munich’s date for this, Friday 12 December, was withdrawn before it came.',
+      'Munich expected this from Hyderabad by Friday 12 December; the date was withdrawn before it came.',
     ],
     [
       { kind: 'delivered', date, at, moved: false, ...wish },
@@ -245,6 +245,7 @@ describe('the sentence about a sprint', () => {
 
 describe('the facts under it', () => {
   const hyd = (hours: number) => ({ ms: hours * hourMs, team: 'hyd' });
+  const since = { openAgain: false, doneAgainAt: null, tooSoon: false };
   it.each<[Fact, string]>([
     [{ kind: 'left', time: hyd(24) }, '3 of Hyderabad’s working days are left'],
     [{ kind: 'left', time: hyd(8) }, '1 of Hyderabad’s working days is left'],
@@ -314,7 +315,13 @@ describe('the facts under it', () => {
     [{ kind: 'nobodyAssigned' }, 'nobody has been assigned'],
     [{ kind: 'carriedBefore', times: 1 }, 'carried over once before'],
     [{ kind: 'carriedBefore', times: 3 }, 'carried over 3 times before'],
-    [{ kind: 'reopened', times: 1, openAgain: true }, 'reopened once, open again now'],
+    [{ kind: 'reopened', times: 1, ...since, openAgain: true }, 'reopened once, open again now'],
+    [{ kind: 'reopened', times: 2, ...since, doneAgainAt: at }, 'reopened 2 times, done again on 11 Dec'],
+    [
+      { kind: 'reopened', times: 1, ...since, tooSoon: true },
+      'reopened once, too soon to have been delivered',
+    ],
+    [{ kind: 'reopened', times: 3, ...since }, 'reopened 3 times'],
     [{ kind: 'waiting', handoff: handoffOf({}) }, 'Hyderabad hasn’t picked it up yet: under a minute so far'],
     [
       { kind: 'waiting', handoff: handoffOf({ waitMs: 9 * hourMs, awakeMs: 2.5 * hourMs }) },
@@ -355,6 +362,7 @@ describe('the facts under it', () => {
 describe('a handoff’s wait', () => {
   it.each<[Partial<Handoff>, string]>([
     [{ pickedUpAt: at }, 'Hyderabad picked it up at once.'],
+    [{ pickedUpAt: at, waitMs: 2000 }, 'Hyderabad picked it up within a minute.'],
     [
       { pickedUpAt: at, waitMs: 16 * hourMs, awakeMs: 1.5 * hourMs },
       'Hyderabad picked it up after 1 h 30 min of working time (16 h by the clock).',

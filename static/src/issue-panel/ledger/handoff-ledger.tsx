@@ -134,10 +134,14 @@ function LatestHandoff({ view: { assessed, words } }: { view: LedgerView }) {
         </div>
       )}
       {returnReason === null ? null : (
-        <p className="record">{label.returned(words.teamName(returned!.toTeam), returnReason)}</p>
+        <p className="record">
+          {label.returned(words.teamName(returned!.toTeam), words.teamName(returned!.fromTeam), returnReason)}
+        </p>
       )}
       {acceptedAt === null ? null : (
-        <p className="record">{label.accepted(words.teamName(latest!.toTeam), moment(acceptedAt))}</p>
+        <p className="record">
+          {label.accepted(words.teamName(latest!.toTeam), moment(acceptedAt), returnReason !== null)}
+        </p>
       )}
     </>
   );

@@ -93,8 +93,10 @@ export const actMessages = {
     with: (from: string, to: string, moment: string) =>
       `${isolate(from)} handed this to ${isolate(to)} with (${moment}):`,
     leftOpen: 'left open',
-    accepted: (team: string, moment: string) => `${isolate(team)} accepted it, ${moment}.`,
-    returned: (team: string, reason: string) => `${isolate(team)} returned it: “${isolate(reason)}”`,
+    accepted: (team: string, moment: string, isBack: boolean) =>
+      `${isolate(team)} accepted it${isBack ? ' back' : ''}, ${moment}.`,
+    returned: (from: string, to: string, reason: string) =>
+      `${isolate(from)} returned it to ${isolate(to)}: “${isolate(reason)}”`,
   },
 
   thanks: {
