@@ -151,6 +151,21 @@ describe('what an app asks of its host', () => {
     await page.getByText('Team saved').waitFor({ state: 'detached' });
   });
 
+  it('showFlag: one that goes by itself waits while it is pointed at', async () => {
+    const { page, frame } = await openProbe();
+    await page.clock.install();
+    await frame.evaluate(() => {
+      bridge.showFlag({ id: 'saved', title: 'Team saved', type: 'success', isAutoDismiss: true });
+    });
+    const flag = page.getByText('Team saved');
+    await flag.hover();
+    await page.clock.runFor(60_000);
+    expect(await flag.isVisible()).toBe(true);
+    await page.mouse.move(0, 0);
+    await page.clock.runFor(10_000);
+    await flag.waitFor({ state: 'detached' });
+  });
+
   it('Modal: gets its context, tells what it was closed with, and closes on Escape', async () => {
     const { page, frame } = await openProbe();
     const openModal = () =>

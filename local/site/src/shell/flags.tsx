@@ -33,7 +33,8 @@ export function showError(title: string, cause: unknown): void {
   showFlag({ id: `error:${title}`, title, description, type: 'error' });
 }
 
-const AUTO_DISMISS_MS = 8000; // Atlaskit's AutoDismissFlag
+/** As Atlaskit's AutoDismissFlag, which counts anew when it is no longer pointed at or focused. */
+const AUTO_DISMISS_MS = 8000;
 
 export function Flags() {
   const [shown, setShown] = useState(flags);
@@ -53,11 +54,13 @@ export function Flags() {
 
 function Flag({ flag }: { flag: ShownFlag }) {
   const { id, isAutoDismiss } = flag;
+  /** Pointed at or focused: it does not go from under whoever reads it, or is about to press its button. */
+  const [isHeld, setHeld] = useState(false);
   useEffect(() => {
-    if (isAutoDismiss !== true) return;
+    if (isAutoDismiss !== true || isHeld) return;
     const timer = setTimeout(() => closeFlag(id), AUTO_DISMISS_MS);
     return () => clearTimeout(timer);
-  }, [id, isAutoDismiss]);
+  }, [id, isAutoDismiss, isHeld]);
 
   const type = flag.appearance ?? flag.type ?? 'info';
   return (
@@ -65,6 +68,10 @@ function Flag({ flag }: { flag: ShownFlag }) {
       class={`flag flag-${type}`}
       data-bold={flag.appearance !== undefined}
       role={type === 'error' ? 'alert' : 'status'}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocusIn={() => setHeld(true)}
+      onFocusOut={() => setHeld(false)}
     >
       <Icon name={type === 'info' ? 'info' : type === 'success' ? 'check-circle' : 'warning'} label={type} />
       <div class="flag-body">
