@@ -311,7 +311,10 @@ export interface Fault {
   lost?: boolean;
   /** Wait first (real time), then answer as usual or as the rule says. */
   delayMs?: number;
-  /** Never answer: the connection stays open until its client gives up. A function of a trigger or event times out. */
+  /**
+   * Don't answer: the connection stays open until its client gives up, and breaks when the rules are replaced or taken
+   * away. A function of a trigger or event times out.
+   */
   hang?: boolean;
   /** Of functions: end it when so many calls out of it are done, before it learns of the last one's answer. */
   killAfterCalls?: number;

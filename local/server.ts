@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { BrokenConnectionError } from './forge/faults';
 import { bridgePath, frameFile, readStaticFile, reportPath, type StaticFile } from './forge/frames';
 import { readManifest, type Manifest } from './forge/manifest';
 import { ForgePlatform, type LoadFunctions } from './forge/platform';
@@ -120,6 +121,12 @@ function answerTo(response: ServerResponse, serve: () => Promise<HttpAnswer>): v
       if (error instanceof Refusal) {
         const { status, errorMessages, errors } = error;
         return jsonAnswer(status, { errorMessages, errors });
+      }
+      if (error instanceof BrokenConnectionError) {
+        return jsonAnswer(504, {
+          errorMessages: ['No answer came (fault rule of the local site)'],
+          errors: {},
+        });
       }
       console.error(error);
       return jsonAnswer(500, { errorMessages: ['Internal server error'], errors: {} });

@@ -17,8 +17,8 @@ export class LocalSite {
   readonly appDatabase: SiteDatabase;
   /** Calls that the descriptions, the scopes or the simulation don't cover, oldest first. Empty, if all is well. */
   readonly violations: Violation[] = [];
-  /** What should go wrong, see `PUT /_site/faults`. */
-  faults: Fault[] = [];
+  /** What is kept waiting by a rule that gives no answer: each ends one such wait. */
+  readonly hanging: (() => void)[] = [];
   /** Parts of issue properties that JQL can ask for, as the installed app wants it. */
   indexedProperties: readonly IndexedProperty[] = [];
   /** Where its pages are; links in answers start with it. Set by the server. */
@@ -29,6 +29,7 @@ export class LocalSite {
   readonly #machineClock: () => number;
   readonly #writeSetting: Statement<[string, string]>;
   #clockOffsetMs: number;
+  #faults: Fault[] = [];
   /** Where the clock stands while it is being moved; `null`: it runs. */
   #standsAt: number | null = null;
   /** How far the clock was moved forward in all. */
@@ -41,6 +42,17 @@ export class LocalSite {
     this.#writeSetting = database.prepare('insert or replace into setting (name, value) values (?, ?)');
     this.#clockOffsetMs = Number(this.findSetting('clockOffsetMs') ?? 0);
     this.people = new People(database);
+  }
+
+  /** What should go wrong, see `PUT /_site/faults`. */
+  get faults(): Fault[] {
+    return this.#faults;
+  }
+
+  /** Others in their place: what they kept waiting ends. */
+  set faults(rules: Fault[]) {
+    this.#faults = rules;
+    for (const end of this.hanging.splice(0)) end();
   }
 
   /** The site's clock, epoch ms. */

@@ -20,6 +20,13 @@ export function takeFault(site: LocalSite, method: string, path: string): Fault 
   return null;
 }
 
+/** No answer came, as `fetch` says it. */
+export class BrokenConnectionError extends TypeError {
+  constructor() {
+    super('fetch failed');
+  }
+}
+
 interface TextAnswer {
   status: number;
   headers: Record<string, string>;
@@ -30,7 +37,7 @@ interface TextAnswer {
  * Asks, unless a fault rule says otherwise.
  *
  * @param ask gives the real answer.
- * @throws {TypeError} as `fetch` does: a rule says that the connection broke.
+ * @throws {BrokenConnectionError} a rule says that the connection broke.
  */
 export async function askWithFaults(
   site: LocalSite,
@@ -40,17 +47,25 @@ export async function askWithFaults(
 ): Promise<TextAnswer> {
   const rule = takeFault(site, method, path);
   if (!rule) return ask();
-  await waitAs(rule);
+  await waitAs(site, rule);
   if (rule.lost) await ask();
   if (rule.status !== undefined) return answerOf(rule);
-  if (rule.lost) throw new TypeError('fetch failed');
+  if (rule.lost) throw new BrokenConnectionError();
   return ask();
 }
 
-/** The waiting that a rule asks for, in real time. */
-export async function waitAs({ delayMs, hang }: Fault): Promise<void> {
+/**
+ * The waiting that a rule asks for, in real time.
+ *
+ * @throws {BrokenConnectionError} no answer was to come, and the rule was taken away. Without an end, such waits would
+ *   take up all connections that a browser opens to the site, and nothing else could be asked until a reload.
+ */
+export async function waitAs(site: LocalSite, { delayMs, hang }: Fault): Promise<void> {
   if (delayMs) await new Promise((resolve) => setTimeout(resolve, delayMs).unref());
-  if (hang) await new Promise(() => undefined);
+  if (!hang) return;
+  await new Promise<never>((_resolve, reject) => {
+    site.hanging.push(() => reject(new BrokenConnectionError()));
+  });
 }
 
 /** What a rule answers in the real one's place. */

@@ -356,7 +356,7 @@ export class ForgePlatform {
     visitor: Visitor,
   ): Promise<InvokeAnswer> {
     const fault = takeFault(this.site, 'POST', `/invoke/${functionKey}`);
-    if (fault) await waitAs(fault);
+    if (fault) await waitAs(this.site, fault);
     if (fault?.status !== undefined) {
       return failed(`Fault rule of the local site: ${fault.status} ${answerOf(fault).body}`);
     }
@@ -420,7 +420,7 @@ export class ForgePlatform {
     const timeoutMs =
       timeoutSeconds === null ? backgroundRunTimeMs : Math.min(timeoutSeconds * 1_000, longestRunTimeMs);
     try {
-      if (fault?.delayMs) await waitAs({ ...fault, hang: false });
+      if (fault?.delayMs) await waitAs(this.site, { ...fault, hang: false });
       if (fault?.status !== undefined) throw new Error(`Fault rule of the local site: ${fault.status}`);
       const value = await this.#run({ ...options, person: null, timeoutMs, ...killOf(fault) }, event);
       return { ok: true, value };

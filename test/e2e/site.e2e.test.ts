@@ -139,6 +139,18 @@ describe('an issue', () => {
     await panel.getByRole('heading', { name: /24 December/ }).waitFor();
   });
 
+  it('lets the panel try again once there are answers again, however many never came', async () => {
+    const { site } = browser.server;
+    browser.setFaults([{ pathPattern: '^/(rest|invoke)/', hang: true }]);
+    const visited = await open('/browse/PAY-1', people.ada);
+    // The panel asks for five parts of the issue, and for the teams.
+    while (site.hanging.length < 5) await visited.page.evaluate(() => new Promise(requestAnimationFrame));
+    browser.setFaults([]);
+    const panel = await visited.appFrame();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByRole('heading', { name: /12 December/ }).waitFor();
+  });
+
   it('takes a new assignee by keyboard alone', async () => {
     const { page } = await open('/browse/PAY-1', people.ada);
     await page.getByRole('button', { name: 'Assignee: Ravi Kumar. Edit' }).press('Enter');

@@ -191,6 +191,19 @@ describe('a function behind a page', () => {
   });
 });
 
+it('what is kept waiting ends when its rule is taken away, so that no connection is taken up for good', async () => {
+  faults({ pathPattern: '^/(rest|kvs)/', hang: true });
+  const waiting = Promise.allSettled([
+    inFunction(() => kvs.get('a')),
+    inFunction(() => api.asApp().requestJira(route`/rest/api/3/status`)),
+  ]);
+  while (platform.site.hanging.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  faults();
+  const broken = { status: 'rejected', reason: new TypeError('fetch failed') };
+  expect(await waiting).toEqual([broken, broken]);
+  expect(await stored('a')).toBeUndefined();
+});
+
 it('what products answer can be lost too', async () => {
   faults({ method: 'POST', pathPattern: '^/rest/api/3/issue$', lost: true, times: 1 });
   const make = () =>
