@@ -29,7 +29,7 @@ describe('the panel in the local site', () => {
     ['SHOW-1', /^Hyderabad promised this to Munich for .*\n*.*in time so far/i, /moved once/],
     ['SHOW-2', /^Nothing is promised on this issue yet\./, /no promise yet/i],
     ['SHOW-3', /It isn’t done yet\./, /of Hyderabad’s working (days|time) late so far/],
-    ['SHOW-6', /^This was closed without being done/, /closed, not done/i],
+    ['SHOW-6', /^This was closed on .*, without being done/, /closed, not done/i],
     ['SHOW-10', /^This is promised for/, /neither side is in a team/],
     ['SHOW-15', /^Hyderabad promised this to Munich/, /Data as of/],
     ['SHOW-18', /./, /Requirements aren’t looked at for issues of the type/],

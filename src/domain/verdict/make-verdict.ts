@@ -72,7 +72,7 @@ export type Sentence =
   /** In time for the last date; but an earlier one had been missed. */
   | ({ kind: 'deliveredAfterMiss'; miss: EarlierMiss; at: number } & DateParties)
   /** Closed without being done; `date` had been promised for it. */
-  | ({ kind: 'cancelled'; date: LocalDate; missed: boolean } & DateParties)
+  | ({ kind: 'cancelled'; date: LocalDate; at: number; missed: boolean } & DateParties)
   /** Closed without being done, without a date; `promise` is that of its latest sprint. */
   | { kind: 'cancelledUndated'; promise: SprintPromise | null }
   | ({ kind: 'sprint'; promise: SprintPromise } & Parties)
@@ -331,11 +331,15 @@ function standingAndSentence(
         : { kind: 'promisedAnew', date, miss, ...parties };
     return { standing, sentence };
   }
-  if (assessment.cancelled) {
-    return {
-      standing: missed === undefined ? 'cancelled' : standing,
-      sentence: { kind: 'cancelled', date: missed?.date ?? date, missed: missed !== undefined, ...parties },
+  if (assessment.cancelled && deliveredAt !== null) {
+    const sentence: Sentence = {
+      kind: 'cancelled',
+      date: missed?.date ?? date,
+      at: deliveredAt,
+      missed: missed !== undefined,
+      ...parties,
     };
+    return { standing: missed === undefined ? 'cancelled' : standing, sentence };
   }
   if (last.end === 'missed') {
     if (deliveredAt !== null && last.endedAt === deliveredAt) {

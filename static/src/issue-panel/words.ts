@@ -168,8 +168,8 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return verdict.deliveredAfterMiss(sides, longDay(said.at)) + earlier(said.miss);
       case 'cancelled':
         return said.missed
-          ? verdict.cancelledAfterMiss(sides, longDate(said.date))
-          : verdict.cancelledPromise(sides, longDate(said.date));
+          ? verdict.cancelledAfterMiss(sides, longDay(said.at), longDate(said.date))
+          : verdict.cancelledPromise(sides, longDay(said.at), longDate(said.date));
     }
   };
 

@@ -125,10 +125,10 @@ export const messages = {
         : `${isolate(from)} planned this for ${isolate(sprint)}; it was closed without being done while the sprint ran.`,
     cancelledOutsideSprint: (sprint: string) =>
       `This was closed without being done. It had been in ${isolate(sprint)} before.`,
-    cancelledPromise: (sides: Sides, date: string) =>
-      `This was closed without being done. ${promisedFor(sides, date, 'over')}; that counts as withdrawn.`,
-    cancelledAfterMiss: (sides: Sides, date: string) =>
-      `This was closed without being done. ${promisedFor(sides, date, 'over')}; that day had passed before.`,
+    cancelledPromise: (sides: Sides, day: string, date: string) =>
+      `This was closed on ${day}, without being done. ${promisedFor(sides, date, 'over')}; that counts as withdrawn.`,
+    cancelledAfterMiss: (sides: Sides, day: string, date: string) =>
+      `This was closed on ${day}, without being done. ${promisedFor(sides, date, 'over')}; that day had passed before.`,
     doneUnpromised: (day: string) => `This was done on ${day}. No date had been promised for it.`,
     nothingPromised: 'Nothing is promised on this issue yet.',
     /** `time`: of the team's working time; `null`: none of it has passed yet. */

@@ -495,7 +495,7 @@ describe('a promise that was withdrawn', () => {
     );
     expect(verdict).toMatchObject({
       standing: 'missedSilently',
-      sentence: { kind: 'cancelled', missed: true, date: '2026-01-10' },
+      sentence: { kind: 'cancelled', missed: true, date: '2026-01-10', at: day(12) },
     });
   });
 });

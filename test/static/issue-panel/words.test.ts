@@ -121,12 +121,12 @@ describe('the verdict sentence', () => {
       'Hyderabad delivered this to Munich on Saturday 13 December (12 Dec where Hyderabad works), as promised.',
     ],
     [
-      { kind: 'cancelled', date: '2025-12-05', missed: true, ...both },
-      'This was closed without being done. Hyderabad promised this to Munich for Friday 5 December; that day had passed before.',
+      { kind: 'cancelled', date: '2025-12-05', at, missed: true, ...both },
+      'This was closed on Thursday 11 December, without being done. Hyderabad promised this to Munich for Friday 5 December; that day had passed before.',
     ],
     [
-      { kind: 'cancelled', date, missed: false, ...both, from: null },
-      'This was closed without being done. This was promised to Munich for Friday 12 December; that counts as withdrawn.',
+      { kind: 'cancelled', date, at, missed: false, ...both, from: null },
+      'This was closed on Thursday 11 December, without being done. This was promised to Munich for Friday 12 December; that counts as withdrawn.',
     ],
     [
       { kind: 'clearedLate', date: '2025-12-05', deliveredAt: at, ...both },
