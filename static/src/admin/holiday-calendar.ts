@@ -1,5 +1,6 @@
 import type Holidays from 'date-holidays';
 import type { HolidaysTypes } from 'date-holidays';
+import { zonesOfCountry } from './time-zones';
 
 /** A free day (`YYYY-MM-DD`) and what it is called. */
 export interface NamedDate {
@@ -79,8 +80,10 @@ export function makeHolidayCalendar(HolidaysOf: typeof Holidays, locale: string)
     findCountryOf(zone) {
       if (countryOfZone.size === 0) {
         for (const { code } of countries) {
+          const own = zonesOfCountry(code);
           for (const name of new HolidaysOf(code).getTimezones() ?? []) {
-            if (!countryOfZone.has(name)) countryOfZone.set(name, code);
+            // The library gives Johannesburg's zone to three countries, Lagos' to ten.
+            if (!countryOfZone.has(name) || own.includes(name)) countryOfZone.set(name, code);
           }
         }
       }

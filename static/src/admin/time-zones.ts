@@ -227,8 +227,8 @@ function countryNamesByZone(locale: string): Map<string, string[]> {
   return byZone;
 }
 
-/** Browsers have it as a function or, earlier, as a property; where one has neither, cities and zones are found. */
-function zonesOfCountry(code: string): string[] {
+/** A country's zones by its two letters. Browsers have them as a function or, earlier, a property; else there are none. */
+export function zonesOfCountry(code: string): string[] {
   const region = new Intl.Locale('und', { region: code }) as Intl.Locale & {
     getTimeZones?: () => string[] | undefined;
     timeZones?: string[] | undefined;

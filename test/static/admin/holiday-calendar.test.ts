@@ -48,6 +48,13 @@ it.each([
   ['Asia/Kolkata', 'IN'],
   ['Europe/Berlin', 'DE'],
   ['America/New_York', 'US'],
+  // Others have the same clock.
+  ['Africa/Johannesburg', 'ZA'],
+  ['Africa/Lagos', 'NG'],
+  ['Africa/Nairobi', 'KE'],
+  ['Europe/Zurich', 'CH'],
+  ['Europe/Belgrade', 'RS'],
+  ['Europe/Rome', 'IT'],
   ['UTC', null],
 ])('finds the country of %s', (zone, country) => {
   expect(calendar.findCountryOf(zone)).toBe(country);
