@@ -140,8 +140,9 @@ export const issueEndpoints: Endpoints = {
   },
 
   'PUT /rest/api/3/issue/{issueIdOrKey}/assignee': (call) => {
-    const body = isObject(call.body) ? call.body : {};
-    editIssue(call.site, author(call), issueOf(call), { assignee: { accountId: body['accountId'] ?? null } });
+    const accountId = isObject(call.body) ? call.body['accountId'] : undefined;
+    if (accountId === undefined) throw badRequest('The accountId is missing.');
+    editIssue(call.site, author(call), issueOf(call), { assignee: { accountId } });
     return { status: 204 };
   },
 

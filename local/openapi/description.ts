@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { toleratedAnswer, toleratedParameter } from './tolerated';
+import { toleratedAnswer, toleratedBody, toleratedParameter } from './tolerated';
 
 type Json = Record<string, unknown>;
 
@@ -151,7 +151,7 @@ function readOperation(document: string, name: string, described: Json): Operati
       ...parameter,
       schema: toleratedParameter(name, parameter.name, adapt(parameter.schema ?? {}) as Json),
     })),
-    requestSchema: body ? (contentSchema(body) ?? {}) : null,
+    requestSchema: body ? toleratedBody(name, contentSchema(body) ?? {}) : null,
     requestRequired: body?.required === true,
     responseSchemas: new Map(
       Object.entries(responses).map(([status, response]) => [status, contentSchema(response)]),

@@ -51,6 +51,18 @@ export function toleratedParameter(operation: string, name: string, schema: Json
   return isStates ? { type: 'string' } : schema;
 }
 
+/**
+ * A body's schema where the description's own words say something else.
+ *
+ * - `accountId` of `PUT issue/{issueIdOrKey}/assignee`: a text of up to 128 characters; by its words `null`, too, which
+ *   sets the issue to unassigned.
+ */
+export function toleratedBody(operation: string, schema: Json): Json {
+  if (operation !== 'PUT /rest/api/3/issue/{issueIdOrKey}/assignee') return schema;
+  const unassigned = { type: 'object', required: ['accountId'], properties: { accountId: { type: 'null' } } };
+  return { anyOf: [schema, unassigned] };
+}
+
 function withoutNullsInChangelog(issue: Json): Json {
   if (!isObject(issue['changelog'])) return issue;
   const { changelog } = issue;

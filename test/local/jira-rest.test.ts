@@ -218,6 +218,19 @@ describe('edits write the changelog as Jira does', () => {
     );
   });
 
+  it('assigns an issue by itself, to nobody by a null, and not without an account id', async () => {
+    const assign = (body: object) => site.ask('tom', 'PUT', '/rest/api/3/issue/SHOP-1/assignee', body);
+    const assignee = async () =>
+      (await site.ask('tom', 'GET', '/rest/api/3/issue/SHOP-1?fields=assignee')).body.fields.assignee;
+    expect((await assign({ accountId: 'tom' })).status).toBe(204);
+    expect(await assignee()).toMatchObject({ accountId: 'tom' });
+    expect((await assign({})).status).toBe(400);
+    expect(await assignee()).toMatchObject({ accountId: 'tom' });
+    expect((await assign({ accountId: null })).status).toBe(204);
+    expect(await assignee()).toBeNull();
+    expect((await lastChange('SHOP-1')).items).toMatchObject([{ field: 'assignee', from: 'tom', to: null }]);
+  });
+
   it('does not assign to somebody who may not see the project', async () => {
     const answer = await site.ask('anna', 'PUT', '/rest/api/3/issue/HR-1', {
       fields: { assignee: { accountId: 'priya' } },
