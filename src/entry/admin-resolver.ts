@@ -1,5 +1,4 @@
 import { getAppContext } from '@forge/api';
-import { makeResolver } from '@forge/resolver';
 import type * as z from 'zod/mini';
 import { deleteTeam, getConfiguration, saveSettings, saveTeam, setUp } from '../app/configuration';
 import { deletePartnership } from '../app/survey/delete-partnership';
@@ -33,6 +32,7 @@ import {
   type SurveyAdminApi,
   type SurveyConfiguration,
 } from '../contract/survey-api';
+import { makeResolver } from './make-resolver';
 import { administrator, logFailure, remainingMs, run, signedIn } from './run';
 import { leaveTotalsWork } from './totals-queue';
 import { totalsWorld } from './totals-world';

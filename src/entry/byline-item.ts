@@ -1,9 +1,10 @@
-import { makeResolver, type Request } from '@forge/resolver';
+import type { Request } from '@forge/resolver';
 import * as z from 'zod/mini';
 import { NotAllowedError } from '../app/errors';
 import { getPageIssues } from '../app/page-issues/get-page-issues';
 import type { PageIssuesApi } from '../contract/page-issues-api';
 import { pageIssuesText as text, pageIssuesTitle } from '../contract/page-issues-messages';
+import { makeResolver } from './make-resolver';
 import { requestConfluenceAsUser, requestJiraAsUser } from './product-requests';
 import { isSomebody, logFailure, run, signedIn } from './run';
 

@@ -1,4 +1,3 @@
-import { makeResolver } from '@forge/resolver';
 import { followThroughDocument } from '../app/totals/follow-through-document';
 import { getFollowThrough } from '../app/totals/get-follow-through';
 import {
@@ -11,6 +10,7 @@ import { macroExportMessages as macroText } from '../contract/macro-messages';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
 import { findOpenPromises } from '../jira/find-open-promises';
 import { makeMacroExport } from './macro-export';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 

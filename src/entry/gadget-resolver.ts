@@ -1,7 +1,7 @@
-import { makeResolver } from '@forge/resolver';
 import { getHeadline } from '../app/totals/get-headline';
 import { headlineRequest } from '../contract/headline';
 import { type GadgetApi } from '../contract/gadget-api';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 

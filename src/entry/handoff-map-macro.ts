@@ -1,4 +1,3 @@
-import { makeResolver } from '@forge/resolver';
 import { getHandoffMap } from '../app/totals/get-handoff-map';
 import { handoffMapDocument } from '../app/totals/handoff-map-document';
 import { type HandoffMapApi, parseHandoffMapConfiguration } from '../contract/handoff-map-api';
@@ -7,6 +6,7 @@ import { headlineRequest } from '../contract/headline';
 import { macroExportMessages as text } from '../contract/macro-messages';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
 import { makeMacroExport } from './macro-export';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 

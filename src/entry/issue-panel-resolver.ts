@@ -1,4 +1,4 @@
-import { makeResolver, type Request } from '@forge/resolver';
+import type { Request } from '@forge/resolver';
 import { getConfiguration } from '../app/configuration';
 import { NotAllowedError } from '../app/errors';
 import { act, getLedger, type Actor } from '../app/ledger/act';
@@ -9,6 +9,7 @@ import { ledgerMessages } from '../contract/ledger-messages';
 import type { Team } from '../contract/team';
 import { leaveIssueToTotals } from './leave-issue-to-totals';
 import { makeLedgerWorld } from './ledger-world';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { logFailure, run, signedIn, viewerOf } from './run';
 

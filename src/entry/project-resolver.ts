@@ -1,4 +1,4 @@
-import { makeResolver, type Request } from '@forge/resolver';
+import type { Request } from '@forge/resolver';
 import { NotAllowedError } from '../app/errors';
 import { getPulse } from '../app/survey/get-pulse';
 import { findCounted } from '../app/totals/find-counted';
@@ -7,6 +7,7 @@ import type { ProjectReader } from '../app/totals/summed-projects';
 import { nothing } from '../contract/configuration-api';
 import { countedRequest, totalsRequest, type ProjectApi } from '../contract/totals-api';
 import { totalsMessages } from '../contract/totals-messages';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 

@@ -1,4 +1,3 @@
-import { makeResolver } from '@forge/resolver';
 import { getConfiguration } from '../app/configuration';
 import { getPulse } from '../app/survey/get-pulse';
 import { getResults } from '../app/survey/get-results';
@@ -15,6 +14,7 @@ import {
   textsRequest,
   type PulseApi,
 } from '../contract/survey-api';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { remainingMs, run, signedIn, viewerOf } from './run';
 

@@ -1,4 +1,4 @@
-import { makeResolver, type Request } from '@forge/resolver';
+import type { Request } from '@forge/resolver';
 import * as z from 'zod/mini';
 import { coverageDocument } from '../app/requirement/coverage-document';
 import { getCoverageSources } from '../app/requirement/get-coverage-sources';
@@ -10,6 +10,7 @@ import { ProductRequestError } from '../contract/product-request';
 import { coverPage } from '../jira/cover-page';
 import { getIssues } from '../jira/get-issues';
 import { makeMacroExport } from './macro-export';
+import { makeResolver } from './make-resolver';
 import { requestConfluenceAsUser, requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 

@@ -1,9 +1,9 @@
-import { makeResolver } from '@forge/resolver';
 import { act } from '../app/ledger/act';
 import { getSprintReview } from '../app/totals/get-sprint-review';
 import { reviewRequest, thankRequest, type SprintApi } from '../contract/sprint-api';
 import { makeLedgerWorld } from './ledger-world';
 import { leaveIssueToTotals } from './leave-issue-to-totals';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 

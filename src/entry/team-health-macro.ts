@@ -1,4 +1,3 @@
-import { makeResolver } from '@forge/resolver';
 import { getTeamHealth } from '../app/totals/get-team-health';
 import { teamHealthDocument } from '../app/totals/team-health-document';
 import {
@@ -10,6 +9,7 @@ import { healthExport as text } from '../contract/team-health-messages';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
 import { isAdministrator } from '../jira/is-administrator';
 import { makeMacroExport } from './macro-export';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 

@@ -1,4 +1,4 @@
-import { makeResolver, type Request } from '@forge/resolver';
+import type { Request } from '@forge/resolver';
 import { actOnAgreement } from '../app/agreement/act-on-agreement';
 import { agreementDocument } from '../app/agreement/agreement-document';
 import { findPartnerships } from '../app/agreement/find-partnerships';
@@ -13,6 +13,7 @@ import { agreementWords as text } from '../contract/agreement-messages';
 import { nothing } from '../contract/configuration-api';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
 import { makeMacroExport } from './macro-export';
+import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
 import { run, signedIn, viewerOf } from './run';
 
