@@ -316,6 +316,10 @@ describe('the editor', () => {
     await button(admin, /All partnerships/).click();
     await button(admin, 'Discard changes').click();
     await list(admin);
+    // Back where one was.
+    expect(await admin.frame.evaluate(() => document.activeElement!.getAttribute('aria-label'))).toMatch(
+      /^Edit .*Chicago and Manila/,
+    );
     expect((await stored()).revision).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import type { Team } from '../../../src/contract/team';
 import { isAdministrator } from '../../../src/jira/is-administrator';
 import { Notice } from '../shared/notice';
 import { ConfirmDialog } from './confirm-dialog';
+import { editButtonId } from './edit-button-id';
 import { FirstRunGuide } from './first-run-guide';
 import { failureText } from '../shared/product-failure';
 import { call, getReader, requestJira, type Reader } from './forge';
@@ -14,7 +15,7 @@ import { ShowPanel } from './show-panel';
 import { LazySurveyTab } from './survey/lazy-survey-tab';
 import type { SurveyPage } from './survey/survey-page';
 import { TeamEditor } from './team-editor';
-import { editButtonId, TeamList } from './team-list';
+import { TeamList } from './team-list';
 import { TotalsTab } from './totals/totals-tab';
 import { Waiting } from './waiting';
 
@@ -114,10 +115,12 @@ function Content({
     return () => window.removeEventListener('beforeunload', warn);
   }, [dirty]);
   useLayoutEffect(() => {
-    // Whoever moves by keyboard or by ear lands on the new view's heading, or in the row of the team they come from; not
+    // Whoever moves by keyboard or by ear lands on the new view's heading, or in the row of what they come from; not
     // at the first showing.
-    const row = view.name === 'teams' && document.getElementById(editButtonId(view.backFrom ?? ''));
-    if (moved.current) (row || contentRef.current?.querySelector<HTMLElement>('.heading'))?.focus();
+    const list =
+      view.name === 'survey' && view.page.page === 'list' ? view.page : view.name === 'teams' ? view : null;
+    const row = document.getElementById(editButtonId(list?.backFrom ?? ''));
+    if (moved.current) (row ?? contentRef.current?.querySelector<HTMLElement>('.heading'))?.focus();
     moved.current = true;
   }, [view]);
 

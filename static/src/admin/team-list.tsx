@@ -4,6 +4,7 @@ import type { Team } from '../../../src/contract/team';
 import { Lozenge } from '../shared/lozenge';
 import { Notice } from '../shared/notice';
 import { TeamMark } from '../shared/team-mark';
+import { editButtonId } from './edit-button-id';
 import { weeklyHours } from './weekly-hours';
 import type { Reader } from './forge';
 import { hasNextYear, holidayYears } from './holidays-editor';
@@ -11,9 +12,6 @@ import { adminMessages } from './messages';
 import { cityOf, offsetOf } from './time-zones';
 
 const messages = adminMessages.teams;
-
-/** Of the button that opens a team: whoever comes back from it goes on there. */
-export const editButtonId = (teamId: string) => `edit-${teamId}`;
 
 /** All teams, a row each. */
 export function TeamList({

@@ -3,6 +3,9 @@ import { isolate, plural } from '../../shared/messages';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const names = (teams: readonly string[]) => list.format(teams.map(isolate));
+/** Of many the first two, and how many others. */
+const someNames = (all: readonly string[]) =>
+  all.length <= 3 ? names(all) : list.format([...all.slice(0, 2).map(isolate), `${all.length - 2} others`]);
 const counted = (count: number, one: string, other: string) => `${count} ${plural(count, { one, other })}`;
 const responseTo = (wave: number) => `the “you said, we did” of pulse ${wave}`;
 
@@ -130,7 +133,7 @@ export const surveyAdminMessages = {
       'Beside the answers on reliability stand the promises kept in these projects, each reader seeing only the projects they may browse. Leads make actions in one of them.',
     hiddenProject: (id: string) => `Project ${id}, which you cannot see`,
     overlap: (team: string, others: readonly string[]) =>
-      `${isolate(team)} is also in ${names(others)}. Nobody is asked more often than every 14 days, so that one pulse may have to wait for the other.`,
+      `${isolate(team)} is also in ${someNames(others)}. Nobody is asked more often than every 14 days, so that one pulse may have to wait for the other.`,
   },
 
   viewers: {

@@ -6,6 +6,7 @@ import type { Team } from '../../../../src/contract/team';
 import { comparable } from '../../../../src/domain/comparable';
 import { Notice } from '../../shared/notice';
 import { TextField } from '../../shared/text-field';
+import { editButtonId } from '../edit-button-id';
 import { ExportResults } from './export-results';
 import { surveyAdminMessages as messages } from './messages';
 import { type Present, type Sides, sidesOf } from './partnership-state';
@@ -98,7 +99,9 @@ function makeRows(survey: SurveyConfiguration, teams: readonly Team[]): Row[] {
       const names = [state.partnership.name, ...sides.map(({ team }) => team?.name ?? '')];
       return { state, sides, words: comparable(names.join('\n')) };
     })
-    .sort((a, b) => a.state.partnership.name.localeCompare(b.state.partnership.name));
+    .sort((a, b) =>
+      a.state.partnership.name.localeCompare(b.state.partnership.name, undefined, { numeric: true }),
+    );
 }
 
 /** What the survey is for and what it needs, as long as there is none. */
@@ -164,6 +167,7 @@ function PartnershipTable({
               <td className="row-action">
                 <button
                   type="button"
+                  id={editButtonId(partnership.id)}
                   className="button"
                   aria-label={list.edit(partnership.name)}
                   onClick={() => onEdit(partnership)}

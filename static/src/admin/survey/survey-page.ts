@@ -2,4 +2,7 @@ import type { Partnership } from '../../../../src/contract/partnership';
 
 /** What the tab “Pulse survey” shows. */
 export type SurveyPage =
-  { page: 'list' } | { page: 'dataSheet' } | { page: 'partnership'; partnership: Partnership };
+  /** `backFrom`: the id of the partnership whose editor was left. */
+  | { page: 'list'; backFrom?: string }
+  | { page: 'dataSheet' }
+  | { page: 'partnership'; partnership: Partnership };

@@ -75,9 +75,9 @@ export function SurveyTab({ configuration, reader, page, go, show, toTeams, onDi
         }}
         onSaved={(saved) => {
           replace(saved);
-          show({ page: 'list' });
+          show({ page: 'list', backFrom: page.partnership.id });
         }}
-        onBack={() => go({ page: 'list' })}
+        onBack={() => go({ page: 'list', backFrom: page.partnership.id })}
         onDirty={onDirty}
       />
     );
