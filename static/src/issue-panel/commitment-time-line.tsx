@@ -10,6 +10,7 @@ import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
 import { doneInVainOf, instantsShown, lastInstantOf, warningsOf } from './promise-events';
 import { placePromiseLabels } from './promise-labels';
+import { hasMoveMark, oldDateX } from './promise-signs';
 import type { Words } from './words';
 
 const stripHeight = 24;
@@ -222,7 +223,7 @@ function MoveMark({ scale, promise, index }: { scale: TimeScale; promise: DueDat
   const isLast = index === promise.segments.length - 1;
   if (segment.until === null || !hasMoveMark(promise, index)) return null;
   const moved = scale.x(segment.until);
-  const old = scale.x(lastInstantOf(segment.dueAt));
+  const old = oldDateX(segment, scale);
   const lift = Math.min(12, 4 + Math.abs(old - moved) / 8);
   return (
     <g>
@@ -238,13 +239,6 @@ function MoveMark({ scale, promise, index }: { scale: TimeScale; promise: DueDat
       </g>
     </g>
   );
-}
-
-/** Whether the end of a segment is drawn as a move: the last one's is only where its date was taken away. */
-export function hasMoveMark({ segments }: DueDatePromise, index: number): boolean {
-  const { until, end, endedAt } = segments[index]!;
-  if (until === null) return false;
-  return index < segments.length - 1 || end === 'withdrawn' || (end === 'missed' && endedAt === until);
 }
 
 /** The class that gives the sign of a move its colour. */

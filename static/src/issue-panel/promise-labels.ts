@@ -4,6 +4,7 @@ import { messages } from '../shared/messages';
 import { type LabelWish, type PlacedLabel, placeLabels } from '../shared/place-labels';
 import type { TimeScale } from '../shared/time-scale';
 import { doneInVainOf, lastInstantOf, warningsOf, wasRemoved } from './promise-events';
+import { oldDateX } from './promise-signs';
 
 /** The rows that labels may stand in, the nearest to the line first: 0 and 1 above it, 2 and 3 below. */
 const above = [0, 1, 2, 3] as const;
@@ -86,9 +87,10 @@ export function placePromiseLabels({
   }
   promise.segments.slice(0, -1).forEach((segment, index) => {
     const date = formats.shortDate(segment.date);
-    wishes.push(
-      wish(`old ${index}`, index === 0 ? text.firstDate(date) : date, lastInstantOf(segment.dueAt), below),
-    );
+    wishes.push({
+      ...wish(`old ${index}`, index === 0 ? text.firstDate(date) : date, lastInstantOf(segment.dueAt), below),
+      x: oldDateX(segment, scale),
+    });
   });
   // No label is cut by the line of the present.
   const present =

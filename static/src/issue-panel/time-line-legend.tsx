@@ -9,7 +9,6 @@ import type { Assessed } from './assess';
 import {
   check,
   circle,
-  hasMoveMark,
   lineY,
   makePromiseScale,
   moveShape,
@@ -18,7 +17,8 @@ import {
   reopenedShape,
   WarningSign,
 } from './commitment-time-line';
-import { doneInVainOf, warningsOf, wasRemoved } from './promise-events';
+import { warningsOf } from './promise-events';
+import { signsSeen } from './promise-signs';
 import type { Words } from './words';
 
 const text = messages.commitment.legend;
@@ -34,16 +34,13 @@ export function TimeLineLegend({
   promise: DueDatePromise;
   words: Words;
 }) {
-  const grain = grainAt(pxPerMsOf(makePromiseScale(assessed, promise, plotWidth(usePageWidth()))));
+  const scale = makePromiseScale(assessed, promise, plotWidth(usePageWidth()));
+  const grain = grainAt(pxPerMsOf(scale));
   const teams = [...new Set([promise.to, promise.from])].filter(
     (team) => team !== null && assessed.directory.team(team) !== undefined,
   );
   const hasCalendar = teams.length > 0 && grain !== 'none';
-  const replaced = promise.segments.length - 1;
-  const drawn = promise.segments.flatMap((segment, index) => {
-    if (!hasMoveMark(promise, index)) return [];
-    return segment.end === 'missed' && wasRemoved(promise, segment) ? 'removed' : segment.end;
-  });
+  const seen = signsSeen(assessed.assessment, promise, scale);
   return (
     <p className="legend" aria-hidden="true">
       {hasCalendar ? (
@@ -65,7 +62,7 @@ export function TimeLineLegend({
         </>
       ) : null}
       {moves
-        .filter((move) => drawn.includes(move))
+        .filter((move) => seen.has(move))
         .map((move) => (
           <Sign key={move} name={text.moves[move]}>
             <g className={moveTone[move === 'removed' ? 'missed' : move]}>
@@ -73,8 +70,8 @@ export function TimeLineLegend({
             </g>
           </Sign>
         ))}
-      {replaced > 0 ? (
-        <Sign name={replaced === 1 ? text.firstDate : text.earlierDates}>
+      {seen.has('oldDate') ? (
+        <Sign name={promise.segments.length === 2 ? text.firstDate : text.earlierDates}>
           <path className="old-date" d={`M3 ${lineY - 5}l10 10m0-10l-10 10`} />
         </Sign>
       ) : null}
@@ -85,20 +82,20 @@ export function TimeLineLegend({
           </g>
         </Sign>
       ) : null}
-      {doneInVainOf(assessed.assessment, promise).length > 0 ? (
-        <>
-          <Sign name={text.doneInVain}>
-            <g className="mark-neutral">
-              <path className="in-vain" d={circle(8, 6)} />
-              <path className="in-vain-glyph" d={check(8)} />
-            </g>
-          </Sign>
-          <Sign name={text.reopened}>
-            <g className="mark-neutral">
-              <path className="mark" d={reopenedShape(8)} />
-            </g>
-          </Sign>
-        </>
+      {seen.has('doneInVain') ? (
+        <Sign name={text.doneInVain}>
+          <g className="mark-neutral">
+            <path className="in-vain" d={circle(8, 6)} />
+            <path className="in-vain-glyph" d={check(8)} />
+          </g>
+        </Sign>
+      ) : null}
+      {seen.has('reopened') ? (
+        <Sign name={text.reopened}>
+          <g className="mark-neutral">
+            <path className="mark" d={reopenedShape(8)} />
+          </g>
+        </Sign>
       ) : null}
     </p>
   );
