@@ -20,6 +20,8 @@ const middle = 20;
 const half: Record<Hold, number> = { held: 10, waiting: 7, nobody: 3, outsider: 3, done: 0 };
 /** A team's mark beside its name, with the space around it. */
 const markPx = 22;
+/** Space between a name at the lanes' end and the line there. */
+const besideEndPx = 4;
 /** More pieces than this would only be a grey area. */
 const mostPieces = 80;
 /** How many times longer than all before it the latest piece is drawn. */
@@ -53,6 +55,8 @@ export function HandoffLanes({
     scale,
   );
   const endX = scale.x(end);
+  // The line at the end goes through all rows: no name covers it.
+  const nameEnd = endX - besideEndPx;
   return (
     <div className="chart">
       {teamIds.map((teamId, lane) => (
@@ -60,15 +64,17 @@ export function HandoffLanes({
           key={teamId}
           name={words.teamName(teamId)}
           teamIndex={words.teamIndex(teamId)}
-          nameAtEnd={
+          nameEndPx={
             above > 0 &&
             isNameFreerAtEnd(
               handoffs
                 .filter((handoff) => passesAbove(handoff, lane, teamIds))
                 .map((handoff) => scale.x(handoff.at)),
               words.teamName(teamId),
-              width,
+              nameEnd,
             )
+              ? width - nameEnd
+              : null
           }
           width={width}
           height={laneHeight}
@@ -232,11 +238,11 @@ function passesAbove({ fromTeam, toTeam }: Handoff, lane: number, teamIds: reado
   return lane > Math.min(from, to) && lane <= Math.max(from, to);
 }
 
-/** Whether fewer of the lines at `xs` run behind a name that stands over the lane's end than over its start. */
-function isNameFreerAtEnd(xs: readonly number[], name: string, width: number): boolean {
-  const room = Math.min(width, labelWidth(name) + markPx);
+/** Whether fewer of the lines at `xs` run behind a name that ends at `end` than behind one at the lane's start. */
+function isNameFreerAtEnd(xs: readonly number[], name: string, end: number): boolean {
+  const room = Math.min(end, labelWidth(name) + markPx);
   const atStart = xs.filter((x) => x < room).length;
-  const atEnd = xs.filter((x) => x > width - room).length;
+  const atEnd = xs.filter((x) => x > end - room && x < end).length;
   return atEnd < atStart;
 }
 

@@ -25,22 +25,25 @@ export function nameAbovePx(pageWidth: number): number {
 export function ChartRow({
   name,
   teamIndex = -1,
-  nameAtEnd = false,
+  nameEndPx = null,
   width,
   height,
   children,
 }: {
   name: string | null;
   teamIndex?: number;
-  /** Over the end of the row, where names stand over their rows. */
-  nameAtEnd?: boolean;
+  /** Where names stand over their rows, this one ends so far from the row's end; `null`: it begins with the row. */
+  nameEndPx?: number | null;
   width: number;
   height: number;
   children: ReactNode;
 }) {
   return (
-    <div className={nameAtEnd ? 'chart-row chart-row-name-at-end' : 'chart-row'}>
-      <div className={name === null ? 'chart-name chart-name-empty' : 'chart-name'}>
+    <div className="chart-row">
+      <div
+        className={name === null ? 'chart-name chart-name-empty' : 'chart-name'}
+        style={nameEndPx === null ? undefined : { alignSelf: 'flex-end', marginInlineEnd: `${nameEndPx}px` }}
+      >
         {name === null ? null : (
           <>
             <TeamMark index={teamIndex} />
