@@ -474,6 +474,37 @@ describe('the pictures', () => {
   });
 });
 
+describe('on a narrow page', () => {
+  it('no name covers the line at the lanes’ end', async () => {
+    // Handed over at the start, so that the name over the lower lane stands at its end.
+    const panel = await open({ routes: routes({ histories: histories.slice(0, 2) }), widthPx: 320 });
+    await settled(panel);
+    const names = panel.page.locator('.lane-axis').locator('xpath=ancestor::div[@class="chart-row"]//bdi');
+    const line = (await panel.page.locator('.lane-axis + .now-line').last().boundingBox())!;
+    const boxes = await names.evaluateAll((all) => all.map((name) => name.getBoundingClientRect()));
+    expect(Math.max(...boxes.map(({ left }) => left))).toBeGreaterThan(160);
+    for (const { right } of boxes) expect(right).toBeLessThan(line.x);
+  });
+
+  it('no dot between facts stands where the line breaks', async () => {
+    const panel = await open({ routes: routes(), widthPx: 320 });
+    await settled(panel);
+    const dots = await panel.page.locator('.fact-dot').evaluateAll((all) =>
+      all.map((dot) => {
+        const fact = dot.parentElement!;
+        return {
+          shown: dot.getBoundingClientRect().right > fact.parentElement!.getBoundingClientRect().left + 1,
+          sameLine:
+            fact.previousElementSibling!.getBoundingClientRect().right <=
+            fact.getBoundingClientRect().left + 1,
+        };
+      }),
+    );
+    for (const { shown, sameLine } of dots) expect(shown).toBe(sameLine);
+    expect(new Set(dots.map(({ shown }) => shown))).toEqual(new Set([true, false]));
+  });
+});
+
 describe('the linked documents', () => {
   const rung = (panel: PanelPage) => panel.page.locator('.rung').nth(2);
   const withHyderabad = { fields: { assignee: { accountId: 'h1' } }, histories: histories.slice(0, 4) };
@@ -808,6 +839,64 @@ describe('the skeleton', () => {
       skeleton,
       content,
     ]);
+  });
+
+  describe('of an issue whose page Confluence knows late', () => {
+    const page = {
+      id: '77',
+      title: 'Refunds: from the scan of the parcel to the bank',
+      version: { createdAt: '2025-11-27T10:00:00.000Z' },
+    };
+    const openLate = async (widthPx: number) => {
+      const panel = await open({
+        routes: routes(
+          {
+            histories: [
+              ...histories,
+              change(6, '2025-12-02T10:00:00.000+0100', 'm1', 'description', 'a', 'b'),
+            ],
+          },
+          ['/wiki/', { body: { results: [page] }, held: true }],
+        ),
+        accountId: 'x',
+        widthPx,
+        // Time stands still but where the test lets it pass.
+        prepare: async (prepared) => {
+          await prepared.clock.install({ time: now });
+          await prepared.clock.pauseAt(now + 1_000);
+        },
+      });
+      await panel.called('fetchProduct /wiki/');
+      await panel.page.clock.runFor(500);
+      return panel;
+    };
+    const linked = (panel: PanelPage) => panel.page.locator('.document');
+
+    it('stays for a while, so that the sections come with what Confluence says', async () => {
+      const panel = await openLate(320);
+      const skeleton = await heightOf(panel);
+      expect(await linked(panel).count()).toBe(0);
+      await panel.release();
+      await gone(panel.page.getByText('Updating…'));
+      await panel.page.clock.runFor(100);
+      await linked(panel).waitFor();
+      expect(await linked(panel).innerText()).toContain(page.title);
+      expect(await heightOf(panel)).toBeGreaterThan(skeleton + 100);
+    });
+
+    it.each([320, 728])(
+      'gives way after that, and Confluence moves nothing any more, at %i px',
+      async (widthPx) => {
+        const panel = await openLate(widthPx);
+        await panel.page.clock.runFor(1_000);
+        await linked(panel).getByText('Asking Confluence…').waitFor();
+        const content = await heightOf(panel);
+        await panel.release();
+        await linked(panel).getByText('Older than the description').waitFor();
+        await gone(panel.page.getByText('Updating…'));
+        expect(await heightOf(panel)).toBe(content);
+      },
+    );
   });
 
   it('does not grow when it says that it takes longer', async () => {

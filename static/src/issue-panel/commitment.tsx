@@ -12,6 +12,7 @@ import { findLeftOutChanges, type LeftOutChange } from '../../../src/domain/comm
 import { valueAt } from '../../../src/domain/history/field-history';
 import type { Assessed } from './assess';
 import { CommitmentTimeLine } from './commitment-time-line';
+import { Facts } from './facts';
 import { doneInVainOf } from './promise-events';
 import { TimeLineLegend } from './time-line-legend';
 import { CalendarsUsed, DataAsOf } from './why-parts';
@@ -254,14 +255,17 @@ function SprintPromises({ promises, words }: { promises: IssueAssessment['sprint
             <div className="sprint-text">
               <bdi>{words.sprintName(promise)}</bdi>
               <span className="meta">
-                {promise.endAt === null
-                  ? text.sprintSince(day(promise.startAt))
-                  : (promise.running ? text.sprintRunning : text.sprintDates)(
-                      day(promise.startAt),
-                      day(promise.endAt),
-                    )}
-                {' · '}
-                {text.sprintKind[promise.kind]}
+                <Facts
+                  facts={[
+                    promise.endAt === null
+                      ? text.sprintSince(day(promise.startAt))
+                      : (promise.running ? text.sprintRunning : text.sprintDates)(
+                          day(promise.startAt),
+                          day(promise.endAt),
+                        ),
+                    text.sprintKind[promise.kind],
+                  ]}
+                />
               </span>
             </div>
             <Lozenge tone={sprintTone[promise.outcome]}>{text.sprintOutcome[promise.outcome]}</Lozenge>

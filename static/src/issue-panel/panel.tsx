@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { makeFormats } from '../shared/formats';
 import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { messages } from '../shared/messages';
@@ -8,6 +8,7 @@ import type { Standing } from '../../../src/domain/verdict/make-verdict';
 import { type Assessed, hasMembers, isBetweenNoTeams, otherTeams, receiversOf } from './assess';
 import { Commitment } from './commitment';
 import { expectHeights } from './expect-heights';
+import { Facts } from './facts';
 import { Handoffs } from './handoffs';
 import { type LedgerParts, useLedgerParts } from './ledger/use-ledger-parts';
 import { measureParts } from './measure-parts';
@@ -25,8 +26,9 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
   const painted = useAfterPaint(assessed !== null);
   const actsNeeded = assessed !== null && mayConcern(assessed, context?.accountId ?? null);
   const [parts, loadPartsAgain] = useLedgerParts(painted && actsNeeded);
-  // What the ledger adds comes with the sections, so that nothing jumps.
-  const sectionsShown = painted && (!actsNeeded || parts === 'failed' || typeof parts === 'object');
+  const waited = useWait(painted, state.busy);
+  // What the ledger and later answers add comes with the sections, so that nothing jumps.
+  const sectionsShown = waited && (!actsNeeded || parts === 'failed' || typeof parts === 'object');
 
   const main = useRef<HTMLElement>(null);
   const heights = useMemo(
@@ -144,9 +146,10 @@ export function Panel({ store, platform }: { store: PanelStore; platform: Platfo
         />
       ) : null}
       <p className="meta as-of" role="status">
-        {state.busy
-          ? messages.panel.updating
-          : messages.panel.asOf(words.formats.moment(readAt), words.formats.zoneName)}
+        {state.busy ? <span>{messages.panel.updating}</span> : null}
+        <span className={state.busy ? 'unseen' : ''}>
+          {messages.panel.asOf(words.formats.moment(readAt), words.formats.zoneName)}
+        </span>
       </p>
     </main>
   );
@@ -161,6 +164,20 @@ function useAfterPaint(ready: boolean): boolean {
     return () => clearTimeout(timer);
   }, [ready]);
   return painted;
+}
+
+/** Later answers, Confluence's among them, are waited for no longer than this from the painted verdict on. */
+const longestWaitMs = 1_000;
+
+/** Whether the sections have waited for what comes with them: until all is read, or long enough. Stays so. */
+function useWait(painted: boolean, busy: boolean): boolean {
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    if (!painted || waited) return;
+    const timer = setTimeout(() => setWaited(true), busy ? longestWaitMs : 0);
+    return () => clearTimeout(timer);
+  }, [painted, waited, busy]);
+  return waited;
 }
 
 function Sections({
@@ -274,7 +291,7 @@ function VerdictHeader({
   // With nobody in any team, one person's lack of one is not worth saying.
   const teamsTold = hasMembers(assessed.teams);
   const neither = isBetweenNoTeams(assessed);
-  const facts = verdict.facts
+  const facts: ReactNode[] = verdict.facts
     .filter(
       ({ kind }) => (teamsTold && !neither) || (kind !== 'promiserInNoTeam' && kind !== 'promiseeInNoTeam'),
     )
@@ -284,6 +301,13 @@ function VerdictHeader({
     facts.push(messages.fact.reconstructed);
   }
   if (teamsTold && neither) facts.push(messages.fact.neitherInTeam);
+  if (teamsTold && neither && openAdminPage !== null) {
+    facts.push(
+      <button type="button" className="link-button" onClick={openAdminPage}>
+        {messages.noTeams.link}
+      </button>,
+    );
+  }
   return (
     <header className="verdict">
       <div className="verdict-line">
@@ -292,15 +316,7 @@ function VerdictHeader({
       </div>
       {facts.length === 0 ? null : (
         <p className="verdict-facts">
-          {facts.join(' · ')}
-          {teamsTold && neither && openAdminPage !== null ? (
-            <>
-              {' · '}
-              <button type="button" className="link-button" onClick={openAdminPage}>
-                {messages.noTeams.link}
-              </button>
-            </>
-          ) : null}
+          <Facts facts={facts} />
         </p>
       )}
     </header>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RequirementAssessment } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
 import {
@@ -10,6 +10,7 @@ import { messages } from '../shared/messages';
 import { Lozenge } from '../shared/lozenge';
 import { isWebAddress } from '../shared/web-address';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
+import { Facts } from './facts';
 import type { PagesState } from './panel-store';
 import { DataAsOf } from './why-parts';
 import type { Words } from './words';
@@ -57,6 +58,7 @@ export function Requirements({
   /** What the ledger adds to the last rung. @param hasChangedPage a linked page was changed since it was confirmed. */
   children: (hasChangedPage: boolean) => ReactNode;
 }) {
+  const [pagesAreLate] = useState(pages.status === 'asking');
   if (requirement === null) {
     return (
       <section className="section">
@@ -151,6 +153,8 @@ export function Requirements({
                   key={state.document.url}
                   state={state}
                   asking={pages.status === 'asking'}
+                  isLate={pagesAreLate && state.document.pageId !== null}
+                  mayBeStale={requirement.descriptionChangedAt !== null}
                   now={now}
                   words={words}
                   openLink={openLink}
@@ -260,12 +264,17 @@ function titleOf({ title, document }: DocumentState): string {
 function Document({
   state,
   asking,
+  isLate,
+  mayBeStale,
   now,
   words,
   openLink,
 }: {
   state: DocumentState;
   asking: boolean;
+  /** What Confluence says of it comes when it is shown already, and finds its room. */
+  isLate: boolean;
+  mayBeStale: boolean;
   now: number;
   words: Words;
   openLink: (url: string) => void;
@@ -284,25 +293,34 @@ function Document({
             ? text.asking
             : text.notAsked;
   return (
-    <li className="document">
+    <li className={isLate ? 'document document-late' : 'document'}>
       <span className="document-text">
-        {isWebAddress(document.url) ? (
-          <a
-            href={document.url}
-            onClick={(event) => {
-              // A plain link is dead in Forge's frame: Jira opens it.
-              event.preventDefault();
-              openLink(document.url);
-            }}
-          >
-            <bdi>{title}</bdi>
-          </a>
-        ) : (
-          <bdi>{title}</bdi>
-        )}
-        {note === null ? null : <span className="meta"> · {note}</span>}
+        <Facts
+          facts={[
+            isWebAddress(document.url) ? (
+              <a
+                href={document.url}
+                title={isLate ? title : undefined}
+                onClick={(event) => {
+                  // A plain link is dead in Forge's frame: Jira opens it.
+                  event.preventDefault();
+                  openLink(document.url);
+                }}
+              >
+                <bdi>{title}</bdi>
+              </a>
+            ) : (
+              <bdi>{title}</bdi>
+            ),
+            ...(note === null ? [] : [<span className="meta">{note}</span>]),
+          ]}
+        />
       </span>
-      {state.stale ? <Lozenge tone="warning">{text.stale}</Lozenge> : null}
+      {state.stale || (isLate && mayBeStale) ? (
+        <span className={state.stale ? 'document-age' : 'document-age unseen'}>
+          <Lozenge tone="warning">{text.stale}</Lozenge>
+        </span>
+      ) : null}
     </li>
   );
 }

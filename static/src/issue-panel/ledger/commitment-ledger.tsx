@@ -16,6 +16,7 @@ import { Lozenge, type LozengeTone } from '../../shared/lozenge';
 import { messages } from '../../shared/messages';
 import { TeamMark } from '../../shared/team-mark';
 import { TextField } from '../../shared/text-field';
+import { Facts } from '../facts';
 import { ActButton, ActFailures, ActForm, findTextProblem, FormButton, TextArea } from './act-form';
 import { DueFields, dueOf, findDueProblems } from './due-fields';
 import type { Values } from './desk';
@@ -121,7 +122,9 @@ function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerV
         </span>
         <Lozenge tone={stateTone[state]}>{promiseStateWords[state]}</Lozenge>
       </div>
-      <p className="meta">{facts.join(' · ')}</p>
+      <p className="meta">
+        <Facts facts={facts} />
+      </p>
       <Warnings warnings={promise.warnings} team={promise.from} view={view} />
       {may === undefined || !Object.values(may).includes(true) ? null : (
         <div className="acts">
