@@ -45,14 +45,15 @@ describe('what heights are expected', () => {
     expect(expectHeights(withOneThanked, unseen, width).sections).toEqual([257, 149, 61]);
   });
 
-  it('is of requirements what issues of the same type had, where there are any', () => {
-    const stories = [seen([95, 149, 61]), seen([95, 149, 61])];
-    const bug = seen([291, 61, 187], {}, 'Bug');
+  it('is of requirements what issues of the same type had, else what is usual for the type', () => {
+    const stories = [seen([95, 183, 61]), seen([95, 183, 61])];
+    const bug = seen([291, 71, 187], {}, 'Bug');
     const requirementOf = (issueType: string) =>
       expectHeights([...stories, bug], { issueId: 'unseen', issueType }, width).sections[1];
-    expect(requirementOf('Bug')).toBe(61);
-    expect(requirementOf('Story')).toBe(149);
-    expect(requirementOf('Spike')).toBe(149);
+    expect(requirementOf('Bug')).toBe(71);
+    expect(requirementOf('Story')).toBe(183);
+    expect(requirementOf('task')).toBe(149);
+    expect(requirementOf('Spike')).toBe(61);
   });
 
   it('follows what was seen lately, when the reader has joined a team', () => {
