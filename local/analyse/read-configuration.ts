@@ -30,7 +30,7 @@ import { quotable, whyUnreadable } from './read-export';
 
 /** @throws {UsageError} names the file and what in it is wrong. */
 export function readTeamsFile(path: string | null): TeamDirectory {
-  const teams = readList(path, '--teams').map((raw, index) => readTeam(raw, `${path}: team ${index + 1}`));
+  const teams = readTeamList(path);
   try {
     return makeTeamDirectory(teams);
   } catch (error) {
@@ -38,6 +38,15 @@ export function readTeamsFile(path: string | null): TeamDirectory {
       throw new UsageError(`${path}: ${error.message}`, { cause: error });
     throw error;
   }
+}
+
+/**
+ * The teams each for itself: among them there may still be conflicts.
+ *
+ * @throws {UsageError} names the file and what in it is wrong.
+ */
+export function readTeamList(path: string | null): Team[] {
+  return readList(path, '--teams').map((raw, index) => readTeam(raw, `${path}: team ${index + 1}`));
 }
 
 /** @throws {UsageError} names the file and what in it is wrong. */
@@ -179,7 +188,10 @@ function readList(path: string | null, option: string): unknown[] {
   if (path === null) return [];
   const list = readJsonFile(path, option);
   const values: unknown = Array.isArray(list) ? list : asObject(list)?.['values'];
-  if (!Array.isArray(values)) throw new UsageError(`${path}: ${option} wants a list`);
+  if (!Array.isArray(values)) {
+    const found = asObject(list) === null ? JSON.stringify(list).slice(0, 40) : 'an object';
+    throw new UsageError(`${path}: ${option} wants a list, [{ … }, { … }], not ${found}`);
+  }
   return values as unknown[];
 }
 
@@ -190,6 +202,7 @@ function readJsonFile(path: string, option: string): unknown {
   } catch (error) {
     throw new UsageError(`${option}: ${path} cannot be read: ${whyUnreadable(error)}`, { cause: error });
   }
+  if (content.trim() === '') throw new UsageError(`${option}: ${path} is empty`);
   try {
     return JSON.parse(content.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {

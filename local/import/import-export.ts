@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { ExportUnreadableError, readExport } from '../analyse/read-export';
+import { ExportUnreadableError, readExport, whyUnreadable } from '../analyse/read-export';
 import type { LoadedSite } from '../load-seed';
 import { emptyCatalogues, seedIssue } from '../seed';
 import type { SiteSeed } from '../seed';
 import type { LocalSite } from '../site';
-import { ImportError, reasonOf } from './read-teams';
+import { ImportError } from './read-teams';
 
 /** Who looks at an imported site first: nobody of the export, and allowed to set up Rapport. */
 export const importAdmin = { accountId: 'local-import-admin', displayName: 'Import Admin' } as const;
@@ -24,7 +24,7 @@ export async function fingerprintFiles(files: readonly string[]): Promise<string
     try {
       for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
     } catch (error) {
-      throw new ImportError(`${file}: ${reasonOf(error)}`, { cause: error });
+      throw new ImportError(`${file}: ${whyUnreadable(error)}`, { cause: error });
     }
   }
   return hash.digest('hex').slice(0, 12);
@@ -53,7 +53,11 @@ export async function importExport(
         } else onSkipped(`${file}, line ${line}: ${problem}; skipped`);
       }
     }
-    if (issues === 0) throw new ImportError(`${file}: there is no issue in it.`);
+    if (issues === 0) {
+      throw new ImportError(
+        `${file}: there is no issue in it. It must hold issues as Jira’s REST API answers them, with their changelogs: one a line, a JSON array, or search responses; gzipped only where the name ends in .gz.`,
+      );
+    }
   }
 
   const seed: SiteSeed = {
@@ -69,7 +73,7 @@ export async function importExport(
   } catch (error) {
     if (error instanceof ImportError) throw error;
     if (error instanceof ExportUnreadableError) throw new ImportError(`${error.message}.`, { cause: error });
-    throw new ImportError(`${file}: ${reasonOf(error)}`, { cause: error });
+    throw new ImportError(`${file}: ${whyUnreadable(error)}`, { cause: error });
   }
 }
 

@@ -31,7 +31,7 @@ export async function loadImport(
   teamsFile: string | null,
 ): Promise<LoadedSite> {
   const { site } = platform;
-  const teams = teamsFile === null ? null : await readTeams(teamsFile);
+  const teams = teamsFile === null ? null : readTeams(teamsFile);
   let skipped = 0;
   const loaded = await importExport(site, file, (problem) => {
     skipped++;

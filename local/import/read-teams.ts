@@ -1,50 +1,45 @@
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { findTeamConflicts, teamSchema } from '../../src/contract/team';
 import type { Team } from '../../src/contract/team';
-import { quotable, whyUnreadable } from '../analyse/read-export';
+import { UsageError } from '../analyse/read-arguments';
+import { readTeamList } from '../analyse/read-configuration';
 
 /** A file given to the import cannot be used; the message names it and says what is wrong. */
 export class ImportError extends Error {
   override name = 'ImportError';
 }
 
+/** What a schema finds wrong without words of its own: a name that there is not, a list in the place of a text. */
+const inWords = z.locales.en().localeError;
+
 /**
- * The teams of a `--teams` file (`measures.md` §8).
+ * The teams of a `--teams` file (`measures.md` §8): read as `analyse` reads them, and such as an admin may save.
  *
  * @throws {ImportError} the file cannot be read, is not JSON, or has a team that is none.
  */
-export async function readTeams(file: string): Promise<Team[]> {
-  let raw: unknown;
+export function readTeams(file: string): Team[] {
+  const list = listOf(file);
+  const parsed = z.array(teamSchema).safeParse(list, { error: inWords });
+  const problem = parsed.success ? findTeamConflicts(parsed.data)[0] : parsed.error.issues[0];
+  if (problem !== undefined) {
+    throw new ImportError(`${file}: ${placeOf(problem.path, list)}${problem.message}`);
+  }
+  return parsed.data!;
+}
+
+function listOf(file: string) {
   try {
-    raw = JSON.parse(stripByteOrderMark(await readFile(file, 'utf8')));
+    return readTeamList(file);
   } catch (error) {
-    throw new ImportError(`${file}: ${reasonOf(error)}`, { cause: error });
+    if (error instanceof UsageError) throw new ImportError(error.message, { cause: error });
+    throw error;
   }
-  const parsed = z.array(teamSchema).safeParse(raw);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    throw new ImportError(`${file}: ${placeOf(path, raw)}: ${message}`);
-  }
-  const conflict = findTeamConflicts(parsed.data)[0];
-  if (conflict !== undefined) {
-    throw new ImportError(`${file}: ${placeOf(conflict.path, raw)}: ${conflict.message}`);
-  }
-  return parsed.data;
 }
 
-/** `team 2 ("pune"), timeZone` */
-function placeOf(path: readonly PropertyKey[], raw: unknown): string {
+/** `team 2 ("pune"), timeZone: `; nothing where all teams are meant. */
+function placeOf(path: readonly PropertyKey[], teams: readonly { id: string }[]): string {
   const [index, ...rest] = path;
-  if (typeof index !== 'number') return 'teams are a JSON array of objects';
-  const id: unknown = Array.isArray(raw) ? (raw[index] as { id?: unknown } | null)?.id : undefined;
-  const team = `team ${index + 1}${typeof id === 'string' ? ` ("${id}")` : ''}`;
-  return rest.length === 0 ? team : `${team}, ${rest.map(String).join('.')}`;
-}
-
-export const stripByteOrderMark = (text: string) => text.replace(/^\uFEFF/, '');
-
-/** What went wrong with a file, in words. */
-export function reasonOf(error: unknown): string {
-  return error instanceof SyntaxError ? `it is not JSON (${quotable(error)})` : whyUnreadable(error);
+  if (typeof index !== 'number') return '';
+  const team = `team ${index + 1} (${JSON.stringify(teams[index]!.id)})`;
+  return `${[team, ...(rest.length === 0 ? [] : [rest.map(String).join('.')])].join(', ')}: `;
 }
