@@ -9,7 +9,7 @@ import { contractMessages } from '../contract/messages';
 import type { Problem } from '../contract/result';
 import { initialSettings } from '../contract/settings';
 import { surveyMessages } from '../contract/survey-messages';
-import { findTeamConflicts, type Team } from '../contract/team';
+import { findTeamConflicts, type Team, teamLimits } from '../contract/team';
 import {
   readConfiguration,
   writeConfiguration,
@@ -17,7 +17,7 @@ import {
 } from '../storage/configuration-storage';
 import { StorageConflictError } from '../storage/errors';
 import { readPartnerships, surveyHeadUnchanged } from '../storage/partnership-storage';
-import { InvalidInputError } from './errors';
+import { InvalidInputError, RecordFullError } from './errors';
 
 /** The teams and settings, with the defaults where nothing was saved yet. */
 export async function getConfiguration(): Promise<Configuration> {
@@ -29,6 +29,7 @@ export async function getConfiguration(): Promise<Configuration> {
  *
  * @throws {StorageConflictError} somebody saved since `revision`.
  * @throws {InvalidInputError} id or name are another team's, or a member belongs to another team.
+ * @throws {RecordFullError} there are too many teams, or all together would be too large to be read.
  */
 export function saveTeam({ revision, team }: SaveTeamRequest): Promise<Configuration> {
   return save(revision, [team], null, () => ['team']);
@@ -69,7 +70,7 @@ export function saveSettings({ revision, settings }: SaveSettingsRequest): Promi
 /**
  * Saves several teams (added or replaced, as {@link saveTeam} does) and the settings, all or nothing.
  *
- * @throws {StorageConflictError} @throws {InvalidInputError}
+ * @throws {StorageConflictError} @throws {InvalidInputError} @throws {RecordFullError}
  */
 export function setUp({ revision, teams, settings }: SetUpRequest): Promise<Configuration> {
   return save(revision, teams, settings, (index) => ['teams', index]);
@@ -89,6 +90,9 @@ async function save(
     path: typeof index === 'number' ? [...pathOf(index - kept.length), ...rest] : [],
     message,
   }));
+  // What is wrong at no place of the request has no field to be said at.
+  const general = problems.find(({ path }) => path.length === 0);
+  if (general) throw new RecordFullError(general.message);
   if (problems.length > 0) throw new InvalidInputError(problems);
 
   const storedIds = new Set(stored.teams.map((team) => team.id));
@@ -97,6 +101,11 @@ async function save(
     ...stored.teams.map((team) => byId.get(team.id) ?? team),
     ...changed.filter((team) => !storedIds.has(team.id)),
   ];
+  // Once stored they could never be read again.
+  const sizeKib = Math.ceil(Buffer.byteLength(JSON.stringify(teams)) / 1024);
+  if (sizeKib > teamLimits.allTeamsKib) {
+    throw new RecordFullError(contractMessages.teamsTooBig(sizeKib, teamLimits.allTeamsKib));
+  }
   const newRevision = await writeConfiguration({
     baseRevision: revision,
     teamIds: teams.map((team) => team.id),

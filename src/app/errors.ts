@@ -23,7 +23,7 @@ export class InvalidInputError extends Error {
   }
 }
 
-/** What is to be added no longer fits into a record. Nothing was changed. */
+/** What is to be added no longer fits into what is stored. Nothing was changed. */
 export class RecordFullError extends Error {
   override name = 'RecordFullError';
 

@@ -18,6 +18,8 @@ export const contractMessages = {
   tooManyHolidays: (max: number) => `Keep at most ${max} holidays.`,
   holidayNameTooLong: (max: number) => `Use at most ${max} characters.`,
   memberInvalid: 'This is not an account id.',
+  tooManyMembers: (max: number) =>
+    `Keep at most ${max.toLocaleString('en')} members. Divide it into smaller teams.`,
   memberTwice: 'This person is in the list twice.',
   memberElsewhere: (team: string) => `Already in the team “${team}”. A person belongs to one team.`,
   nameTaken: 'Another team has this name.',
@@ -40,6 +42,8 @@ export const contractMessages = {
     'Nothing was saved, because somebody else saved in the meantime. Load their changes, then save yours again.',
   tooBig: (what: string, sizeKib: number, maxKib: number) =>
     `Nothing was saved: ${what} takes ${sizeKib} KiB and at most ${maxKib} KiB can be stored. Divide it into smaller teams.`,
+  teamsTooBig: (sizeKib: number, maxKib: number) =>
+    `Nothing was saved: all teams together would take ${sizeKib} KiB, and at most ${maxKib} KiB can be read at once. Leave out people who work with no other team.`,
   unreadable:
     'Rapport’s stored teams or settings cannot be read by this version. Nothing was changed. Update the app, or tell whoever looks after it.',
   unavailable: 'Jira did not answer as it should. Nothing was changed. Wait a minute, then try again.',

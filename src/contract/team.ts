@@ -4,15 +4,19 @@ import { localDate } from './local-date';
 import { contractMessages as text } from './messages';
 import type { Problem } from './result';
 
-/** What a team may hold at most. A team of 5,000 people still fits into one stored record of 240 KiB. */
+/** What a team may hold at most, and all of them. */
 export const teamLimits = {
   teams: 100,
+  /** All teams together as JSON, in KiB: the storage answers a read of 25 records with at most 4 MiB. */
+  allTeamsKib: 3_500,
   /** A transaction of the storage takes 25 operations; the head and the settings take two. */
   teamsPerSave: 20,
   nameLength: 60,
   rangesPerDay: 6,
   holidays: 400,
   holidayNameLength: 100,
+  /** With account ids as Atlassian gives them out so many fit into one stored record of 240 KiB. */
+  members: 5_000,
   accountIdLength: 128,
 } as const;
 
@@ -129,7 +133,7 @@ export type Team = z.infer<typeof teamSchema>;
 
 /**
  * What is wrong among teams that are each right: an id or a name used twice, a person in two teams, too many
- * teams. Paths begin with the team's index.
+ * teams or members. Paths begin with the team's index.
  */
 export function findTeamConflicts(teams: readonly Team[]): Problem[] {
   const problems: Problem[] = [];
@@ -142,6 +146,11 @@ export function findTeamConflicts(teams: readonly Team[]): Problem[] {
   for (const index of repeatedAt(teams.map((team) => team.name))) {
     problems.push({ path: [index, 'name'], message: text.nameTaken });
   }
+  teams.forEach(({ members }, index) => {
+    if (members.length > teamLimits.members) {
+      problems.push({ path: [index, 'members'], message: text.tooManyMembers(teamLimits.members) });
+    }
+  });
   const teamOf = new Map<string, Team>();
   teams.forEach((team, teamIndex) =>
     team.members.forEach((member, memberIndex) => {

@@ -162,6 +162,14 @@ describe('teams together', () => {
     expect(findTeamConflicts(many.slice(1))).toEqual([]);
   });
 
+  it('have at most 5,000 members each', () => {
+    const of = (count: number) => team({ members: Array.from({ length: count }, (_, index) => `m${index}`) });
+    expect(findTeamConflicts([of(5_001)])).toEqual([
+      { path: [0, 'members'], message: text.tooManyMembers(5_000) },
+    ]);
+    expect(findTeamConflicts([of(5_000)])).toEqual([]);
+  });
+
   it('that share nobody conflict in no order, and with one shared person in every order', () => {
     fc.assert(
       fc.property(

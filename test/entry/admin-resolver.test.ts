@@ -175,6 +175,47 @@ describe('teams and settings', () => {
     });
   });
 
+  it('are refused before they are more or larger than can be read, with what is too much', async () => {
+    const dates = Array.from({ length: 400 }, (_, day) =>
+      new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),
+    );
+    // 130 KiB of holidays.
+    const large = (id: string) =>
+      team({
+        id,
+        name: id,
+        members: [],
+        holidays: dates,
+        holidayNames: Object.fromEntries(dates.map((date) => [date, '日'.repeat(100)])),
+      });
+    let revision = 0;
+    let answer: Result<Configuration> | null = null;
+    for (let place = 0; place < 40 && answer?.ok !== false; place += 3) {
+      const teams = [0, 1, 2].map((index) => large(`t${place + index}`));
+      answer = await call('setUp', { revision, teams, settings: initialSettings });
+      if (answer.ok) revision = answer.value.revision;
+    }
+    expect(answer).toMatchObject({ ok: false, error: { code: 'TOO_BIG' } });
+    expect(answer).toMatchObject({
+      error: { message: expect.stringMatching(/would take 3\d{3} KiB.*3500 KiB/) as string },
+    });
+    const before = await saved('getConfiguration');
+    expect(before.revision).toBe(revision);
+
+    const free = 100 - before.teams.length;
+    for (let place = 0; place < free; place += 20) {
+      const few = Array.from({ length: Math.min(20, free - place) }, (_, index) => {
+        const id = `few${place + index}`;
+        return team({ id, name: id, members: [] });
+      });
+      ({ revision } = await saved('setUp', { revision, teams: few, settings: initialSettings }));
+    }
+    expect(await call('saveTeam', { revision, team: hyderabad })).toEqual({
+      ok: false,
+      error: { code: 'TOO_BIG', message: text.tooManyTeams(100) },
+    });
+  });
+
   it('have no deletion of a team that is not there', async () => {
     expect(await call('deleteTeam', { revision: 0, teamId: 'nobody' })).toMatchObject({
       error: { code: 'INVALID', problems: [{ path: ['teamId'], message: text.teamUnknown }] },
