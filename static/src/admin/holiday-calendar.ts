@@ -27,7 +27,7 @@ export interface HolidayCalendar {
    * Free days of the years, in order, named in one language: English, or the place's own where some have no English
    * name. Days of which only a part is free are left out.
    */
-  publicHolidays(region: string, years: readonly number[]): NamedDate[];
+  publicHolidays(region: string, years: readonly number[]): readonly NamedDate[];
   /** "Germany, Bayern" of "DE-BY". */
   nameOf(region: string): string;
 }
@@ -63,6 +63,7 @@ export function makeHolidayCalendar(HolidaysOf: typeof Holidays, locale: string)
     .map(([code, name]) => ({ code, name: countryName(code, name) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   const countryOfZone = new Map<string, string>();
+  const knownHolidays = new Map<string, readonly NamedDate[]>();
   const placeAt = (region: string): Holidays => {
     const [country = '', state, part] = region.split('-');
     const place = new HolidaysOf();
@@ -90,6 +91,10 @@ export function makeHolidayCalendar(HolidaysOf: typeof Holidays, locale: string)
       return countryOfZone.get(zone) ?? null;
     },
     publicHolidays(region, years) {
+      // Forms ask for it at each key that is pressed, and it takes tens of milliseconds.
+      const key = [region, ...years].join();
+      const known = knownHolidays.get(key);
+      if (known !== undefined) return known;
       // A new one each: asking in one language changes what it falls back on in others.
       const namedIn = languageFor(placeAt(region), years);
       const place = placeAt(region);
@@ -99,7 +104,11 @@ export function makeHolidayCalendar(HolidaysOf: typeof Holidays, locale: string)
           for (const date of wholeDaysOf(holiday)) if (!named.has(date)) named.set(date, holiday.name);
         }
       }
-      return [...named].map(([date, name]) => ({ date, name })).sort((a, b) => (a.date < b.date ? -1 : 1));
+      const found = [...named]
+        .map(([date, name]) => ({ date, name }))
+        .sort((a, b) => (a.date < b.date ? -1 : 1));
+      knownHolidays.set(key, found);
+      return found;
     },
     nameOf(region) {
       const [country = '', state, part] = region.split('-');
