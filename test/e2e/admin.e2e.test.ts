@@ -436,6 +436,25 @@ describe('a team', () => {
     await again.frame.getByText('Nobody is in this team yet.').waitFor({ state: 'detached' });
   });
 
+  it('leaves the words beside it whole in the list, however long its name is', async () => {
+    await host.save([{ ...munich, name: 'Delivery centre for programme increments in Upper Bavaria' }]);
+    const admin = await open({ widthPx: 728 });
+    const texts = admin.frame.locator('.teams thead th, .teams .button');
+    await texts.first().waitFor();
+    const broken = await texts.evaluateAll((found) =>
+      found.flatMap((element) => {
+        const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()!;
+        return [...text.textContent!.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          return range.getClientRects().length === 1 ? [] : [word];
+        });
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
   it('has its hours in common with nothing cut where it is narrow', async () => {
     const admin = await open({ widthPx: 320 });
     await edit(admin, 'Munich');
