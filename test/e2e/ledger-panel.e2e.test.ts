@@ -288,8 +288,8 @@ describe('a handoff', () => {
     await form(giver).getByLabel('Whom to ask').fill('Our channel');
     await submit(giver, 'Hand over');
     await giver.frame.getByText('handed this to').waitFor();
-    expect(await textOf(giver)).toMatch(/What is open\s+left open/);
-    expect(await textOf(giver)).toContain('2 of its 4 lines left open');
+    expect(await textOf(giver)).toMatch(/What is open\s+not filled in/);
+    expect(await textOf(giver)).toContain('2 of its 4 lines not filled in');
     expect(await textOf(giver)).toContain('Jira’s assignee is still somebody of Hyderabad.');
 
     const receiver = await open(ada);
@@ -321,7 +321,7 @@ describe('a handoff', () => {
     expect(await form(giver).locator('textarea').count()).toBe(2);
     await submit(giver, 'Hand over');
     await giver.frame.getByText('handed this to').waitFor();
-    expect(await textOf(giver)).toMatch(/Logs\s+In the attachment\s+Open questions\s+left open/);
+    expect(await textOf(giver)).toMatch(/Logs\s+In the attachment\s+Open questions\s+not filled in/);
   });
 });
 
@@ -408,7 +408,7 @@ describe('beside the issue’s fields', () => {
     const brief = beside.frameLocator('iframe').locator('.brief');
     await brief.waitFor();
     expect(await brief.innerText()).toMatch(
-      /Promise\s+At risk, until Dec 12.*\s+Requirement\s+Testable \(2 of 4\)/,
+      /Promise\s+At risk \(due Dec 12.*\s+Requirement\s+Testable \(2 of 4\)/,
     );
     expect(await panel.visited.accessibilityProblems()).toEqual([]);
   });
@@ -417,7 +417,7 @@ describe('beside the issue’s fields', () => {
     const { visited } = await open(ada);
     await visited.page.getByText('Promises and handoffs').click();
     const frame = visited.page.locator('.context-panel').frameLocator('iframe');
-    await frame.getByText('Rapport hasn’t written down anything').waitFor();
+    await frame.getByText('Nothing is noted here yet').waitFor();
   });
 });
 

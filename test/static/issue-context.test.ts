@@ -16,7 +16,7 @@ const property = {
 describe('the state in brief', () => {
   it('is what the property says, in the reader’s zone', () => {
     expect(stateInBrief(property, reader)).toEqual([
-      ['Promise', 'At risk, until 12 Dec, 19:29'],
+      ['Promise', 'At risk (due 12 Dec, 19:29)'],
       ['Handoff', 'Waits to be picked up'],
       ['Requirement', 'Linked (3 of 4)'],
     ]);

@@ -119,8 +119,17 @@ export type Fact =
   | { kind: 'promiseeInNoTeam' }
   /** Of sprints before the one that the sentence tells of: how many ended without its being done. */
   | { kind: 'carriedBefore'; times: number }
-  /** `doneAgainAt`: it was delivered before, and reopened later. `tooSoon`: none of the times had it been delivered. */
-  | { kind: 'reopened'; times: number; openAgain: boolean; doneAgainAt: number | null; tooSoon: boolean }
+  /**
+   * `doneAgainAt`: it was delivered before, and reopened later. `doneInVain`: when it was done before, if it had not been
+   * delivered any of the times.
+   */
+  | {
+      kind: 'reopened';
+      times: number;
+      openAgain: boolean;
+      doneAgainAt: number | null;
+      doneInVain: IssueAssessment['doneInVain'];
+    }
   | { kind: 'changelogCutOff' };
 
 /** What the panel says first: a word, a sentence, and what stands below it. */
@@ -215,7 +224,7 @@ export function makeVerdict(
       times: reopened,
       openAgain: deliveredAt !== null && doneAt === null,
       doneAgainAt: doneAt === deliveredAt ? null : doneAt,
-      tooSoon: assessment.doneInVain.length === reopened,
+      doneInVain: assessment.doneInVain.length === reopened ? assessment.doneInVain : [],
     });
   }
   if (assessment.changelogCutOff) verdict.facts.push({ kind: 'changelogCutOff' });

@@ -3,12 +3,12 @@ export const contextMessages = {
   name: 'Rapport: promises and handoffs in brief',
   loading: 'Reading…',
   nothing:
-    'Rapport hasn’t written down anything about this issue yet. Its panel below the description tells what the history says.',
+    'Nothing is noted here yet. Rapport’s panel below the description tells what this issue’s history says.',
   failed: 'Jira didn’t give the state of this issue. Reload the page.',
   promise: 'Promise',
   handoff: 'Handoff',
   requirement: 'Requirement',
-  until: (state: string, moment: string) => `${state}, until ${moment}`,
+  dueAt: (state: string, moment: string) => `${state} (due ${moment})`,
   handoffs: {
     waiting: 'Waits to be picked up',
     returned: 'Returned, waits to be picked up',

@@ -34,7 +34,7 @@ export function stateInBrief(
   const promised =
     promise === null ? ledgerMessages.lozenge.nothing : ledgerMessages.lozenge.promise[promise];
   return [
-    [text.promise, dueAt === null ? promised : text.until(promised, moment.format(Date.parse(dueAt)))],
+    [text.promise, dueAt === null ? promised : text.dueAt(promised, moment.format(Date.parse(dueAt)))],
     ...(handoff === null ? [] : [[text.handoff, text.handoffs[handoff]] as [string, string]]),
     ...(requirement === null
       ? []

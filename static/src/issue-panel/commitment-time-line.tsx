@@ -10,7 +10,7 @@ import { usePageWidth } from '../shared/use-page-width';
 import type { Assessed } from './assess';
 import { doneInVainOf, instantsShown, lastInstantOf, warningsOf } from './promise-events';
 import { placePromiseLabels } from './promise-labels';
-import { hasMoveMark, oldDateX } from './promise-signs';
+import { hasMoveMark, hasNoticeArc, oldDateX } from './promise-signs';
 import type { Words } from './words';
 
 const stripHeight = 24;
@@ -227,7 +227,7 @@ function MoveMark({ scale, promise, index }: { scale: TimeScale; promise: DueDat
   const lift = Math.min(12, 4 + Math.abs(old - moved) / 8);
   return (
     <g>
-      {Math.abs(old - moved) > 12 && !isLast ? (
+      {hasNoticeArc(promise, index, scale) ? (
         <path
           className="notice-arc"
           d={`M${moved} ${lineY - 8}Q${(moved + old) / 2} ${lineY - 8 - lift} ${old} ${lineY - 8}`}

@@ -70,10 +70,8 @@ export function Commitment({
                   {messages.why.commitment.map((line) => (
                     <p key={line}>{line}</p>
                   ))}
-                  <p>
-                    {messages.why.noticeRule(words.clockTime(configuration.settings.noticeMs))}{' '}
-                    {messages.why.sprintRule}
-                  </p>
+                  <p>{messages.why.noticeRule(words.clockTime(configuration.settings.noticeMs))}</p>
+                  {assessment.sprintPromises.length === 0 ? null : <p>{messages.why.sprintRule}</p>}
                   {assessment.reopened === 0 ? null : (
                     <p>
                       {messages.why.reopenRule(
@@ -218,13 +216,16 @@ function DoneInVainTable({
     { name: reopened, cell: ({ until }) => words.formats.moment(until) },
   ];
   return (
-    <CountedTable
-      caption={doneInVain}
-      columns={columns}
-      rows={times}
-      formats={words.formats}
-      hidden={hidden}
-    />
+    <>
+      {hidden ? null : <p>{doneInVain}</p>}
+      <CountedTable
+        caption={doneInVain}
+        columns={columns}
+        rows={times}
+        formats={words.formats}
+        hidden={hidden}
+      />
+    </>
   );
 }
 

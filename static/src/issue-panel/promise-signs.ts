@@ -34,6 +34,13 @@ export function oldDateX(
   return lastInstantOf(dueAt) < until ? moved - apart : moved + apart;
 }
 
+/** Whether an arc leads from a move to the date that it replaced: between two signs side by side there is no room. */
+export function hasNoticeArc(promise: DueDatePromise, index: number, scale: TimeScale): boolean {
+  const segment = promise.segments[index]!;
+  if (segment.until === null || index === promise.segments.length - 1) return false;
+  return Math.abs(oldDateX(segment, scale) - scale.x(segment.until)) > 12;
+}
+
 /** The signs of which at least one is seen on the line: what lies wholly under others isn't. */
 export function signsSeen(
   assessment: Pick<IssueAssessment, 'doneInVain' | 'deliveredAt'>,

@@ -18,7 +18,7 @@ import {
   WarningSign,
 } from './commitment-time-line';
 import { warningsOf } from './promise-events';
-import { signsSeen } from './promise-signs';
+import { hasNoticeArc, signsSeen } from './promise-signs';
 import type { Words } from './words';
 
 const text = messages.commitment.legend;
@@ -73,6 +73,11 @@ export function TimeLineLegend({
       {seen.has('oldDate') ? (
         <Sign name={promise.segments.length === 2 ? text.firstDate : text.earlierDates}>
           <path className="old-date" d={`M3 ${lineY - 5}l10 10m0-10l-10 10`} />
+        </Sign>
+      ) : null}
+      {promise.segments.some((_, index) => hasNoticeArc(promise, index, scale)) ? (
+        <Sign name={text.notice}>
+          <path className="notice-arc" d={`M1 ${lineY + 3}Q8 ${lineY - 7} 15 ${lineY + 3}`} />
         </Sign>
       ) : null}
       {warningsOf(assessed.assessment, promise).length > 0 ? (

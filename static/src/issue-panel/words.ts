@@ -241,6 +241,10 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.reopened(found.times, formats.number(found.times), {
           ...found,
           doneAgain: found.doneAgainAt === null ? null : formats.shortDay(found.doneAgainAt),
+          doneInVain: found.doneInVain.map(({ from, until }) => ({
+            done: formats.shortDay(from),
+            reopened: formats.shortDay(until),
+          })),
         });
       case 'changelogCutOff':
         return say.changelogCutOff;

@@ -201,8 +201,8 @@ export const messages = {
     sinceFirstDate: (time: string, after: boolean) => `${time} ${after ? 'after' : 'before'} the first date`,
     atRisk: (team: Name, day: string, reason: string, estimate: string | null) =>
       `${team === null ? 'a warning came' : `${isolate(team)} warned`} on ${day}: ${reason}${estimate === null ? '' : `; new estimate ${estimate}`}`,
-    warned: 'a warning came before it passed',
-    notWarned: 'no warning came before it passed',
+    warned: 'a warning came before the date',
+    notWarned: 'no warning came before the date',
     datesWarned: (dates: string) => `${dates} passed with a warning`,
     datesNotWarned: (dates: string) => `${dates} passed without a word`,
     manyDates: (count: string) => `${count} dates`,
@@ -251,12 +251,21 @@ export const messages = {
     reopened: (
       times: number,
       timesText: string,
-      since: { openAgain: boolean; doneAgain: string | null; tooSoon: boolean },
+      since: {
+        openAgain: boolean;
+        doneAgain: string | null;
+        /** If all of them came too soon: the days. */
+        doneInVain: readonly { done: string; reopened: string }[];
+      },
     ) => {
       const reopened = times === 1 ? 'reopened once' : `reopened ${timesText} times`;
       if (since.openAgain) return `${reopened}, open again now`;
       if (since.doneAgain !== null) return `${reopened}, done again on ${since.doneAgain}`;
-      return since.tooSoon ? `${reopened}, too soon to have been delivered` : reopened;
+      const [inVain] = since.doneInVain;
+      if (inVain === undefined) return reopened;
+      return times === 1
+        ? `done on ${inVain.done} and reopened on ${inVain.reopened}, too soon to count as delivered`
+        : `${reopened}, each time too soon to count as delivered`;
     },
     changelogCutOff: 'Jira gave only a part of the history',
     reconstructed: 'reconstructed from the history',
@@ -274,7 +283,7 @@ export const messages = {
     dataAsOf: 'Data as of',
     moment: (moment: string, zone: string) => `${moment}, ${zone}`,
     clockText: (zone: string) =>
-      `Times on this panel are shown in your zone, ${zone}. Days end where the promising team is.`,
+      `Times on this panel are shown in your zone, ${zone}. A date ends with its day in the promising team’s zone.`,
     calendarLine: (team: string, zone: string, hours: string, holidays: string) =>
       `${isolate(team)}: ${zone}, ${hours}, ${holidays}`,
     workingDay: (time: string) => `a working day is ${time}`,
@@ -284,7 +293,7 @@ export const messages = {
         : `${text} ${plural(count, { one: 'holiday', other: 'holidays' })} entered`,
     noCalendar: 'No team’s calendar applies here: times are counted by the clock, every hour of the day.',
     nothingCounted: 'Nothing yet.',
-    details: (facts: string) => `Besides: ${facts}.`,
+    details: (facts: string) => `Also: ${facts}.`,
     showingLatest: (shown: string, total: string) => `The latest ${shown} of ${total} are listed.`,
     showAll: (total: string) => `List all ${total}`,
     commitment: [
@@ -292,7 +301,7 @@ export const messages = {
       'A date that was moved with enough notice was moved in time, and that isn’t a broken promise. One that was moved later than that, or passed, was missed; a miss stays one, even if a new date is kept.',
       'Missed with warning: the date was moved at short notice, or its team had warned early, in this panel, that it was at risk. Missed silently: it passed without a word.',
       'Early and late are counted from the date that was in force last, in working time of the promising team’s calendar; where there is no such team, by the clock. Of several dates, how long before or after the first one it was done is the slip, by the same calendar.',
-      'A date for the past promises nothing, and what happens to the date after the issue was done changes nothing: both are left out.',
+      'A date that was already past when it was set promises nothing, and what happens to the date after the issue was done changes nothing: both are left out.',
     ],
     assignedLater:
       'Nobody was assigned when the first date was set: the first person assigned afterwards counts as the one who promised.',
@@ -350,7 +359,7 @@ export const messages = {
     warned: 'Warned',
     reopened: 'Reopened',
     doneAndReopened: (day: string) => `Done and reopened ${day}`,
-    doneInVain: 'Done, and reopened too soon to have been delivered',
+    doneInVain: 'Done, and reopened too soon to count as delivered',
     closed: 'Closed',
     now: 'now',
     daysTooShort: 'too long a time to show single days',
@@ -361,6 +370,7 @@ export const messages = {
       freeDays: 'weekend or holiday',
       firstDate: 'first date',
       earlierDates: 'earlier dates',
+      notice: 'date it replaced',
       warned: 'early warning',
       doneInVain: 'done, then reopened',
       reopened: 'reopened',
@@ -536,13 +546,13 @@ export const messages = {
     no: 'no',
     stillWaiting: 'still waiting',
     movedOn: 'moved on unpicked',
-    complete: 'a description, and words from those who gave it',
+    complete: 'a description and a message',
     incomplete: 'too little',
-    /** A checklist of the panel, of which so many lines were left open. */
+    /** A checklist of the panel, of which so many lines were not filled in. */
     checklist: (open: number, openText: string, total: string) =>
       open === 0
         ? 'a checklist, all of it filled in'
-        : `a checklist, ${openText} of its ${total} lines left open`,
+        : `a checklist, ${openText} of its ${total} lines not filled in`,
     reason: 'the reason why it was returned',
     drawnLatest: (shown: string, total: string) =>
       `The latest ${shown} of ${total} are drawn; all are counted.`,

@@ -444,7 +444,7 @@ describe('a delivered promise', () => {
       day(60),
     );
     expect(verdict.standing).toBe('kept');
-    const since = { openAgain: true, doneAgainAt: null, tooSoon: false };
+    const since = { openAgain: true, doneAgainAt: null, doneInVain: [] };
     expect(verdict.facts).toContainEqual({ kind: 'reopened', times: 1, ...since });
   });
 
@@ -452,9 +452,13 @@ describe('a delivered promise', () => {
     const reopened = (part: Partial<IssueAssessment>) =>
       verdictOf({ reopened: 1, ...part }, day(60)).facts.find(({ kind }) => kind === 'reopened');
     const newWork = { deliveredAt: day(7), doneAt: day(50) };
-    expect(reopened(newWork)).toMatchObject({ openAgain: false, doneAgainAt: day(50), tooSoon: false });
+    expect(reopened(newWork)).toMatchObject({ openAgain: false, doneAgainAt: day(50), doneInVain: [] });
     const inVain = { ...delivered(day(7)), doneInVain: [{ from: day(2), until: day(3) }] };
-    expect(reopened(inVain)).toMatchObject({ openAgain: false, doneAgainAt: null, tooSoon: true });
+    expect(reopened(inVain)).toMatchObject({
+      openAgain: false,
+      doneAgainAt: null,
+      doneInVain: inVain.doneInVain,
+    });
   });
 });
 

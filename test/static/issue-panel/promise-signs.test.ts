@@ -1,5 +1,5 @@
 import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
-import { oldDateX, signsSeen } from '../../../static/src/issue-panel/promise-signs';
+import { hasNoticeArc, oldDateX, signsSeen } from '../../../static/src/issue-panel/promise-signs';
 import type { TimeScale } from '../../../static/src/shared/time-scale';
 import { promiseOf } from './due-date-promise';
 
@@ -36,6 +36,17 @@ describe('the cross of a date that was replaced', () => {
     ['missed', 97, 90],
   ] as const)('stands beside the sign of its move (%s) where both would lie on one spot', (end, date, x) => {
     expect(oldDateX(segment(10, 100, date, end), scale)).toBe(x);
+  });
+});
+
+describe('the arc from a move to the date that it replaced', () => {
+  const arcs = (...segments: Segment[]) =>
+    segments.map((_, index) => hasNoticeArc(promiseOf(segments, 'kept'), index, scale));
+
+  it('is drawn where both stand apart, and only where another date followed', () => {
+    expect(arcs(segment(10, 60, 100, 'renegotiated'), segment(60, null, 200, 'open'))).toEqual([true, false]);
+    expect(arcs(segment(10, 150, 100, 'missed'))).toEqual([false]);
+    expect(arcs(segment(10, 98, 100, 'shortNotice'), segment(98, null, 200, 'open'))).toEqual([false, false]);
   });
 });
 

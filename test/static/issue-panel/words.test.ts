@@ -245,7 +245,8 @@ describe('the sentence about a sprint', () => {
 
 describe('the facts under it', () => {
   const hyd = (hours: number) => ({ ms: hours * hourMs, team: 'hyd' });
-  const since = { openAgain: false, doneAgainAt: null, tooSoon: false };
+  const inVain = { from: at, until: at + 24 * hourMs };
+  const since = { openAgain: false, doneAgainAt: null, doneInVain: [] };
   it.each<[Fact, string]>([
     [{ kind: 'left', time: hyd(24) }, '3 of Hyderabad’s working days are left'],
     [{ kind: 'left', time: hyd(8) }, '1 of Hyderabad’s working days is left'],
@@ -276,7 +277,7 @@ describe('the facts under it', () => {
       { kind: 'sinceFirstDate', time: hyd(8), after: false },
       '1 of Hyderabad’s working days before the first date',
     ],
-    [{ kind: 'warning', warned: false, dates: [] }, 'no warning came before it passed'],
+    [{ kind: 'warning', warned: false, dates: [] }, 'no warning came before the date'],
     [{ kind: 'warning', warned: false, dates: ['2025-10-17'] }, '17 Oct passed without a word'],
     [
       { kind: 'warning', warned: false, dates: ['2025-10-17', '2025-11-03'] },
@@ -318,8 +319,12 @@ describe('the facts under it', () => {
     [{ kind: 'reopened', times: 1, ...since, openAgain: true }, 'reopened once, open again now'],
     [{ kind: 'reopened', times: 2, ...since, doneAgainAt: at }, 'reopened 2 times, done again on 11 Dec'],
     [
-      { kind: 'reopened', times: 1, ...since, tooSoon: true },
-      'reopened once, too soon to have been delivered',
+      { kind: 'reopened', times: 1, ...since, doneInVain: [inVain] },
+      'done on 11 Dec and reopened on 12 Dec, too soon to count as delivered',
+    ],
+    [
+      { kind: 'reopened', times: 2, ...since, doneInVain: [inVain, inVain] },
+      'reopened 2 times, each time too soon to count as delivered',
     ],
     [{ kind: 'reopened', times: 3, ...since }, 'reopened 3 times'],
     [{ kind: 'waiting', handoff: handoffOf({}) }, 'Hyderabad hasn’t picked it up yet: under a minute so far'],

@@ -73,7 +73,7 @@ const stateTone: Record<PromiseState, LozengeTone> = {
   notKept: 'danger',
   atRisk: 'warning',
   disputed: 'warning',
-  open: 'success',
+  open: 'information',
   missedSilently: 'danger',
   missedWithWarning: 'warning',
   renegotiated: 'success',

@@ -91,8 +91,8 @@ export const actMessages = {
     reason: 'What is missing',
     returnSubmit: 'Return',
     with: (from: string, to: string, moment: string) =>
-      `${isolate(from)} handed this to ${isolate(to)} with (${moment}):`,
-    leftOpen: 'left open',
+      `${moment}: ${isolate(from)} handed this to ${isolate(to)} with`,
+    leftOpen: 'not filled in',
     accepted: (team: string, moment: string, isBack: boolean) =>
       `${isolate(team)} accepted it${isBack ? ' back' : ''}, ${moment}.`,
     returned: (from: string, to: string, reason: string) =>
