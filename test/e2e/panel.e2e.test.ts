@@ -591,6 +591,7 @@ describe('the legend of the time line', () => {
       'weekend or holiday',
       'moved in time',
       'first date',
+      'date it replaced',
     ]);
   });
 });
