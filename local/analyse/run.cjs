@@ -71,10 +71,12 @@ async function start() {
   // so none is set on the command line either.
   for (const name of ['node:os', 'node:zlib']) require(name);
   // A short program: V8 would spend a third of it on optimizing functions that are nearly through, and its heap may
-  // stay near what it holds, as what is parsed is garbage a moment later.
+  // stay near what it holds, as what is parsed is garbage a moment later. So small a young generation is collected before
+  // other threads have woken up to help; on a busy machine it would wait for them.
   setFlagsFromString('--interrupt-budget=500000');
   setFlagsFromString('--heap-growing-percent=20');
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--no-parallel-scavenge');
   if (!isFresh()) build();
   // The tag stands for this V8 and these flags: another's cache would only be rejected.
   const codeCache = join(root, `dist/analyse.${cachedDataVersionTag()}.code-cache`);
