@@ -122,7 +122,11 @@ function makeLozenge(label: string, type: LozengeType) {
 
 const noWord = makeLozenge(ledgerMessages.lozenge.nothing, 'default');
 
-/** Jira's own colours, those that the panel's lozenge has. @see https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/ */
+/**
+ * Jira's own colours; of them those that the panel's lozenge has.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/
+ */
 type LozengeType = 'default' | 'inprogress' | 'moved' | 'removed' | 'success';
 
 const lozengeTypes: Readonly<Record<NonNullable<Projection['promise']>, LozengeType>> = {
