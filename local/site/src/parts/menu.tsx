@@ -38,10 +38,13 @@ export function Popup({
     triggerRef.current?.focus();
   }, []);
 
+  useLayoutEffect(() => {
+    if (!open) return;
+    // With its being shown: later, it would take the focus from what was focused in the meantime.
+    rootRef.current?.querySelector<HTMLElement>('.popup-panel :is(input, a, button)')?.focus();
+  }, [open]);
   useEffect(() => {
     if (!open) return;
-    const first = rootRef.current?.querySelector<HTMLElement>('.popup-panel :is(input, a, button)');
-    first?.focus();
     const leave = (event: Event) => {
       // What a blur of the window leads to is the frame that has the focus now, which may be one inside.
       const target = event.type === 'blur' ? document.activeElement : (event.target as Node);
