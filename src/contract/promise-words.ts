@@ -19,3 +19,17 @@ export const promiseStateWords = {
   atRisk: 'At risk',
   disputed: 'Kept or not?',
 } as const satisfies Record<PromiseState, string>;
+
+/** What the colour of these words says: the same in the panel, beside an issue's fields and in documents. */
+export const promiseStateTones = {
+  overdue: 'danger',
+  notKept: 'danger',
+  atRisk: 'warning',
+  disputed: 'warning',
+  open: 'information',
+  missedSilently: 'danger',
+  missedWithWarning: 'warning',
+  renegotiated: 'success',
+  kept: 'success',
+  withdrawn: 'neutral',
+} as const satisfies Record<PromiseState, string>;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { getPages, pagesPerRequest } from '../../confluence/get-pages';
 import { ledgerMessages } from '../../contract/ledger-messages';
 import { projectionKey } from '../../contract/ledger';
+import { promiseStateTones } from '../../contract/promise-words';
 import { ProductRequestError } from '../../contract/product-request';
 import type { IssueAssessment } from '../../domain/assessment/assess-issue';
 import { makeTeamDirectory } from '../../domain/calendar/team';
@@ -107,11 +108,13 @@ async function findPageChanges(
 /** The state in a word, as Jira shows it beside the issue's fields: what needs somebody comes first. */
 function lozengeOf({ promise, handoff }: Projection): Lozenge {
   const { promise: promised, handoff: handedOver } = ledgerMessages.lozenge;
-  const isUrgent = promise === 'atRisk' || (promise !== null && lozengeTypes[promise] === 'removed');
+  const word =
+    promise === null ? noWord : makeLozenge(promised[promise], lozengeTypes[promiseStateTones[promise]]);
+  const isUrgent = promise === 'atRisk' || word.value.type === 'removed';
   if ((handoff === 'waiting' || handoff === 'returned') && !isUrgent) {
     return makeLozenge(handedOver[handoff], 'moved');
   }
-  return promise === null ? noWord : makeLozenge(promised[promise], lozengeTypes[promise]);
+  return word;
 }
 
 type Lozenge = ReturnType<typeof makeLozenge>;
@@ -122,22 +125,12 @@ function makeLozenge(label: string, type: LozengeType) {
 
 const noWord = makeLozenge(ledgerMessages.lozenge.nothing, 'default');
 
-/**
- * Jira's own colours; of them those that the panel's lozenge has.
- *
- * @see https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/
- */
-type LozengeType = 'default' | 'inprogress' | 'moved' | 'removed' | 'success';
-
-const lozengeTypes: Readonly<Record<NonNullable<Projection['promise']>, LozengeType>> = {
-  overdue: 'removed',
-  notKept: 'removed',
-  atRisk: 'moved',
-  disputed: 'moved',
-  open: 'inprogress',
-  missedSilently: 'removed',
-  missedWithWarning: 'moved',
-  renegotiated: 'success',
-  kept: 'success',
-  withdrawn: 'default',
-};
+/** Jira's own colours. @see https://developer.atlassian.com/cloud/jira/platform/modules/issue-context/ */
+const lozengeTypes = {
+  danger: 'removed',
+  warning: 'moved',
+  information: 'inprogress',
+  success: 'success',
+  neutral: 'default',
+} as const;
+type LozengeType = (typeof lozengeTypes)[keyof typeof lozengeTypes];

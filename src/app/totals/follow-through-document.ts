@@ -2,7 +2,7 @@ import type { FollowThrough, FollowThroughPart } from '../../contract/follow-thr
 import { followThroughExport as text, followThroughMeans } from '../../contract/follow-through-messages';
 import { macroExportMessages as macroText } from '../../contract/macro-messages';
 import { type Direction, pairsOf, promiseShares, type Share } from '../../contract/totals-figures';
-import { promiseStateWords } from '../../contract/promise-words';
+import { promiseStateTones, promiseStateWords } from '../../contract/promise-words';
 import { pairSentence, promiseWords } from '../../contract/totals-messages';
 import {
   type AdfDocument,
@@ -182,7 +182,7 @@ function promiseRow(
     day(date),
     state === 'open'
       ? ''
-      : status(promiseStateWords[state], state === 'overdue' || state === 'notKept' ? 'red' : 'yellow'),
+      : status(promiseStateWords[state], promiseStateTones[state] === 'danger' ? 'red' : 'yellow'),
     statusLozenge(findName(asObject(fields['status'])) ?? '', categoryOfStatus(fields['status']) ?? null),
   ];
 }

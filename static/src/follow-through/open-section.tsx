@@ -2,7 +2,7 @@ import { requestJira } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import type { FollowThrough } from '../../../src/contract/follow-through-api';
 import type { Direction, Pair } from '../../../src/contract/totals-figures';
-import { promiseStateWords } from '../../../src/contract/promise-words';
+import { promiseStateTones, promiseStateWords } from '../../../src/contract/promise-words';
 import { findOpenPromises, type OpenPromise } from '../../../src/jira/find-open-promises';
 import { askOncePerPage } from '../shared/ask-once-per-page';
 import type { Formats } from '../shared/formats';
@@ -91,9 +91,7 @@ function Promised({
             <span className="meta counted-due">
               {totalsText.issues.due} {formats.shortDate(date)}{' '}
               {state === 'open' ? null : (
-                <Lozenge tone={state === 'overdue' || state === 'notKept' ? 'danger' : 'warning'}>
-                  {promiseStateWords[state]}
-                </Lozenge>
+                <Lozenge tone={promiseStateTones[state]}>{promiseStateWords[state]}</Lozenge>
               )}
             </span>
           </li>

@@ -4,6 +4,7 @@ import { Lozenge, type LozengeTone } from '../shared/lozenge';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
 import { PulseBanner } from '../shared/pulse-banner';
+import { promiseStateTones } from '../../../src/contract/promise-words';
 import type { Standing } from '../../../src/domain/verdict/make-verdict';
 import { type Assessed, hasMembers, isBetweenNoTeams, otherTeams, receiversOf } from './assess';
 import { Commitment } from './commitment';
@@ -256,17 +257,9 @@ function issueTypeOf({ data }: PanelState): string | null {
 }
 
 const standingTone: Record<Standing, LozengeTone> = {
-  kept: 'success',
-  renegotiated: 'success',
-  missedWithWarning: 'warning',
-  missedSilently: 'danger',
-  withdrawn: 'neutral',
+  ...promiseStateTones,
   inTime: 'success',
-  notKept: 'danger',
-  atRisk: 'warning',
   dueSoon: 'warning',
-  overdue: 'danger',
-  disputed: 'warning',
   sprintOpen: 'information',
   sprintKept: 'success',
   sprintCarried: 'warning',

@@ -7,6 +7,7 @@ import type {
 import type { LocalDate, TeamDirectory, TeamId } from '../../../src/domain/calendar/team';
 import type { ExplicitPromise } from '../../../src/domain/ledger/assess-ledger';
 import { makeVerdict, type Verdict } from '../../../src/domain/verdict/make-verdict';
+import { promiseOf } from '../commitment/promise-of';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -31,19 +32,8 @@ function segment(part: Partial<Segment> & Pick<Segment, 'end'>): Segment {
   };
 }
 
-function promise(outcome: DueDatePromise['outcome'], ...segments: Segment[]): DueDatePromise {
-  return {
-    from: 'hyderabad',
-    to: 'munich',
-    setBy: 'hyderabad',
-    madeAt: segments[0]!.from,
-    firstDueAt: segments[0]!.dueAt,
-    lastDueAt: segments.at(-1)!.dueAt,
-    segments,
-    outcome,
-    slipMs: null,
-  };
-}
+const promise = (outcome: DueDatePromise['outcome'], ...segments: Segment[]) =>
+  promiseOf(segments, outcome, { from: 'hyderabad', to: 'munich', setBy: 'hyderabad' });
 
 function assessment(part: Partial<IssueAssessment>): IssueAssessment {
   return {

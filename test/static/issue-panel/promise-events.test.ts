@@ -7,7 +7,7 @@ import {
   wasRemoved,
 } from '../../../static/src/issue-panel/promise-events';
 import { makeTimeScale } from '../../../static/src/shared/time-scale';
-import { promiseOf } from './due-date-promise';
+import { promiseOf } from '../../domain/commitment/promise-of';
 
 const dayMs = 24 * 3_600_000;
 const day = (n: number) => n * dayMs;

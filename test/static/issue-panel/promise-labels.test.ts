@@ -4,7 +4,7 @@ import { instantsShown } from '../../../static/src/issue-panel/promise-events';
 import { placePromiseLabels } from '../../../static/src/issue-panel/promise-labels';
 import { makeFormats } from '../../../static/src/shared/formats';
 import { makeTimeScale } from '../../../static/src/shared/time-scale';
-import { promiseOf } from './due-date-promise';
+import { promiseOf } from '../../domain/commitment/promise-of';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

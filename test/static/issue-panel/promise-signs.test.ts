@@ -1,7 +1,7 @@
 import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
 import { hasNoticeArc, oldDateX, signsSeen } from '../../../static/src/issue-panel/promise-signs';
 import type { TimeScale } from '../../../static/src/shared/time-scale';
-import { promiseOf } from './due-date-promise';
+import { promiseOf } from '../../domain/commitment/promise-of';
 
 type Segment = DueDatePromise['segments'][number];
 

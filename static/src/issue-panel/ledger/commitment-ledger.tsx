@@ -1,6 +1,6 @@
 import { ledgerMessages } from '../../../../src/contract/ledger-messages';
 import { isLocalDate } from '../../../../src/contract/local-date';
-import { promiseStateWords } from '../../../../src/contract/promise-words';
+import { promiseStateTones, promiseStateWords } from '../../../../src/contract/promise-words';
 import type { TeamId } from '../../../../src/domain/calendar/team';
 import type { EarlyWarning, ExplicitPromise } from '../../../../src/domain/ledger/assess-ledger';
 import {
@@ -10,9 +10,9 @@ import {
   type LedgerAct,
   type WarningReason,
 } from '../../../../src/domain/ledger/ledger-event';
-import { explicitInBrief, type PromiseState } from '../../../../src/domain/ledger/projection';
+import { explicitInBrief } from '../../../../src/domain/ledger/projection';
 import { ChoiceField } from '../../shared/choice-field';
-import { Lozenge, type LozengeTone } from '../../shared/lozenge';
+import { Lozenge } from '../../shared/lozenge';
 import { messages } from '../../shared/messages';
 import { TeamMark } from '../../shared/team-mark';
 import { TextField } from '../../shared/text-field';
@@ -68,19 +68,6 @@ export function CommitmentLedger({ view }: { view: LedgerView }) {
   );
 }
 
-const stateTone: Record<PromiseState, LozengeTone> = {
-  overdue: 'danger',
-  notKept: 'danger',
-  atRisk: 'warning',
-  disputed: 'warning',
-  open: 'information',
-  missedSilently: 'danger',
-  missedWithWarning: 'warning',
-  renegotiated: 'success',
-  kept: 'success',
-  withdrawn: 'neutral',
-};
-
 function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerView }) {
   const { words, desk, rights } = view;
   const { formats } = words;
@@ -120,7 +107,7 @@ function PromiseRow({ promise, view }: { promise: ExplicitPromise; view: LedgerV
           <strong>{label.direction(nameOf(promise.from), nameOf(promise.to))}</strong>:{' '}
           <bdi>{promise.text}</bdi> <span>{label.by(words.dueText(promise.segments.at(-1)!.due))}</span>
         </span>
-        <Lozenge tone={stateTone[state]}>{promiseStateWords[state]}</Lozenge>
+        <Lozenge tone={promiseStateTones[state]}>{promiseStateWords[state]}</Lozenge>
       </div>
       <p className="meta">
         <Facts facts={facts} />

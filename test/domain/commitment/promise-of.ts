@@ -1,9 +1,10 @@
 import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
 
-/** A promise of these dates, between nobody's teams. */
+/** A promise of these dates. @param parties nobody's teams unless told otherwise. */
 export function promiseOf(
   segments: DueDatePromise['segments'],
   outcome: DueDatePromise['outcome'],
+  parties: Partial<Pick<DueDatePromise, 'from' | 'to' | 'setBy'>> = {},
 ): DueDatePromise {
   return {
     from: null,
@@ -15,5 +16,6 @@ export function promiseOf(
     segments,
     outcome,
     slipMs: null,
+    ...parties,
   };
 }
