@@ -33,6 +33,8 @@ function isFresh() {
 }
 
 function build() {
+  // A thread of esbuild's would set V8's flags for a heap of its own, and with them the tag of the code cache.
+  process.env.ESBUILD_WORKER_THREADS = '0';
   const { outputFiles } = require('esbuild').buildSync({
     entryPoints: [join(root, 'local/analyse/main.ts')],
     bundle: true,
