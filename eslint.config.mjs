@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import js from '@eslint/js';
 import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
@@ -5,7 +7,7 @@ import tseslint from 'typescript-eslint';
 
 /**
  * The direction of imports: each room of `src`, and the rooms it may import besides itself.
- * `static` is the browser's side; `local`, `test` and `bench` may import everything and are imported by nothing.
+ * `static` is the browser's side. `local`, `test` and `bench` may import all of these; none of these imports them.
  */
 const mayImport = {
   domain: [],
@@ -16,6 +18,11 @@ const mayImport = {
   app: ['domain', 'contract', 'jira', 'confluence', 'storage'],
   entry: ['domain', 'contract', 'jira', 'confluence', 'storage', 'app'],
 };
+
+/** The surfaces of `static/src`, each a folder. What two of them use is in `shared`, which knows none of them. */
+const surfaces = readdirSync(join(import.meta.dirname, 'static/src'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['shared', 'public'].includes(entry.name))
+  .map(({ name }) => name);
 
 const zones = [
   ...Object.entries(mayImport).map(([room, allowed]) => ({
@@ -40,8 +47,31 @@ const zones = [
     from: './local',
     message: 'The app never knows that the local site is there.',
   },
-  { target: ['./src', './static/src', './local'], from: './test', message: 'Nothing imports tests.' },
+  ...surfaces.map((surface) => ({
+    target: `./static/src/${surface}`,
+    from: './static/src',
+    except: [`./${surface}`, './shared'],
+    message: 'A surface knows no other one: what two of them use is in static/src/shared.',
+  })),
+  {
+    target: './static/src/shared',
+    from: './static/src',
+    except: ['./shared'],
+    message: 'What the surfaces share knows none of them.',
+  },
+  {
+    target: ['./src', './static/src', './local'],
+    from: ['./test', './bench'],
+    message: 'The product knows neither its tests nor its benchmarks.',
+  },
 ];
+
+/** What reaches the platform, by the one room of `src` that may. */
+const onlyStorage = ['@forge/kvs', '@forge/sql'].map((name) => ({
+  name,
+  message: 'Only src/storage talks to storage.',
+}));
+const smallZod = { name: 'zod', message: 'Import from zod/mini: it is small in the browser.' };
 
 export default tseslint.config(
   { ignores: ['**/dist/**', 'node_modules/**', '.local-site/**', 'coverage/**'] },
@@ -69,14 +99,32 @@ export default tseslint.config(
   {
     files: ['src/**', 'static/**'],
     ignores: ['src/storage/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [...onlyStorage, smallZod] }] },
+  },
+  {
+    files: ['src/storage/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [smallZod] }] },
+  },
+  {
+    files: ['src/app/**'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          paths: [
-            { name: '@forge/kvs', message: 'Only src/storage talks to storage.' },
-            { name: '@forge/sql', message: 'Only src/storage talks to storage.' },
-            { name: 'zod', message: 'Import from zod/mini: it is small in the browser.' },
+          paths: [smallZod],
+          patterns: [{ group: ['@forge/*'], message: 'entry passes in what an app’s verb needs of Forge.' }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/contract/**', 'src/jira/**', 'src/confluence/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(?!\\.|zod/mini$)', message: 'This runs in browsers and in functions alike.' },
           ],
         },
       ],

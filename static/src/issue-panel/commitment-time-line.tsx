@@ -1,12 +1,12 @@
 import type { DueDatePromise, IssueAssessment } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
-import { calendarCells } from '../shared/calendar-cells';
+import { calendarCells } from './calendar-cells';
 import { ChartRow, GapMark, nameAbovePx, NowLine, plotWidth } from '../shared/chart-rows';
 import { labelWidth } from '../shared/label-width';
 import { messages } from '../shared/messages';
 import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
-import { usePageWidth } from '../shared/use-page-width';
+import { usePageWidth } from './use-page-width';
 import type { Assessed } from './assess';
 import { doneInVainOf, instantsShown, lastInstantOf, warningsOf } from './promise-events';
 import { placePromiseLabels } from './promise-labels';

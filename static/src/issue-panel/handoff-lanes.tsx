@@ -7,7 +7,7 @@ import { labelWidth } from '../shared/label-width';
 import { type LabelWish, placeLabels } from '../shared/place-labels';
 import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
-import { usePageWidth } from '../shared/use-page-width';
+import { usePageWidth } from './use-page-width';
 import type { Assessed } from './assess';
 import { type Hold, type LanePicture, type LanePiece, spreadShare, waitEndOf } from './lane-pieces';
 import type { Words } from './words';

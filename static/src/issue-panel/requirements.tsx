@@ -8,7 +8,7 @@ import {
 } from '../../../src/domain/verdict/linked-documents';
 import { messages } from '../shared/messages';
 import { Lozenge } from '../shared/lozenge';
-import { isWebAddress } from '../shared/web-address';
+import { isWebAddress } from './web-address';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { Facts } from './facts';
 import type { PagesState } from './panel-store';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
-import { grainAt } from '../shared/calendar-cells';
+import { grainAt } from './calendar-cells';
 import { plotWidth } from '../shared/chart-rows';
 import { messages } from '../shared/messages';
 import { teamClass } from '../shared/team-mark';
-import { usePageWidth } from '../shared/use-page-width';
+import { usePageWidth } from './use-page-width';
 import type { Assessed } from './assess';
 import {
   check,

@@ -4,7 +4,7 @@ import type { Formats } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { Notice } from '../shared/notice';
 import { IssueRow } from '../shared/totals/issue-row';
-import { useIssues } from '../shared/totals/use-issues';
+import { useIssues } from './use-issues';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { coverageText as text } from './messages';
 

@@ -1,4 +1,4 @@
-import { isWebAddress } from '../../../static/src/shared/web-address';
+import { isWebAddress } from '../../../static/src/issue-panel/web-address';
 
 describe('isWebAddress', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { requestJira } from '@forge/bridge';
 import { useEffect, useState } from 'react';
-import type { JiraIssue } from '../../../../src/jira/get-issue';
-import { getIssues } from '../../../../src/jira/get-issues';
-import { askOncePerPage } from '../ask-once-per-page';
-import { failureText } from '../product-failure';
-import { issueFields } from './use-at-risk';
+import type { JiraIssue } from '../../../src/jira/get-issue';
+import { getIssues } from '../../../src/jira/get-issues';
+import { askOncePerPage } from '../shared/ask-once-per-page';
+import { failureText } from '../shared/product-failure';
+import { issueFields } from '../shared/totals/use-at-risk';
 
 /** What is known of a list's issues. */
 export type KnownIssues =

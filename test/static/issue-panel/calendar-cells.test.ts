@@ -1,6 +1,6 @@
 import type { Team } from '../../../src/domain/calendar/team';
 import type { WorkingCalendar } from '../../../src/domain/calendar/working-calendar';
-import { calendarCells } from '../../../static/src/shared/calendar-cells';
+import { calendarCells } from '../../../static/src/issue-panel/calendar-cells';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
