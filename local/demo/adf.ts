@@ -11,7 +11,6 @@ export { heading, link, paragraph, strong, table } from '../../src/domain/adf/wr
 export type { AdfDocument, AdfNode };
 export const doc = (...content: AdfNode[]): AdfDocument => documentOf(content);
 export const bullets = bulletList;
-export const code = (text: string): AdfNode => ({ type: 'text', text, marks: [{ type: 'code' }] });
 export const card = (url: string): AdfNode => ({ type: 'inlineCard', attrs: { url } });
 export const mention = (user: { accountId: string; displayName: string }): AdfNode => ({
   type: 'mention',

@@ -5,7 +5,6 @@ import {
   codeBlock,
   doc,
   heading,
-  link,
   numbers,
   panel,
   paragraph,
@@ -198,6 +197,3 @@ const samples: Readonly<Record<Epic['key'], readonly AdfNode[]>> = {
   ],
   FRD: [panel('error', paragraph('Confidential: thresholds stay in the vault, never in a comment.'))],
 };
-
-/** A line of text that links a page by its title, as people do when they paste an address. */
-export const seePage = (title: string, url: string): AdfNode => paragraph('See also ', link(title, url), '.');

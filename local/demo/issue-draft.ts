@@ -91,7 +91,7 @@ interface Item {
 }
 
 /** `2026-11-23T09:15:00.000+0000`, as Jira writes instants. */
-export const jiraInstant = (instant: number) => new Date(instant).toISOString().replace('Z', '+0000');
+const jiraInstant = (instant: number) => new Date(instant).toISOString().replace('Z', '+0000');
 
 /**
  * An issue in the making: each change of a value writes the changelog as Jira Cloud does, so that the present

@@ -3,7 +3,7 @@ import type { OutcomeCounts, SettledOutcome } from './issue-writer';
 import type { Random } from './random';
 
 export type TeamKey = 'munich' | 'hyderabad';
-export const otherTeam = (team: TeamKey): TeamKey => (team === 'munich' ? 'hyderabad' : 'munich');
+const otherTeam = (team: TeamKey): TeamKey => (team === 'munich' ? 'hyderabad' : 'munich');
 
 /** How one sprint went. The story's only source of numbers: everything else is written to fit. */
 export interface SprintPlan {

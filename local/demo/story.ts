@@ -61,7 +61,7 @@ export interface Stage {
 }
 
 /** Two-week sprints from Wednesday 09:30 to Tuesday 16:00, Munich's time; the seventh begins 5 days before the anchor. */
-export function makeSprints(anchor: string): StorySprint[] {
+function makeSprints(anchor: string): StorySprint[] {
   const monday = Temporal.PlainDate.from(anchor);
   const munich = (date: Temporal.PlainDate, plainTime: string) =>
     date.toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime }).epochMilliseconds;

@@ -84,7 +84,7 @@ export function frameFile(manifest: Manifest, siteOrigin: string, requestPath: s
 const policies = new Map<string, string>();
 
 /** @see https://developer.atlassian.com/platform/forge/manifest-reference/permissions/ (content permissions) */
-export function contentSecurityPolicy(manifest: Manifest, siteOrigin: string, html: string): string {
+function contentSecurityPolicy(manifest: Manifest, siteOrigin: string, html: string): string {
   const place = createHash('sha256').update(`${siteOrigin}\n${html}`).digest('hex');
   const known = policies.get(place);
   if (known) return known;

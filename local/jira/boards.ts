@@ -20,7 +20,7 @@ export interface Board {
 const mostMoved = 50;
 
 /** The id of the field that holds an issue's sprints; `null`: the site has none. */
-export function sprintFieldId(site: LocalSite): string | null {
+function sprintFieldId(site: LocalSite): string | null {
   return siteFields(site.database).find(({ schema }) => schema?.custom === sprintFieldType)?.id ?? null;
 }
 

@@ -205,7 +205,7 @@ function fieldValue(site: LocalSite, field: SeedField, value: unknown): unknown 
 }
 
 /** Version 3 answers texts as documents; those of older servers are in wiki markup. */
-export function documentAnswer(value: unknown): unknown {
+function documentAnswer(value: unknown): unknown {
   if (isDocument(value)) return value;
   if (typeof value !== 'string') return value;
   return value.trim() === '' ? null : documentOfWikiMarkup(value);

@@ -3,7 +3,7 @@ import type { ProjectTotals } from './totals-api';
 import { type Direction, type Pair, pairsOf, type TotalsTeam } from './totals-figures';
 
 /** More rows and columns nobody reads as a picture. */
-export const mostTeamsOnMap = 8;
+const mostTeamsOnMap = 8;
 
 /** Who hands to whom, of the teams with most handoffs. */
 export interface HandoffFigures {

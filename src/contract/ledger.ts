@@ -83,9 +83,7 @@ const makeActs = () =>
   ] as const;
 
 /** What a page asks to be done. @see LedgerAct */
-export const ledgerActSchema: z.ZodMiniType<LedgerAct> = z.lazy(() =>
-  z.discriminatedUnion('kind', makeActs()),
-);
+const ledgerActSchema: z.ZodMiniType<LedgerAct> = z.lazy(() => z.discriminatedUnion('kind', makeActs()));
 
 /** What was done, as it is stored and as it stands in the issue's property. @see LedgerEvent */
 export const ledgerEventSchema = z.lazy(
@@ -134,7 +132,7 @@ export type LedgerApi = {
 export const projectionKey = 'rapport';
 
 /** The part of the issue's property from which a page reads the ledger. @see Projection */
-export const projectionSchema = z.object({
+const projectionSchema = z.object({
   version: z.literal(1),
   revision: z.int(),
   /** Older events were left out, for want of room: `getLedger` has them. */

@@ -30,7 +30,7 @@ function whole({ min, max }: { min: number; max: number }, unit: string) {
 }
 
 /** An item that an admin wrote. */
-export const ownItemSchema = z.strictObject({
+const ownItemSchema = z.strictObject({
   id: z.string().check(z.regex(/^own-[a-z0-9]{1,20}$/, text.shapeWrong)),
   text: z
     .string()

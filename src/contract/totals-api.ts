@@ -10,7 +10,7 @@ import { totalsMessages as text } from './totals-messages';
 /** Periods that end with the present week, in weeks. */
 export const lastWeeks = [6, 13, 26] as const;
 /** The longest period that can be asked for. */
-export const mostWeeks = 53;
+const mostWeeks = 53;
 /** So many weeks after the present one are looked ahead to. */
 export const weeksAhead = 2;
 

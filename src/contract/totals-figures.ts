@@ -84,7 +84,7 @@ function countBetween({
   return countAll(promises) + handoffs.count + replies.count;
 }
 
-export function countAll(promises: DirectionTotals['promises']): number {
+function countAll(promises: DirectionTotals['promises']): number {
   return promiseOutcomes.reduce((sum, outcome) => sum + promises[outcome], 0);
 }
 

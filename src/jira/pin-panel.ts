@@ -8,9 +8,6 @@ const taskAnswer = z.looseObject({
   message: z.optional(z.string()),
 });
 
-/** Projects that Jira takes in one request. */
-export const projectsPerPinning = 1_000;
-
 /** How far Jira is with a pinning. */
 export interface PinningTask {
   status: 'running' | 'done' | 'failed';
@@ -24,7 +21,7 @@ export interface PinningTask {
  * Has Jira pin an issue panel to projects: their issues show it without anybody adding it by hand.
  *
  * @param moduleId `ari:cloud:ecosystem::extension/{app-id}/{environment-id}/static/{module-key}`
- * @param projectIds at most {@link projectsPerPinning}.
+ * @param projectIds at most 1,000: Jira takes no more in one request.
  * @returns the id of the task that does it, for {@link getPinningTask}.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-panels/
  * @throws {ProductRequestError}

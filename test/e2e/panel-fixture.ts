@@ -49,7 +49,7 @@ const heading = (text: string) => ({
   content: [{ type: 'text', text }],
 });
 
-export const goodDescription = {
+const goodDescription = {
   type: 'doc',
   version: 1,
   content: [
@@ -125,12 +125,12 @@ export const histories = [
   change(5, '2025-12-08T12:30:00.000+0530', 'h1', 'assignee', 'h1', 'm1'),
 ];
 
-export const comments = [
+const comments = [
   { id: '1', created: '2025-12-08T12:31:00.000+0530', author: user('h1'), body: paragraph('Which card?') },
   { id: '2', created: '2025-12-08T10:00:00.000+0100', author: user('m1'), body: paragraph('The last one.') },
 ];
 
-export const remoteLinks = [
+const remoteLinks = [
   {
     id: 1,
     globalId: 'appId=1&pageId=77',

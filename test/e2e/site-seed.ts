@@ -15,7 +15,7 @@ const text = (value: string, marks?: readonly { type: string; attrs?: Record<str
 const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content });
 export const document = (...content: unknown[]) => ({ type: 'doc', version: 1, content });
 
-export const richDescription = document(
+const richDescription = document(
   { type: 'heading', attrs: { level: 2 }, content: [text('Goal')] },
   paragraph(
     text('A '),

@@ -57,8 +57,8 @@ const user = (accountId: string, displayName: string, isAdmin = false): SeedUser
   groups: [],
   isAdmin,
 });
-export const admins = [user('admin', 'Ada Admin', true), user('other-admin', 'Otto Other', true)];
-export const somebody = user('somebody', 'Sam Body');
+const admins = [user('admin', 'Ada Admin', true), user('other-admin', 'Otto Other', true)];
+const somebody = user('somebody', 'Sam Body');
 
 /**
  * @param users people of the site besides {@link admins} and {@link somebody}.

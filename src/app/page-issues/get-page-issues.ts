@@ -10,7 +10,7 @@ import { readWalks } from '../../storage/walk-storage';
 import { refuseWithoutJira } from '../totals/summed-projects';
 
 /** So many are listed: more than that builds on no page that one talks about. */
-export const mostListed = 50;
+const mostListed = 50;
 /** So many are asked for as the reader, the latest: they may not see all of them. */
 const mostAsked = 4 * issuesPerFetch;
 

@@ -5,7 +5,7 @@
  *
  * @see https://developer.atlassian.com/platform/forge/forge-platform-pricing/
  */
-export const forgePrices = {
+const forgePrices = {
   /** Run time × memory, GB-seconds. */
   functions: { dollars: 0.000025, free: 200_000 },
   /** GB that the key-value storage answers. */

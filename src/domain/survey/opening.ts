@@ -263,7 +263,7 @@ export function nextInstant({
 }
 
 /** What an opening needs to know of the latest wave. */
-export function latestWaveOf(wave: Wave | null): OpeningSituation['latestWave'] {
+function latestWaveOf(wave: Wave | null): OpeningSituation['latestWave'] {
   if (wave === null) return null;
   const { number, status, result, response } = wave;
   return { number, status, published: result?.published ?? null, hasResponse: response !== null };

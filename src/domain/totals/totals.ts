@@ -90,7 +90,7 @@ export interface Totals {
 }
 
 /** How long a handoff or a question has waited by now, and how much of that while the team waited for worked. */
-export function waitUntil(
+function waitUntil(
   { at, to, waitMs, awakeMs }: StoredWait,
   teams: TeamDirectory,
   now: number,

@@ -9,7 +9,7 @@ import { shareCalls } from '../shared/ask-once-per-page';
 import { makeCall } from '../shared/call-function';
 import { failureText } from '../shared/product-failure';
 import { totalsText } from '../shared/totals/messages';
-import { type LoadedSums, useSums } from '../shared/totals/use-sums';
+import { useSums } from '../shared/totals/use-sums';
 import { coverageText as text } from './messages';
 
 const call = shareCalls(makeCall<CoverageApi>(totalsText.noAnswer));
@@ -22,9 +22,6 @@ export interface FoundCoverage {
   coverage: PageCoverage;
   sources: CoverageSources;
 }
-
-/** @see useSums */
-export type LoadedCoverage = LoadedSums<CoverageReading, FoundCoverage>;
 
 export const useCoverage = (reading: CoverageReading) => useSums(reading, readCoverage, nowOf);
 

@@ -9,7 +9,6 @@ const version = z.looseObject({
   authorId: z.nullish(z.string()),
   message: z.nullish(z.string()),
 });
-export type PageVersion = z.infer<typeof version>;
 
 const listedPage = z.looseObject({
   id: z.string(),

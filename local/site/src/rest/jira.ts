@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { request } from './request';
 
-export const user = z.looseObject({
+const user = z.looseObject({
   accountId: z.string(),
   displayName: z.string(),
   active: z.optional(z.boolean()),

@@ -1,5 +1,5 @@
 /** A refusal of `view.submit`, with the platform's own code. */
-export class SubmitError extends Error {
+class SubmitError extends Error {
   override name = 'SubmitError';
   constructor(
     readonly code: 'INVALID_PAYLOAD' | 'INVALID_CONFIG' | 'INVALID_BODY' | 'INVALID_EXTENSION_TYPE',

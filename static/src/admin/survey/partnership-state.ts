@@ -128,7 +128,7 @@ export function waitWords(
 }
 
 /** "Mon, 30 Nov, 10:00 in Chicago and 10:00 in Manila", with both days where they differ. */
-export function openingWords(
+function openingWords(
   { sides: [one, other] }: WaveOpening,
   teams: readonly [Team, Team],
   { clockOf }: Present,
@@ -148,7 +148,7 @@ export function openingWords(
  * When a wave closes, as the day that ends with it: waves close at midnight of the place, by which nobody means the
  * day that begins.
  */
-export function closingWords(closesAt: number, sides: Sides, present: Present): string {
+function closingWords(closesAt: number, sides: Sides, present: Present): string {
   return dayWords(closesAt - 1, closesAt, sides, present);
 }
 

@@ -221,7 +221,7 @@ export function findTextProblem(
 
 const triedField = 'tried';
 
-export function isFormOpen({ drafts }: DeskState, name: string): boolean {
+function isFormOpen({ drafts }: DeskState, name: string): boolean {
   return (drafts[name]?.values ?? null) !== null;
 }
 

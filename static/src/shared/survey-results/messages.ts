@@ -178,7 +178,6 @@ export const resultsMessages = {
     asText: 'As text, to copy',
     textLabel: 'The profile as a table, its columns separated by tabs',
     picture: 'Profile by lens',
-    pictureOf: (lens: string) => `${lens}, statement by statement`,
     means: [
       'Each statement was answered from 1, strongly disagree, to 5, strongly agree, or with “Can’t say”, which is no answer. A lens is made of its statements that were asked in this pulse; reversed ones count the other way round in it. The statements were written for Rapport; they are not a validated scale.',
       'The bar is the 95 % interval of the mean (Student’s t): of bars made this way, 95 out of 100 hold the mean that many more such answers would come to.',

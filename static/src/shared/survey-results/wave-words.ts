@@ -8,7 +8,7 @@ import { resultsMessages as text, type Speaker } from './messages';
 import { leaningOf, movesOf, type Topic } from './stand-outs';
 
 /** Who speaks in a part of a wave's results, and of whom. */
-export function speakerOf({ teams }: Pick<PublishedWave, 'teams'>, which: Which): Speaker {
+function speakerOf({ teams }: Pick<PublishedWave, 'teams'>, which: Which): Speaker {
   if (which === 'pooled') return { name: null, partner: null };
   return { name: teams[which].name, partner: teams[1 - which]!.name };
 }

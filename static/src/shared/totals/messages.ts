@@ -54,13 +54,11 @@ export const totalsText = {
   morePairs: (count: number, text: string) =>
     `Show ${text} more ${plural(count, { one: 'pair of teams', other: 'pairs of teams' })}`,
   direction: (from: string, to: string) => `${isolate(from)} to ${isolate(to)}`,
-  nothingWaits: handoffWords.nothingWaits,
 
   promises: {
     title: 'Promises',
     whose: 'Direction',
     ...promiseWords,
-    honoured: 'Kept or moved in time',
     slip: 'Done, against the first date',
     interval: '95 % interval',
     share: 'Share',
