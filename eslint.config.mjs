@@ -102,6 +102,20 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: [...onlyStorage, smallZod] }] },
   },
   {
+    files: ['src/**'],
+    ignores: ['src/contract/wait-for-all.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'Promise',
+          property: 'all',
+          message: 'A function must leave nothing running behind: use waitForAll.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/storage/**'],
     rules: { 'no-restricted-imports': ['error', { paths: [smallZod] }] },
   },

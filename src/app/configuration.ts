@@ -10,6 +10,7 @@ import type { Problem } from '../contract/result';
 import { initialSettings } from '../contract/settings';
 import { surveyMessages } from '../contract/survey-messages';
 import { findTeamConflicts, type Team, teamLimits } from '../contract/team';
+import { waitForAll } from '../contract/wait-for-all';
 import {
   readConfiguration,
   writeConfiguration,
@@ -43,7 +44,7 @@ export async function deleteTeam(
   { revision, teamId }: DeleteTeamRequest,
   now: number,
 ): Promise<Configuration> {
-  const [stored, survey] = await Promise.all([readAt(revision), readPartnerships()]);
+  const [stored, survey] = await waitForAll([readAt(revision), readPartnerships()]);
   const refused = (message: string) => new InvalidInputError([{ path: ['teamId'], message }]);
   const teams = stored.teams.filter((team) => team.id !== teamId);
   if (teams.length === stored.teams.length) throw refused(contractMessages.teamUnknown);

@@ -1,4 +1,5 @@
 import type { ProductRequest } from '../contract/product-request';
+import { waitForAll } from '../contract/wait-for-all';
 import { comparable, comparableSet } from '../domain/comparable';
 import { asObject, findName, findText, type Json } from '../domain/history/read-json';
 import { categoryOfStatus } from '../domain/history/status-category';
@@ -46,7 +47,7 @@ export async function coverPage(
   // Without requirements there is nothing that issues could cover.
   const wanted = page.requirements.length === 0 ? [] : [...new Set([...keys, ...linkingIssueIds])];
   const asked = wanted.slice(0, mostIssues);
-  const answers = await Promise.all(
+  const answers = await waitForAll(
     Array.from({ length: Math.ceil(asked.length / issuesPerFetch) }, (_, index) =>
       getIssues(request, asked.slice(index * issuesPerFetch, (index + 1) * issuesPerFetch), issueFields),
     ),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { waitForAll } from '../contract/wait-for-all';
 import { StorageCorruptError } from './errors';
 import {
   at,
@@ -61,7 +62,7 @@ export async function readInvitations(
 ): Promise<(StoredInvitation | UnreadableInvitation | null)[]> {
   const places = teamIds.map((id) => at(invitationKind, id));
   const records = await readEachRecord(places);
-  return Promise.all(
+  return waitForAll(
     records.map(async (record, index) => {
       if (record instanceof StorageCorruptError) {
         const writtenAt = await findWrittenAt(places[index]!);

@@ -1,5 +1,6 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs, MetadataField, WhereConditions } from '@forge/kvs';
 import * as z from 'zod/mini';
+import { waitForAll } from '../contract/wait-for-all';
 import { findInstant } from '../domain/calendar/instant';
 import {
   StorageConflictError,
@@ -219,7 +220,7 @@ async function readRaw(places: readonly Place[]): Promise<ReadonlyMap<string, un
       places.slice(start, start + maxBatchKeys).map(({ kind, key }) => ({ key, entityName: kind.entity })),
     );
   }
-  const answers = await Promise.all(batches.map((batch) => asked(() => kvs.batchGet<unknown>(batch))));
+  const answers = await waitForAll(batches.map((batch) => asked(() => kvs.batchGet<unknown>(batch))));
   const found = new Map<string, unknown>();
   for (const answer of answers) {
     for (const item of answer.successfulKeys) found.set(`${item.entityName}/${item.key}`, item.value);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { waitForAll } from '../contract/wait-for-all';
 import {
   type Fact,
   type FactKind,
@@ -489,7 +490,7 @@ const issuesPerStatement = 500;
  * @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
 export async function readDocumentedIssues(issueIds: readonly number[]): Promise<Map<number, boolean>> {
-  const found = await Promise.all(
+  const found = await waitForAll(
     Array.from({ length: Math.ceil(issueIds.length / issuesPerStatement) }, (_, index) => {
       const some = issueIds.slice(index * issuesPerStatement, (index + 1) * issuesPerStatement);
       // Of a document that has no number the level tells.

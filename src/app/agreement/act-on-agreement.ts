@@ -1,5 +1,6 @@
 import type { AgreementActRequest } from '../../contract/agreement-api';
 import { agreementMessages as text } from '../../contract/agreement-messages';
+import { waitForAll } from '../../contract/wait-for-all';
 import { applyAct } from '../../domain/agreement/agreement';
 import { putAgreement, readAgreement } from '../../storage/agreement-storage';
 import { readConfiguration } from '../../storage/configuration-storage';
@@ -23,7 +24,7 @@ export async function actOnAgreement(
   now: number,
 ): Promise<null> {
   return readAndWrite(async () => {
-    const [{ teams }, [stored = null], { agreement, revision }] = await Promise.all([
+    const [{ teams }, [stored = null], { agreement, revision }] = await waitForAll([
       readConfiguration(),
       readPartnershipsById([partnershipId]),
       readAgreement(partnershipId),

@@ -1,6 +1,7 @@
 import type { AgreementChoice } from '../../contract/agreement-api';
 import type { Partnership } from '../../contract/partnership';
 import { type ProductRequest, ProductRequestError } from '../../contract/product-request';
+import { waitForAll } from '../../contract/wait-for-all';
 import { checkBrowsing } from '../../jira/check-browsing';
 import { readConfiguration } from '../../storage/configuration-storage';
 import { readPartnerships } from '../../storage/partnership-storage';
@@ -23,7 +24,7 @@ export interface AgreementReader {
  * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
 export async function findPartnerships(reader: AgreementReader): Promise<AgreementChoice[]> {
-  const [{ teams }, { stored }] = await Promise.all([readConfiguration(), readPartnerships()]);
+  const [{ teams }, { stored }] = await waitForAll([readConfiguration(), readPartnerships()]);
   const partnerships = stored.map(({ partnership }) => partnership);
   const ownTeam = findOwnTeam(teams, reader.accountId);
   const isOwn = ({ teamIds }: Partnership) => findSide(teamIds, ownTeam) !== null;

@@ -10,6 +10,7 @@ import type { Configuration } from '../../contract/configuration-api';
 import type { OverlapTeam } from '../../contract/overlap-words';
 import type { Partnership } from '../../contract/partnership';
 import type { Team } from '../../contract/team';
+import { waitForAll } from '../../contract/wait-for-all';
 import { findInForce } from '../../domain/agreement/agreement';
 import { dateOf } from '../../domain/calendar/civil-date';
 import { makeWorkingCalendar } from '../../domain/calendar/working-calendar';
@@ -46,7 +47,7 @@ export async function getAgreement(
 ): Promise<WorkingAgreement | null> {
   const id = partnershipId ?? (await findPartnerships(reader))[0]?.id;
   if (id === undefined) return null;
-  const [configuration, [stored = null], { agreement }] = await Promise.all([
+  const [configuration, [stored = null], { agreement }] = await waitForAll([
     getConfiguration(),
     readPartnershipsById([id]),
     readAgreement(id),

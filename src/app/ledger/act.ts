@@ -10,7 +10,7 @@ import { putEvent, readLedger, type Ledger } from '../../storage/ledger-storage'
 import { getConfiguration } from '../configuration';
 import { NotAllowedError, RecordFullError } from '../errors';
 import { readAndWrite } from '../read-and-write';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 import type { LedgerWorld } from './ledger-world';
 import { project } from './project';
 import { makeJudge, projectIdOf, readIssue, type IssueSource, type Judge } from './read-issue';

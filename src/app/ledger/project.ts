@@ -13,7 +13,7 @@ import { getSiteAddress } from '../../jira/get-site-address';
 import { setIssueProperty } from '../../jira/issue-property';
 import { readLedger, type Ledger } from '../../storage/ledger-storage';
 import { getConfiguration } from '../configuration';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 import type { LedgerWorld, ProjectionWorld } from './ledger-world';
 import { makeJudge, readIssue, type Judge } from './read-issue';
 

@@ -11,7 +11,7 @@ import { getFurtherHistories, getHistoriesPage } from '../../jira/get-histories'
 import { getIssue, type JiraIssue } from '../../jira/get-issue';
 import { getRemoteLinks } from '../../jira/get-remote-links';
 import { getStatuses } from '../../jira/get-statuses';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 
 /** All of an issue that promises, handoffs and requirements are judged by, as Jira has it at a moment. */
 export interface IssueSource {

@@ -1,6 +1,7 @@
 import { getPages } from '../../confluence/get-pages';
 import type { PageIssue, PageIssues } from '../../contract/page-issues-api';
 import { ProductRequestError, type ProductRequest } from '../../contract/product-request';
+import { waitForAll } from '../../contract/wait-for-all';
 import { asObject, findName, findText } from '../../domain/history/read-json';
 import { categoryOfStatus } from '../../domain/history/status-category';
 import type { JiraIssue } from '../../jira/get-issue';
@@ -31,7 +32,7 @@ export async function getPageIssues(
   // Before the first hourly tick, which begins a reconciliation, there are no tables yet.
   const linking = reconciliation === null ? [] : await findLinkingIssues(pageId, mostAsked);
   if (linking.length === 0) return { now, issues: [], more: false, changedAt: null };
-  const [changedAt, ...answers] = await Promise.all([
+  const [changedAt, ...answers] = await waitForAll([
     findChange(requestConfluence, pageId),
     ...Array.from({ length: Math.ceil(linking.length / issuesPerFetch) }, (_, index) => {
       const some = linking.slice(index * issuesPerFetch, (index + 1) * issuesPerFetch);

@@ -8,7 +8,7 @@ import { readWalks } from '../../storage/walk-storage';
 import { getConfiguration } from '../configuration';
 import { NotAllowedError } from '../errors';
 import { type ProjectReader, refuseWithoutJira } from '../totals/summed-projects';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 
 /** More issues that link to one page are not asked about. */
 const mostLinking = 500;

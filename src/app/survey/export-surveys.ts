@@ -1,4 +1,5 @@
 import type { SurveyExport } from '../../contract/survey-api';
+import { waitForAll } from '../../contract/wait-for-all';
 import { waveIdOf } from '../../domain/survey/wave';
 import { readConfiguration } from '../../storage/configuration-storage';
 import { readPartnershipsById, readSurveyHead } from '../../storage/partnership-storage';
@@ -20,7 +21,7 @@ const wavesAtOnce = 10;
  * @param now epoch ms.
  */
 export async function exportSurveys(from: SurveyExport['next'], now: number): Promise<SurveyExport> {
-  const [configuration, head] = await Promise.all([readConfiguration(), readSurveyHead()]);
+  const [configuration, head] = await waitForAll([readConfiguration(), readSurveyHead()]);
   const first = from?.partnershipId ?? '';
   const ids = head.partnerships.map(({ id }) => id).filter((id) => id >= first);
   const partnerships: SurveyExport['partnerships'] = [];
@@ -40,7 +41,7 @@ export async function exportSurveys(from: SurveyExport['next'], now: number): Pr
         { length: Math.min(wavesAtOnce, latestWave + 1 - wave) },
         (_, n) => wave + n,
       );
-      const [waves, texts] = await Promise.all([
+      const [waves, texts] = await waitForAll([
         readPublishedWaves(partnershipId, numbers, configuration),
         readTexts(numbers.map((number) => waveIdOf(partnershipId, number))),
       ]);

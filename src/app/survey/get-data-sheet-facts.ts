@@ -1,4 +1,5 @@
 import type { DataSheetFacts } from '../../contract/survey-api';
+import { waitForAll } from '../../contract/wait-for-all';
 import { readPartnerships } from '../../storage/partnership-storage';
 import { readAccountReport } from '../../storage/report-storage';
 import { findStoredAccounts } from './stored-accounts';
@@ -6,7 +7,7 @@ import { readLatestWaves } from './waves';
 
 /** Figures of what is stored at this moment: how many, never who. */
 export async function getDataSheetFacts(): Promise<DataSheetFacts> {
-  const [{ stored }, accounts, report] = await Promise.all([
+  const [{ stored }, accounts, report] = await waitForAll([
     readPartnerships(),
     findStoredAccounts(),
     readAccountReport(),

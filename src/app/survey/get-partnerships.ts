@@ -1,4 +1,5 @@
 import type { PartnershipState, SurveyConfiguration } from '../../contract/survey-api';
+import { waitForAll } from '../../contract/wait-for-all';
 import type { LocalDate } from '../../domain/calendar/team';
 import { closedOn, lastClosing, openedOn } from '../../domain/survey/opening';
 import type { Wave } from '../../domain/survey/wave';
@@ -15,8 +16,8 @@ import { idOf, readLatestWaves } from './waves';
  * @param now epoch ms.
  */
 export async function getPartnerships(now: number): Promise<SurveyConfiguration> {
-  const [configuration, { revision, stored }] = await Promise.all([readConfiguration(), readPartnerships()]);
-  const [latest, invitations] = await Promise.all([
+  const [configuration, { revision, stored }] = await waitForAll([readConfiguration(), readPartnerships()]);
+  const [latest, invitations] = await waitForAll([
     readLatestWaves(stored),
     readLastInvitations(configuration),
   ]);

@@ -8,6 +8,7 @@ import {
   type WaveInvitation,
 } from '../../contract/survey-api';
 import type { Team } from '../../contract/team';
+import { waitForAll } from '../../contract/wait-for-all';
 import type { LocalDate } from '../../domain/calendar/team';
 import { nextOpenings } from '../../domain/survey/opening';
 import type { Wave } from '../../domain/survey/wave';
@@ -26,7 +27,7 @@ import { idOf, readLatestWaves } from './waves';
  */
 export async function getPulse(viewer: Viewer, now: number): Promise<Pulse> {
   const reading = readWhole();
-  const [whole, reminders, isAdministrator] = await Promise.all([
+  const [whole, reminders, isAdministrator] = await waitForAll([
     reading,
     readReminders(viewer.accountId),
     viewer.isAdministrator().catch(async (error: unknown) => {
@@ -42,14 +43,14 @@ export async function getPulse(viewer: Viewer, now: number): Promise<Pulse> {
   );
   const found = await readPartnershipsById(entries.map(({ id }) => id));
   const stored = found.flatMap((entry) => entry ?? []);
-  const [waves, invitations] = await Promise.all([
+  const [waves, invitations] = await waitForAll([
     readOpenAndClosed(stored),
     readLastInvitations({ teamIds: ownTeam === null ? [] : [ownTeam.id], formerTeams: {} }),
   ]);
   const reader: Reader = { ownTeam, invitations, accountId: viewer.accountId, now };
   return {
     now,
-    partnerships: await Promise.all(
+    partnerships: await waitForAll(
       stored.map((entry, index) => pulsePartnership(entry, waves[index]!, whole, reader)),
     ),
     remindersOn: reminders.on,

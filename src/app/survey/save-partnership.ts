@@ -4,6 +4,7 @@ import { findPartnershipProblems, type Partnership } from '../../contract/partne
 import type { Problem } from '../../contract/result';
 import type { savePartnershipRequest, SurveyConfiguration } from '../../contract/survey-api';
 import { surveyMessages as text } from '../../contract/survey-messages';
+import { waitForAll } from '../../contract/wait-for-all';
 import { coreItemIds, itemBank } from '../../domain/survey/item-bank';
 import { nextOpeningBy } from '../../domain/survey/opening';
 import type { Schedule, Wave } from '../../domain/survey/wave';
@@ -37,7 +38,7 @@ export async function savePartnership(
   now: number,
 ): Promise<SurveyConfiguration> {
   await readAndWrite(async (attempt) => {
-    const [configuration, survey] = await Promise.all([readConfiguration(), readPartnerships()]);
+    const [configuration, survey] = await waitForAll([readConfiguration(), readPartnerships()]);
     const before = survey.stored.find((entry) => entry.partnership.id === partnership.id) ?? null;
     if (survey.revision !== revision) {
       const isOwn = attempt > 0 && survey.revision === revision + 1;

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { ProductRequest } from '../../contract/product-request';
 import type { PublishedWave, saveResponseRequest } from '../../contract/survey-api';
 import { surveyMessages as text } from '../../contract/survey-messages';
+import { waitForAll } from '../../contract/wait-for-all';
 import type { WaveResponse } from '../../domain/survey/wave';
 import { findIssue } from '../../jira/find-issue';
 import { StorageConflictError } from '../../storage/errors';
@@ -35,7 +36,7 @@ export async function saveResponse(
   const side = await checkMaySee(partnershipId, whole, viewer);
 
   return readAndWrite(async (attempt) => {
-    const [[entry = null], [stored = null]] = await Promise.all([
+    const [[entry = null], [stored = null]] = await waitForAll([
       readPartnershipsById([partnershipId]),
       readWaves([waveId]),
     ]);
@@ -92,7 +93,7 @@ async function checkIssues(
   requestJira: ProductRequest,
 ): Promise<void> {
   const known = new Set(before?.actions.map(({ issueId }) => issueId));
-  const problems = await Promise.all(
+  const problems = await waitForAll(
     actions.map(async ({ issueId }, index) => {
       if (known.has(issueId)) return [];
       const issue = await findIssue(requestJira, issueId);

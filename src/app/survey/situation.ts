@@ -1,3 +1,4 @@
+import { waitForAll } from '../../contract/wait-for-all';
 import type { OpeningSituation } from '../../domain/survey/opening';
 import type { Wave } from '../../domain/survey/wave';
 import { readConfigurationHead, readTeams } from '../../storage/configuration-storage';
@@ -29,7 +30,7 @@ export async function readSituation(partnershipId: string, now: number): Promise
   const wave = latest?.wave ?? null;
   // Before the teams, so that a change of either in between makes the opening fail.
   const configuration = wave?.status === 'open' ? null : await readConfigurationHead();
-  const [[one = null, other = null], invitations] = await Promise.all([
+  const [[one = null, other = null], invitations] = await waitForAll([
     readTeams(partnership.teamIds),
     configuration && readLastInvitations(configuration),
   ]);

@@ -1,3 +1,4 @@
+import { waitForAll } from '../../contract/wait-for-all';
 import { waveIdOf, type Side } from '../../domain/survey/wave';
 import {
   readConfiguration,
@@ -25,7 +26,7 @@ const unknownAccount = 'unknown';
  */
 export async function findStoredAccounts(): Promise<Record<AccountKind, ReadonlySet<string>>> {
   const configuration = await readConfiguration();
-  const [{ stored }, invitations, withoutReminders] = await Promise.all([
+  const [{ stored }, invitations, withoutReminders] = await waitForAll([
     readPartnerships(),
     readLastInvitations(configuration),
     readWithoutReminders(),

@@ -1,5 +1,6 @@
 import { surveyMessages as text } from '../../contract/survey-messages';
 import type { Team } from '../../contract/team';
+import { waitForAll } from '../../contract/wait-for-all';
 import { readConfiguration, type StoredConfiguration } from '../../storage/configuration-storage';
 import { readSurveyHead, type StoredPartnership, type SurveyHead } from '../../storage/partnership-storage';
 import { NotAllowedError } from '../errors';
@@ -19,7 +20,7 @@ export interface Whole {
 
 /** Reads teams and partnerships. @throws {StorageCorruptError} @throws {StorageUnavailableError} */
 export async function readWhole(): Promise<Whole> {
-  const [configuration, head] = await Promise.all([readConfiguration(), readSurveyHead()]);
+  const [configuration, head] = await waitForAll([readConfiguration(), readSurveyHead()]);
   return { configuration, head };
 }
 

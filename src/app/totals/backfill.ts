@@ -4,6 +4,7 @@ import {
   type BackfillEstimate,
   type BackfillRequest,
 } from '../../contract/backfill-api';
+import { waitForAll } from '../../contract/wait-for-all';
 import { getConfiguration } from '../configuration';
 import { InvalidInputError } from '../errors';
 import { issuesPerFetch } from '../../jira/get-issues';
@@ -68,7 +69,7 @@ export async function getBackfill(now: number): Promise<Backfill | null> {
  *   began one at the same moment. @throws {ProductRequestError} @throws {StorageUnavailableError}
  */
 export async function startBackfill(request: BackfillRequest, world: TotalsWorld): Promise<StartedBackfill> {
-  const [before, { teams }, catalogue] = await Promise.all([
+  const [before, { teams }, catalogue] = await waitForAll([
     readWalk('backfill'),
     getConfiguration(),
     readJiraCatalogue(),

@@ -7,7 +7,7 @@ import { getStatuses } from '../../jira/get-statuses';
 import { readConfiguration } from '../../storage/configuration-storage';
 import { readJiraCatalogue, writeJiraCatalogue } from '../../storage/jira-catalogue-storage';
 import { totalsSchemaVersion } from '../../storage/totals-storage';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 import type { TotalsWorld } from './world';
 
 /** All on which facts are derived besides the issue itself. */

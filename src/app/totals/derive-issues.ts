@@ -21,7 +21,7 @@ import { partOf, readCommitments, type Commitment } from '../../storage/commitme
 import { readSprints, writeSprint } from '../../storage/jira-catalogue-storage';
 import { readLedgers, type Ledger } from '../../storage/ledger-storage';
 import { makeHistoryJudge, type Judge } from '../ledger/read-issue';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 import type { Basis } from './basis';
 import type { TotalsWorld } from './world';
 
@@ -98,7 +98,7 @@ export async function deriveIssues(
   const issues = answers.flatMap((answer) => answer.issues);
   const readFrozen = makeFrozenReader();
   for (let start = 0; start < issues.length; start += atOnce) {
-    await Promise.all(
+    await waitForAll(
       issues.slice(start, start + atOnce).map(async (issue) => {
         const [changes, ledger] = [histories.get(issue.id) ?? [], ledgerOf.get(issue.id)!];
         derived.set(Number(issue.id), await derive(issue, changes, ledger, readFrozen, basis, world));
@@ -185,7 +185,7 @@ async function readLeftSprints({ sprint, sprints }: IssueHistory, world: TotalsW
     const isClosed = asObject(known.record)?.['state'] === 'closed';
     return isClosed || world.now() - known.readAt < sprintAgeMs ? known.record : refreshSprint(id, world);
   });
-  return readSprintRecords(await Promise.all(records));
+  return readSprintRecords(await waitForAll(records));
 }
 
 /** Reads what was recorded of an issue as its sprints started and were closed; of each sprint only once. */

@@ -2,7 +2,7 @@ import { searchIds } from '../../jira/search-issues';
 import { removeCommitment } from '../../storage/commitment-storage';
 import { findLedgersIn } from '../../storage/ledger-storage';
 import { findIssuesAbout, findIssuesIn } from '../../storage/totals-storage';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 import { refreshSprint } from './derive-issues';
 import { freezeSprint, type SprintChange } from './freeze-sprint';
 import type { TotalsWorld } from './world';

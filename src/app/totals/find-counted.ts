@@ -7,6 +7,7 @@ import {
   type handoffLists,
   type replyLists,
 } from '../../contract/totals-api';
+import { waitForAll } from '../../contract/wait-for-all';
 import {
   handoffOutcome,
   readHandoffOutcome,
@@ -51,7 +52,7 @@ export async function findCounted(
   reader: ProjectReader,
   now: number,
 ): Promise<CountedIssues> {
-  const [{ projectIds }, { settings }] = await Promise.all([
+  const [{ projectIds }, { settings }] = await waitForAll([
     findSummed(partnershipId, reader),
     getConfiguration(),
   ]);

@@ -17,7 +17,7 @@ import {
   writeCommitment,
   type Commitment,
 } from '../../storage/commitment-storage';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 import { readBasis, type Basis } from './basis';
 import type { TotalsWorld } from './world';
 

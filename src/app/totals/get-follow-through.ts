@@ -1,6 +1,7 @@
 import type { FollowThrough, FollowThroughRequest } from '../../contract/follow-through-api';
 import { weeksAhead } from '../../contract/totals-api';
 import { pairsOf } from '../../contract/totals-figures';
+import { waitForAll } from '../../contract/wait-for-all';
 import { dateOf } from '../../domain/calendar/civil-date';
 import type { PromiseOutcome } from '../../domain/commitment/judge-chain';
 import { mondayOf } from '../../domain/totals/facts';
@@ -23,7 +24,7 @@ export async function getFollowThrough(
   asker: Omit<ProjectReader, 'projectId'>,
   now: number,
 ): Promise<FollowThrough | null> {
-  const [headline, { teams, settings }] = await Promise.all([
+  const [headline, { teams, settings }] = await waitForAll([
     getHeadline(request, asker, now).catch(refuseWithoutJira),
     getConfiguration(),
   ]);

@@ -1,6 +1,7 @@
 import type { HandoffMap } from '../../contract/handoff-map-api';
 import { handoffFigures } from '../../contract/handoff-figures';
 import type { HeadlineRequest } from '../../contract/headline';
+import { waitForAll } from '../../contract/wait-for-all';
 import { getConfiguration } from '../configuration';
 import { overlapTeam } from '../overlap-team';
 import { getHeadline } from './get-headline';
@@ -22,7 +23,7 @@ export async function getHandoffMap(
   asker: Omit<ProjectReader, 'projectId'>,
   now: number,
 ): Promise<HandoffMap | null> {
-  const [headline, { teams }] = await Promise.all([
+  const [headline, { teams }] = await waitForAll([
     getHeadline(request, asker, now).catch(refuseWithoutJira),
     getConfiguration(),
   ]);

@@ -1,5 +1,6 @@
 import type { Headline, HeadlineRequest } from '../../contract/headline';
 import { totalsMessages as text } from '../../contract/totals-messages';
+import { waitForAll } from '../../contract/wait-for-all';
 import { findRecentProjects, getProjects } from '../../jira/find-projects';
 import { findBusiestProject } from '../../storage/totals-storage';
 import { readWalks } from '../../storage/walk-storage';
@@ -29,7 +30,7 @@ export async function getHeadline(
     const proposed = await findProposed(asker, period, now);
     return proposed === null ? null : { project: proposed, totals: await read(proposed.id) };
   }
-  const [[project], totals] = await Promise.all([
+  const [[project], totals] = await waitForAll([
     getProjects(asker.requestJira, [projectId]),
     read(projectId),
   ]);
@@ -42,7 +43,7 @@ async function findProposed(
   period: { last: HeadlineRequest['weeks'] },
   now: number,
 ): Promise<Headline['project'] | null> {
-  const [projects, { settings }, { reconciliation }] = await Promise.all([
+  const [projects, { settings }, { reconciliation }] = await waitForAll([
     findRecentProjects(requestJira),
     getConfiguration(),
     readWalks(),

@@ -5,6 +5,7 @@ import {
   type SlipTotals,
   type TotalsRequest,
 } from '../../contract/totals-api';
+import { waitForAll } from '../../contract/wait-for-all';
 import { dateOf } from '../../domain/calendar/civil-date';
 import { makeTeamDirectory } from '../../domain/calendar/team';
 import { percentile } from '../../domain/statistics/percentile';
@@ -37,7 +38,7 @@ export async function getProjectTotals(
   reader: ProjectReader,
   now: number,
 ): Promise<ProjectTotals> {
-  const [summed, { teams, settings }, { reconciliation, backfill }] = await Promise.all([
+  const [summed, { teams, settings }, { reconciliation, backfill }] = await waitForAll([
     findSummed(partnershipId, reader),
     getConfiguration(),
     readWalks(),
@@ -49,7 +50,7 @@ export async function getProjectTotals(
   const [cells, waits, slips] =
     reconciliation === null
       ? [[], [], []]
-      : await Promise.all([
+      : await waitForAll([
           readSums(
             projectIds,
             {

@@ -1,4 +1,5 @@
 import type { ReviewRequest, SprintReview } from '../../contract/sprint-api';
+import { waitForAll } from '../../contract/wait-for-all';
 import { makeTeamDirectory } from '../../domain/calendar/team';
 import { checkBrowsing } from '../../jira/check-browsing';
 import { readCommitments } from '../../storage/commitment-storage';
@@ -22,7 +23,7 @@ export async function getSprintReview(
   { accountId, requestJira }: Pick<ProjectReader, 'accountId' | 'requestJira'>,
   now: number,
 ): Promise<SprintReview> {
-  const [{ teams }, commitments, { reconciliation }] = await Promise.all([
+  const [{ teams }, commitments, { reconciliation }] = await waitForAll([
     getConfiguration(),
     readCommitments([sprintId]),
     readWalks(),

@@ -12,6 +12,7 @@ import {
 } from '../../contract/team-health-api';
 import { teamHealthMessages as text } from '../../contract/team-health-messages';
 import { directionOf, promiseShares, type Share, shareOf } from '../../contract/totals-figures';
+import { waitForAll } from '../../contract/wait-for-all';
 import { makeTeamDirectory } from '../../domain/calendar/team';
 import { changeBetweenShares } from '../../domain/statistics/proportion';
 import type { Side } from '../../domain/survey/wave';
@@ -57,7 +58,7 @@ async function readTeamHealth(
   reader: Reader,
   now: number,
 ): Promise<TeamHealth | null> {
-  const [configuration, { stored, ...head }, walks] = await Promise.all([
+  const [configuration, { stored, ...head }, walks] = await waitForAll([
     readConfiguration(),
     readPartnerships(),
     readWalks(),
@@ -82,7 +83,7 @@ async function readTeamHealth(
   if (id === null) return null;
 
   const whole = { configuration, head };
-  const [survey, periods] = await Promise.all([
+  const [survey, periods] = await waitForAll([
     readSurvey(id, chosen?.schedule.latestWave ?? 0, whole, reader),
     chosen === null || !mayBrowse(chosen) ? null : hasTables ? readPeriods(chosen, { from, to }) : [[], []],
   ]);
@@ -149,7 +150,7 @@ async function findBusiest(
 function readPeriods({ partnership }: StoredPartnership, { from, to }: WeekRange) {
   const projectIds = partnership.projectIds.map(Number);
   const read = (weeks: WeekRange) => readSums(projectIds, weeks, weeks.to + 1);
-  return Promise.all([read({ from, to }), read({ from: from - (to - from + 1), to: from - 1 })]);
+  return waitForAll([read({ from, to }), read({ from: from - (to - from + 1), to: from - 1 })]);
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 import { StorageConflictError } from '../../storage/errors';
 import { cellKeyOf, recount, replaceFacts, type CellKey, type IssueRows } from '../../storage/totals-storage';
 import { project } from '../ledger/project';
-import { waitForAll } from '../wait-for-all';
+import { waitForAll } from '../../contract/wait-for-all';
 import { digestOf, readBasis, type Basis } from './basis';
 import { deriveIssues, type DerivedIssue } from './derive-issues';
 import type { TotalsWorld } from './world';

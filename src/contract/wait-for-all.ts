@@ -5,9 +5,9 @@
  * @throws what the first of them that failed throws.
  * @see https://developer.atlassian.com/platform/forge/shared-responsibility-model/
  */
-export async function waitForAll<const Values extends readonly unknown[]>(promises: {
-  readonly [Index in keyof Values]: Promise<Values[Index]>;
-}): Promise<Values> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises) as Promise<Values>;
+export async function waitForAll<const Values extends readonly unknown[]>(
+  values: Values,
+): Promise<{ -readonly [Index in keyof Values]: Awaited<Values[Index]> }> {
+  await Promise.allSettled(values);
+  return Promise.all(values);
 }
