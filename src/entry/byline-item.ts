@@ -1,34 +1,28 @@
-import type { Request } from '@forge/resolver';
-import * as z from 'zod/mini';
 import { NotAllowedError } from '../app/errors';
 import { getPageIssues } from '../app/page-issues/get-page-issues';
+import { nothing } from '../contract/configuration-api';
 import type { PageIssuesApi } from '../contract/page-issues-api';
 import { pageIssuesText as text, pageIssuesTitle } from '../contract/page-issues-messages';
+import { findPageId, isSomebody } from './host-context';
 import { makeResolver } from './make-resolver';
 import { requestConfluenceAsUser, requestJiraAsUser } from './product-requests';
-import { isSomebody, logFailure, run, signedIn } from './run';
+import { logFailure, run, signedIn } from './run';
 
 const asReader = { requestJira: requestJiraAsUser, requestConfluence: requestConfluenceAsUser };
 
 /** Functions behind the byline item `rapport-page-issues` of manifest.yml. */
 export const bylineResolver = makeResolver<PageIssuesApi>({
   getPageIssues: (request) =>
-    run('getPageIssues', request, { allow: signedIn, schema: z.unknown() }, () =>
+    run('getPageIssues', request, { allow: signedIn, schema: nothing }, () =>
       getPageIssues(pageIdOf(request.context), asReader, Date.now()),
     ),
 });
 
-const onPage = z.looseObject({
-  extension: z.looseObject({
-    content: z.looseObject({ id: z.string().check(z.regex(/^[0-9]{1,19}$/)) }),
-  }),
-});
-
 /** On which page the item stands is the platform's word. @throws {NotAllowedError} on none. */
-function pageIdOf(context: Request['context'] | unknown): string {
-  const parsed = z.safeParse(onPage, context);
-  if (!parsed.success) throw new NotAllowedError(text.noPage);
-  return parsed.data.extension.content.id;
+function pageIdOf(context: unknown): string {
+  const pageId = findPageId(context);
+  if (pageId === null) throw new NotAllowedError(text.noPage);
+  return pageId;
 }
 
 /** What stands in the line under a page's title. */

@@ -9,20 +9,17 @@ import { followThroughExport as text } from '../contract/follow-through-messages
 import { macroExportMessages as macroText } from '../contract/macro-messages';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
 import { findOpenPromises } from '../jira/find-open-promises';
+import { readerOf } from './host-context';
 import { makeMacroExport } from './macro-export';
 import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
-import { run, signedIn, viewerOf } from './run';
+import { run, signedIn } from './run';
 
 /** Functions behind the macro `rapport-follow-through` of manifest.yml. */
 export const followThroughResolver = makeResolver<FollowThroughApi>({
   getFollowThrough: (request) =>
     run('getFollowThrough', request, { allow: signedIn, schema: followThroughRequest }, (input) =>
-      getFollowThrough(
-        input,
-        { accountId: viewerOf(request).accountId, requestJira: requestJiraAsUser },
-        Date.now(),
-      ),
+      getFollowThrough(input, readerOf(request), Date.now()),
     ),
 });
 
@@ -31,11 +28,10 @@ export const exportFollowThrough = makeMacroExport(
   'exportFollowThrough',
   text.name,
   parseFollowThroughConfiguration,
-  async ({ configuration: { parts, ...request }, accountId, siteUrl }) => {
-    const asker = { accountId, requestJira: requestJiraAsUser };
+  async ({ configuration: { parts, ...request }, reader, siteUrl }) => {
     const followThrough = await getFollowThrough(
       { ...request, byWeek: parts.includes('weeks') },
-      asker,
+      reader,
       Date.now(),
     );
     if (followThrough === null) return documentOf([heading(3, text.name), paragraph(macroText.none)]);

@@ -7,11 +7,11 @@ import { nothing, type PanelApi, type PulseReminder } from '../contract/configur
 import { actRequest } from '../contract/ledger';
 import { ledgerMessages } from '../contract/ledger-messages';
 import type { Team } from '../contract/team';
+import { findIssueId, readerOf } from './host-context';
 import { leaveIssueToTotals } from './leave-issue-to-totals';
 import { makeLedgerWorld } from './ledger-world';
 import { makeResolver } from './make-resolver';
-import { requestJiraAsUser } from './product-requests';
-import { logFailure, run, signedIn, viewerOf } from './run';
+import { logFailure, run, signedIn } from './run';
 
 /** Functions behind the `trust-panel` module of manifest.yml. */
 export const issuePanelResolver = makeResolver<PanelApi>({
@@ -34,21 +34,16 @@ export const issuePanelResolver = makeResolver<PanelApi>({
 });
 
 /** Which issue it is about is the platform's word, not the page's. */
-function actorOf({ context }: Request): Actor {
-  const extension = context['extension'] as { issue?: { id?: unknown } } | undefined;
-  const issueId = extension?.issue?.id;
-  if (issueId === undefined) throw new NotAllowedError(ledgerMessages.issueHidden);
-  return {
-    issueId: String(issueId),
-    accountId: String(context['accountId']),
-    requestJira: requestJiraAsUser,
-  };
+function actorOf(request: Request): Actor {
+  const issueId = findIssueId(request.context);
+  if (issueId === null) throw new NotAllowedError(ledgerMessages.issueHidden);
+  return { ...readerOf(request), issueId };
 }
 
 /** The panel shows what it is there for also when the survey cannot be read. */
 async function findReminder(teams: readonly Team[], request: Request): Promise<PulseReminder | null> {
   try {
-    return await findPulseReminder(teams, viewerOf(request).accountId, Date.now());
+    return await findPulseReminder(teams, readerOf(request).accountId, Date.now());
   } catch (error) {
     logFailure('findPulseReminder', error);
     return null;

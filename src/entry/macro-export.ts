@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { NotAllowedError } from '../app/errors';
+import type { Reader } from '../app/reader';
 import { macroExportMessages as text } from '../contract/macro-messages';
 import { type AdfDocument, documentOf, heading, paragraph } from '../domain/adf/write-adf';
-import { isSomebody, logFailure } from './run';
+import { findPageId, isSomebody, makeReader } from './host-context';
+import { logFailure } from './run';
 
 /** Word's export has the configuration elsewhere than PDF's. */
 const exportSchema = z.looseObject({
@@ -13,7 +15,6 @@ const exportSchema = z.looseObject({
     extension: z.optional(
       z.looseObject({
         config: z.optional(z.unknown()),
-        content: z.optional(z.looseObject({ id: z.string() })),
       }),
     ),
   }),
@@ -23,8 +24,8 @@ const exportSchema = z.looseObject({
 /** Who exports a macro, and where it stands. */
 export interface MacroExport<Configuration> {
   configuration: Configuration;
-  /** By the platform's word. */
-  accountId: string;
+  /** Who exports, by the platform's word. */
+  reader: Reader;
   /** The site's address, for links to issues; `null`: not known. */
   siteUrl: string | null;
   /** Of the page that is exported; `null`: not known. */
@@ -54,8 +55,12 @@ export function makeMacroExport<Configuration>(
       if (!isSomebody(accountId)) return sentence(text.anonymous);
       const configuration = parse(extensionPayload?.config ?? extension?.config ?? config);
       if (configuration === null) return sentence(text.notRead);
-      const pageId = extension?.content?.id ?? null;
-      return await write({ configuration, accountId, siteUrl, pageId });
+      return await write({
+        configuration,
+        reader: makeReader(accountId),
+        siteUrl,
+        pageId: findPageId(context),
+      });
     } catch (error) {
       if (error instanceof NotAllowedError) return sentence(error.text);
       logFailure(name, error);

@@ -7,9 +7,9 @@ import type { ProjectReader } from '../app/totals/summed-projects';
 import { nothing } from '../contract/configuration-api';
 import { countedRequest, totalsRequest, type ProjectApi } from '../contract/totals-api';
 import { totalsMessages } from '../contract/totals-messages';
+import { findProjectId, readerOf, viewerOf } from './host-context';
 import { makeResolver } from './make-resolver';
-import { requestJiraAsUser } from './product-requests';
-import { run, signedIn, viewerOf } from './run';
+import { run, signedIn } from './run';
 
 /** Functions behind the module `rapport-project` of manifest.yml. */
 export const projectResolver = makeResolver<ProjectApi>({
@@ -19,22 +19,17 @@ export const projectResolver = makeResolver<ProjectApi>({
     ),
   getProjectTotals: (request) =>
     run('getProjectTotals', request, { allow: signedIn, schema: totalsRequest }, (input) =>
-      getProjectTotals(input, readerOf(request), Date.now()),
+      getProjectTotals(input, projectReaderOf(request), Date.now()),
     ),
   findCounted: (request) =>
     run('findCounted', request, { allow: signedIn, schema: countedRequest }, (input) =>
-      findCounted(input, readerOf(request), Date.now()),
+      findCounted(input, projectReaderOf(request), Date.now()),
     ),
 });
 
 /** In which project the page stands is the platform's word, not the page's. */
-function readerOf({ context }: Request): ProjectReader {
-  const extension = context['extension'] as { project?: { id?: unknown } } | undefined;
-  const projectId = extension?.project?.id;
-  if (projectId === undefined) throw new NotAllowedError(totalsMessages.notInProject);
-  return {
-    accountId: String(context['accountId']),
-    projectId: String(projectId),
-    requestJira: requestJiraAsUser,
-  };
+function projectReaderOf(request: Request): ProjectReader {
+  const projectId = findProjectId(request.context);
+  if (projectId === null) throw new NotAllowedError(totalsMessages.notInProject);
+  return { ...readerOf(request), projectId };
 }

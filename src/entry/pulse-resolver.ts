@@ -14,9 +14,10 @@ import {
   textsRequest,
   type PulseApi,
 } from '../contract/survey-api';
+import { viewerOf } from './host-context';
 import { makeResolver } from './make-resolver';
 import { requestJiraAsUser } from './product-requests';
-import { remainingMs, run, signedIn, viewerOf } from './run';
+import { remainingMs, run, signedIn } from './run';
 
 /**
  * Functions behind the module `pulse` of manifest.yml. Jira shows this page to everybody: each function looks for itself

@@ -1,5 +1,3 @@
-import type { Request } from '@forge/resolver';
-import * as z from 'zod/mini';
 import { coverageDocument } from '../app/requirement/coverage-document';
 import { getCoverageSources } from '../app/requirement/get-coverage-sources';
 import { NotAllowedError } from '../app/errors';
@@ -9,32 +7,19 @@ import { coverageExport, coverageMessages, coverageWords } from '../contract/cov
 import { ProductRequestError } from '../contract/product-request';
 import { coverPage } from '../jira/cover-page';
 import { getIssues } from '../jira/get-issues';
+import { findPageId, readerOf } from './host-context';
 import { makeMacroExport } from './macro-export';
 import { makeResolver } from './make-resolver';
 import { requestConfluenceAsUser, requestJiraAsUser } from './product-requests';
-import { run, signedIn, viewerOf } from './run';
+import { run, signedIn } from './run';
 
 /** Functions behind the macro `rapport-requirement-coverage` of manifest.yml. */
 export const requirementCoverageResolver = makeResolver<CoverageApi>({
   getCoverageSources: (request) =>
     run('getCoverageSources', request, { allow: signedIn, schema: coverageRequest }, (input) =>
-      getCoverageSources(
-        input,
-        pageIdOf(request.context),
-        { accountId: viewerOf(request).accountId, requestJira: requestJiraAsUser },
-        Date.now(),
-      ),
+      getCoverageSources(input, findPageId(request.context), readerOf(request), Date.now()),
     ),
 });
-
-const contentId = z.string().check(z.regex(/^[0-9]{1,19}$/));
-const onPage = z.looseObject({ extension: z.looseObject({ content: z.looseObject({ id: contentId }) }) });
-
-/** On which page the macro stands is the platform's word, not the page's. */
-function pageIdOf(context: Request['context']): string | null {
-  const parsed = z.safeParse(onPage, context);
-  return parsed.success ? parsed.data.extension.content.id : null;
-}
 
 /** So many issues without a page are listed in an export. */
 const mostExported = 25;
@@ -44,10 +29,9 @@ export const exportRequirementCoverage = makeMacroExport(
   'exportRequirementCoverage',
   coverageWords.name,
   parseCoverageConfiguration,
-  async ({ configuration, accountId, siteUrl, pageId }) => {
+  async ({ configuration, reader, siteUrl, pageId }) => {
     if (pageId === null) throw new NotAllowedError(coverageMessages.noPage);
-    const asker = { accountId, requestJira: requestJiraAsUser };
-    const sources = await getCoverageSources(configuration, pageId, asker, Date.now());
+    const sources = await getCoverageSources(configuration, pageId, reader, Date.now());
     const { document, version } = await getPageDocument(requestConfluenceAsUser, pageId).catch(refuseUnread);
     const coverage = await coverPage(requestJiraAsUser, document, { ...configuration, ...sources, siteUrl });
     const ids = (sources.withoutPage?.issueIds ?? []).slice(0, mostExported);

@@ -2,7 +2,6 @@ import { getAppContext } from '@forge/api';
 import type { Request } from '@forge/resolver';
 import * as z from 'zod/mini';
 import { BusyError, InvalidInputError, NotAllowedError, RecordFullError } from '../app/errors';
-import type { Viewer } from '../app/survey/viewer';
 import { contractMessages } from '../contract/messages';
 import { ProductRequestError } from '../contract/product-request';
 import { type Failure, problemsOf, type Result } from '../contract/result';
@@ -14,20 +13,11 @@ import {
   StorageTooBigError,
   StorageUnavailableError,
 } from '../storage/errors';
+import { isSomebody } from './host-context';
 import { requestJiraAsUser } from './product-requests';
 
 /** Who may call a function: resolves for them, throws {@link NotAllowedError} for anybody else. */
 type Policy = (context: Request['context']) => Promise<void>;
-
-/**
- * Whether an account id is somebody's. To a module that the manifest opens to readers who are not signed in
- * (`unlicensedAccess`), the platform calls all of them `unidentified`.
- *
- * @see https://developer.atlassian.com/platform/forge/access-to-forge-apps-for-unlicensed-users/
- */
-export function isSomebody(accountId: unknown): accountId is string {
-  return typeof accountId === 'string' && accountId !== '' && accountId !== 'unidentified';
-}
 
 /** Anybody whom Jira knows. The account id is the platform's word, not the page's. */
 export const signedIn: Policy = async (context) => {
@@ -43,14 +33,6 @@ export const administrator: Policy = async (context) => {
   await signedIn(context);
   if (!(await isAdministrator(requestJiraAsUser))) throw new NotAllowedError(contractMessages.notAllowed);
 };
-
-/** Who calls a function that {@link signedIn} let pass. */
-export function viewerOf({ context }: Request): Viewer {
-  return {
-    accountId: String(context['accountId']),
-    isAdministrator: () => isAdministrator(requestJiraAsUser),
-  };
-}
 
 /**
  * Runs one function of a resolver: checks the right, then the payload, then does it, and puts what went wrong into
@@ -118,7 +100,7 @@ function failureOf(name: string, error: unknown): Failure {
 export function logFailure(name: string, error: unknown): void {
   const lines = causesOf(error).flatMap((cause) => {
     const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : '';
-    // Keys are made of ids of teams, partnerships and waves, never of accounts.
+    // Keys are made of ids of teams, partnerships, waves, issues and sprints, never of accounts.
     const record = cause instanceof StorageCorruptError ? ` ${cause.key}` : '';
     return [`${cause.name}${code}${record}`, ...framesOf(cause).slice(0, 8)];
   });

@@ -2,10 +2,10 @@ import { act } from '../app/ledger/act';
 import { getSprintReview } from '../app/totals/get-sprint-review';
 import { reviewRequest, thankRequest, type SprintApi } from '../contract/sprint-api';
 import { makeLedgerWorld } from './ledger-world';
+import { readerOf } from './host-context';
 import { leaveIssueToTotals } from './leave-issue-to-totals';
 import { makeResolver } from './make-resolver';
-import { requestJiraAsUser } from './product-requests';
-import { run, signedIn, viewerOf } from './run';
+import { run, signedIn } from './run';
 
 /**
  * Functions behind the module `sprint-review` of manifest.yml. Sprint and issue are the page's word, for it shows more
@@ -30,7 +30,3 @@ export const sprintResolver = makeResolver<SprintApi>({
       },
     ),
 });
-
-function readerOf(request: Parameters<typeof viewerOf>[0]) {
-  return { accountId: viewerOf(request).accountId, requestJira: requestJiraAsUser };
-}

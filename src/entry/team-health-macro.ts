@@ -7,17 +7,16 @@ import {
 } from '../contract/team-health-api';
 import { healthExport as text } from '../contract/team-health-messages';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
-import { isAdministrator } from '../jira/is-administrator';
+import { makeViewer, readerOf, viewerOf } from './host-context';
 import { makeMacroExport } from './macro-export';
 import { makeResolver } from './make-resolver';
-import { requestJiraAsUser } from './product-requests';
-import { run, signedIn, viewerOf } from './run';
+import { run, signedIn } from './run';
 
 /** Functions behind the macro `rapport-team-health` of manifest.yml. */
 export const teamHealthResolver = makeResolver<TeamHealthApi>({
   getTeamHealth: (request) =>
     run('getTeamHealth', request, { allow: signedIn, schema: teamHealthRequest }, (input) =>
-      getTeamHealth(input, { ...viewerOf(request), requestJira: requestJiraAsUser }, Date.now()),
+      getTeamHealth(input, { ...viewerOf(request), ...readerOf(request) }, Date.now()),
     ),
 });
 
@@ -26,13 +25,9 @@ export const exportTeamHealth = makeMacroExport(
   'exportTeamHealth',
   text.name,
   parseTeamHealthConfiguration,
-  async ({ configuration: { partnershipId, weeks, ...shown }, accountId }) => {
-    const reader = {
-      accountId,
-      isAdministrator: () => isAdministrator(requestJiraAsUser),
-      requestJira: requestJiraAsUser,
-    };
-    const health = await getTeamHealth({ partnershipId, weeks }, reader, Date.now());
+  async ({ configuration: { partnershipId, weeks, ...shown }, reader }) => {
+    const viewer = { ...makeViewer(reader.accountId), ...reader };
+    const health = await getTeamHealth({ partnershipId, weeks }, viewer, Date.now());
     if (health === null) return documentOf([heading(3, text.name), paragraph(text.none)]);
     return teamHealthDocument(health, shown);
   },

@@ -1,4 +1,3 @@
-import type { Request } from '@forge/resolver';
 import { actOnAgreement } from '../app/agreement/act-on-agreement';
 import { agreementDocument } from '../app/agreement/agreement-document';
 import { findPartnerships } from '../app/agreement/find-partnerships';
@@ -12,15 +11,10 @@ import {
 import { agreementWords as text } from '../contract/agreement-messages';
 import { nothing } from '../contract/configuration-api';
 import { documentOf, heading, paragraph } from '../domain/adf/write-adf';
+import { readerOf } from './host-context';
 import { makeMacroExport } from './macro-export';
 import { makeResolver } from './make-resolver';
-import { requestJiraAsUser } from './product-requests';
-import { run, signedIn, viewerOf } from './run';
-
-const readerOf = (request: Request) => ({
-  accountId: viewerOf(request).accountId,
-  requestJira: requestJiraAsUser,
-});
+import { run, signedIn } from './run';
 
 /** Functions behind the macro `rapport-working-agreement` of manifest.yml. */
 export const workingAgreementResolver = makeResolver<AgreementApi>({
@@ -34,7 +28,7 @@ export const workingAgreementResolver = makeResolver<AgreementApi>({
     ),
   actOnAgreement: (request) =>
     run('actOnAgreement', request, { allow: signedIn, schema: agreementActRequest }, (input) =>
-      actOnAgreement(input, viewerOf(request).accountId, Date.now()),
+      actOnAgreement(input, readerOf(request).accountId, Date.now()),
     ),
 });
 
@@ -43,9 +37,8 @@ export const exportWorkingAgreement = makeMacroExport(
   'exportWorkingAgreement',
   text.name,
   parseAgreementConfiguration,
-  async ({ configuration, accountId }) => {
+  async ({ configuration, reader }) => {
     const { partnershipId, replies } = configuration;
-    const reader = { accountId, requestJira: requestJiraAsUser };
     const shown = await getAgreement({ partnershipId, replies }, reader, Date.now());
     return shown === null
       ? documentOf([heading(3, text.name), paragraph(text.none)])

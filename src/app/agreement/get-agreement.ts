@@ -23,11 +23,12 @@ import { countReplies } from '../../storage/totals-storage';
 import { readWalks } from '../../storage/walk-storage';
 import { getConfiguration } from '../configuration';
 import { NotAllowedError } from '../errors';
+import type { Reader } from '../reader';
 import { teamsOf } from '../survey/get-partnerships';
 import { findOwnTeam, findSide } from '../survey/viewer';
 import { fillOf } from '../totals/get-project-totals';
 import { weeksOf } from '../totals/summed-projects';
-import { type AgreementReader, findPartnerships, makeBrowsingCheck } from './find-partnerships';
+import { findPartnerships, makeBrowsingCheck } from './find-partnerships';
 
 const hourMs = 3_600_000;
 
@@ -42,7 +43,7 @@ const hourMs = 3_600_000;
  */
 export async function getAgreement(
   { partnershipId, replies }: AgreementRequest,
-  reader: AgreementReader,
+  reader: Reader,
   now: number,
 ): Promise<WorkingAgreement | null> {
   const id = partnershipId ?? (await findPartnerships(reader))[0]?.id;

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { actRequest, LedgerState } from '../../contract/ledger';
 import { ledgerMessages as text } from '../../contract/ledger-messages';
-import { ProductRequestError, type ProductRequest } from '../../contract/product-request';
+import { ProductRequestError } from '../../contract/product-request';
 import { makeTeamDirectory, type TeamDirectory, type TeamId } from '../../domain/calendar/team';
 import type { LedgerEvent } from '../../domain/ledger/ledger-event';
 import { findRefusal, findRights, type LedgerSituation } from '../../domain/ledger/ledger-rights';
@@ -10,17 +10,15 @@ import { putEvent, readLedger, type Ledger } from '../../storage/ledger-storage'
 import { getConfiguration } from '../configuration';
 import { NotAllowedError, RecordFullError } from '../errors';
 import { readAndWrite } from '../read-and-write';
+import type { Reader } from '../reader';
 import { waitForAll } from '../../contract/wait-for-all';
 import type { LedgerWorld } from './ledger-world';
 import { project } from './project';
 import { makeJudge, projectIdOf, readIssue, type IssueSource, type Judge } from './read-issue';
 
-/** Who acts on which issue, by the platform's word. */
-export interface Actor {
+/** Who acts on which issue, both by the platform's word. */
+export interface Actor extends Reader {
   issueId: string;
-  accountId: string;
-  /** Jira, as the one who acts. */
-  requestJira: ProductRequest;
 }
 
 /** The ledger of an issue, and what the one who asks may do. @throws as {@link act}, but for a full record. */

@@ -7,7 +7,8 @@ import { findLinkingIssues, readDocumentedIssues } from '../../storage/totals-st
 import { readWalks } from '../../storage/walk-storage';
 import { getConfiguration } from '../configuration';
 import { NotAllowedError } from '../errors';
-import { type ProjectReader, refuseWithoutJira } from '../totals/summed-projects';
+import type { Reader } from '../reader';
+import { refuseWithoutJira } from '../totals/summed-projects';
 import { waitForAll } from '../../contract/wait-for-all';
 
 /** More issues that link to one page are not asked about. */
@@ -31,7 +32,7 @@ const mostListed = 50;
 export async function getCoverageSources(
   { projectIds, withoutPage }: CoverageRequest,
   pageId: string | null,
-  asker: Omit<ProjectReader, 'projectId'>,
+  reader: Reader,
   now: number,
 ): Promise<CoverageSources> {
   if (pageId === null) throw new NotAllowedError(coverageMessages.noPage);
@@ -40,7 +41,7 @@ export async function getCoverageSources(
   const hasFacts = reconciliation !== null;
   const linking = hasFacts ? await findLinkingIssues(pageId, mostLinking) : [];
   const areProposed = projectIds.length === 0;
-  const { requestJira, accountId } = asker;
+  const { requestJira, accountId } = reader;
   const browsable = await checkBrowsing(requestJira, accountId, {
     projectIds: areProposed ? mostFrequent(linking.map(({ projectId }) => projectId)) : projectIds,
     issueIds: linking.map(({ issueId }) => issueId),
@@ -54,7 +55,7 @@ export async function getCoverageSources(
     projectKeys: projects.map(({ key }) => key),
     withoutPage:
       withoutPage && hasFacts && projects.length > 0
-        ? { projects, areProposed, ...(await findWithoutPage(browsable.projectIds, asker)) }
+        ? { projects, areProposed, ...(await findWithoutPage(browsable.projectIds, reader)) }
         : null,
   };
 }
@@ -71,7 +72,7 @@ function mostFrequent(ids: readonly string[]): string[] {
 /** Jira says, as the reader, which issues are open; the facts, which of them could link a page and do. */
 async function findWithoutPage(
   projectIds: readonly string[],
-  { requestJira }: Omit<ProjectReader, 'projectId'>,
+  { requestJira }: Pick<Reader, 'requestJira'>,
 ): Promise<Omit<IssuesWithoutPage, 'projects' | 'areProposed'>> {
   const jql = `project in (${projectIds.join(', ')}) AND statusCategory != Done ORDER BY created DESC`;
   const { ids, next } = await searchIds(requestJira, jql, null);

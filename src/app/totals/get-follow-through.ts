@@ -8,8 +8,9 @@ import { mondayOf } from '../../domain/totals/facts';
 import type { TotalCell } from '../../domain/totals/totals';
 import { readTotals } from '../../storage/totals-storage';
 import { getConfiguration } from '../configuration';
+import type { Reader } from '../reader';
 import { getHeadline } from './get-headline';
-import { type ProjectReader, refuseWithoutJira } from './summed-projects';
+import { refuseWithoutJira } from './summed-projects';
 
 /**
  * How two teams keep what they promise each other, week by week.
@@ -21,11 +22,11 @@ import { type ProjectReader, refuseWithoutJira } from './summed-projects';
  */
 export async function getFollowThrough(
   { byWeek, ...request }: FollowThroughRequest,
-  asker: Omit<ProjectReader, 'projectId'>,
+  reader: Reader,
   now: number,
 ): Promise<FollowThrough | null> {
   const [headline, { teams, settings }] = await waitForAll([
-    getHeadline(request, asker, now).catch(refuseWithoutJira),
+    getHeadline(request, reader, now).catch(refuseWithoutJira),
     getConfiguration(),
   ]);
   if (headline === null) return null;

@@ -4,8 +4,9 @@ import type { HeadlineRequest } from '../../contract/headline';
 import { waitForAll } from '../../contract/wait-for-all';
 import { getConfiguration } from '../configuration';
 import { overlapTeam } from '../overlap-team';
+import type { Reader } from '../reader';
 import { getHeadline } from './get-headline';
-import { type ProjectReader, refuseWithoutJira } from './summed-projects';
+import { refuseWithoutJira } from './summed-projects';
 
 /** Holidays of the present week, wherever it is read. */
 const daysAhead = 9;
@@ -20,11 +21,11 @@ const daysAhead = 9;
  */
 export async function getHandoffMap(
   request: HeadlineRequest,
-  asker: Omit<ProjectReader, 'projectId'>,
+  reader: Reader,
   now: number,
 ): Promise<HandoffMap | null> {
   const [headline, { teams }] = await waitForAll([
-    getHeadline(request, asker, now).catch(refuseWithoutJira),
+    getHeadline(request, reader, now).catch(refuseWithoutJira),
     getConfiguration(),
   ]);
   if (headline === null) return null;

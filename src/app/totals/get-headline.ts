@@ -6,8 +6,9 @@ import { findBusiestProject } from '../../storage/totals-storage';
 import { readWalks } from '../../storage/walk-storage';
 import { getConfiguration } from '../configuration';
 import { NotAllowedError } from '../errors';
+import type { Reader } from '../reader';
 import { getProjectTotals } from './get-project-totals';
-import { weeksOf, type ProjectReader } from './summed-projects';
+import { weeksOf } from './summed-projects';
 
 /**
  * The sums that a gadget on a dashboard shows. What it was told to show is somebody else's word: whether this reader may
@@ -20,18 +21,18 @@ import { weeksOf, type ProjectReader } from './summed-projects';
  */
 export async function getHeadline(
   { projectId, partnershipId, teamIds, weeks }: HeadlineRequest,
-  asker: Omit<ProjectReader, 'projectId'>,
+  reader: Reader,
   now: number,
 ): Promise<Headline | null> {
   const period = { last: weeks };
   const read = (id: string) =>
-    getProjectTotals({ partnershipId, teamIds, period }, { ...asker, projectId: id }, now);
+    getProjectTotals({ partnershipId, teamIds, period }, { ...reader, projectId: id }, now);
   if (projectId === null) {
-    const proposed = await findProposed(asker, period, now);
+    const proposed = await findProposed(reader, period, now);
     return proposed === null ? null : { project: proposed, totals: await read(proposed.id) };
   }
   const [[project], totals] = await waitForAll([
-    getProjects(asker.requestJira, [projectId]),
+    getProjects(reader.requestJira, [projectId]),
     read(projectId),
   ]);
   if (project === undefined) throw new NotAllowedError(text.hidden);
@@ -39,7 +40,7 @@ export async function getHeadline(
 }
 
 async function findProposed(
-  { requestJira }: Omit<ProjectReader, 'projectId'>,
+  { requestJira }: Reader,
   period: { last: HeadlineRequest['weeks'] },
   now: number,
 ): Promise<Headline['project'] | null> {

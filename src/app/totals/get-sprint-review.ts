@@ -6,7 +6,7 @@ import { readCommitments } from '../../storage/commitment-storage';
 import { readSprintFacts } from '../../storage/totals-storage';
 import { readWalks } from '../../storage/walk-storage';
 import { getConfiguration } from '../configuration';
-import type { ProjectReader } from './summed-projects';
+import type { Reader } from '../reader';
 
 /** As many as Jira checks at once, and as many as are reviewed. */
 const mostReviewed = 1_000;
@@ -20,7 +20,7 @@ const mostReviewed = 1_000;
  */
 export async function getSprintReview(
   { sprintId }: ReviewRequest,
-  { accountId, requestJira }: Pick<ProjectReader, 'accountId' | 'requestJira'>,
+  { accountId, requestJira }: Reader,
   now: number,
 ): Promise<SprintReview> {
   const [{ teams }, commitments, { reconciliation }] = await waitForAll([

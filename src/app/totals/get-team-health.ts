@@ -17,20 +17,19 @@ import { makeTeamDirectory } from '../../domain/calendar/team';
 import { changeBetweenShares } from '../../domain/statistics/proportion';
 import type { Side } from '../../domain/survey/wave';
 import { sumTotals, type Totals } from '../../domain/totals/totals';
-import { checkBrowsing } from '../../jira/check-browsing';
 import { readConfiguration } from '../../storage/configuration-storage';
 import { readPartnerships, type StoredPartnership } from '../../storage/partnership-storage';
 import { readSums, readTraffic, type WeekRange } from '../../storage/totals-storage';
 import { readWalks } from '../../storage/walk-storage';
 import { NotAllowedError } from '../errors';
+import { checkProjects, type Reader } from '../reader';
 import { pulseTeams } from '../survey/get-pulse';
 import { readPublishedWaves } from '../survey/published-wave';
 import { checkMaySee, findOwnTeam, findSide, type Viewer, type Whole } from '../survey/viewer';
 import { fillOf } from './get-project-totals';
-import { type ProjectReader, refuseWithoutJira, weeksOf } from './summed-projects';
+import { refuseWithoutJira, weeksOf } from './summed-projects';
 
-/** Who reads: what they may browse is asked of Jira as them. */
-type Reader = Viewer & Pick<ProjectReader, 'requestJira'>;
+type HealthReader = Viewer & Reader;
 
 /** What the latest wave is compared with lies no further back: about two years, which one request reads. */
 const wavesRead = 25;
@@ -47,7 +46,7 @@ const wavesRead = 25;
  */
 export function getTeamHealth(
   request: TeamHealthRequest,
-  reader: Reader,
+  reader: HealthReader,
   now: number,
 ): Promise<TeamHealth | null> {
   return readTeamHealth(request, reader, now).catch(refuseWithoutJira);
@@ -55,7 +54,7 @@ export function getTeamHealth(
 
 async function readTeamHealth(
   { partnershipId, weeks: last }: TeamHealthRequest,
-  reader: Reader,
+  reader: HealthReader,
   now: number,
 ): Promise<TeamHealth | null> {
   const [configuration, { stored, ...head }, walks] = await waitForAll([
@@ -68,7 +67,11 @@ async function readTeamHealth(
   const asked = stored.filter(
     ({ partnership }) => partnershipId === null || partnership.id === partnershipId,
   );
-  const mayBrowse = await findBrowsable(asked, reader);
+  const mayBrowseAll = await checkProjects(
+    asked.flatMap(({ partnership }) => partnership.projectIds),
+    reader,
+  );
+  const mayBrowse = ({ partnership }: StoredPartnership) => mayBrowseAll(partnership.projectIds);
   const ownTeam = findOwnTeam(configuration.teams, reader.accountId);
   const seen = asked.filter(
     (entry) => mayBrowse(entry) || findSide(entry.partnership.teamIds, ownTeam) !== null,
@@ -114,19 +117,6 @@ async function readTeamHealth(
     survey,
     partnerships: seen.map((entry) => ({ id: entry.partnership.id, name: entry.partnership.name })),
   };
-}
-
-/** Asks Jira, as the reader, of which partnerships they may browse every project. */
-async function findBrowsable(
-  entries: readonly StoredPartnership[],
-  { accountId, requestJira }: Reader,
-): Promise<(entry: StoredPartnership) => boolean> {
-  const projectIds = [...new Set(entries.flatMap(({ partnership }) => partnership.projectIds))];
-  const browsable =
-    projectIds.length === 0
-      ? []
-      : (await checkBrowsing(requestJira, accountId, { projectIds, issueIds: [] })).projectIds;
-  return ({ partnership }) => partnership.projectIds.every((id) => browsable.includes(id));
 }
 
 /** The partnership in whose projects most went between its two teams; the first of several. `null`: there is none. */
@@ -195,7 +185,7 @@ async function readSurvey(
   partnershipId: string,
   latestWave: number,
   whole: Whole,
-  reader: Reader,
+  reader: HealthReader,
 ): Promise<SurveyedHealth> {
   try {
     await checkMaySee(partnershipId, whole, reader);

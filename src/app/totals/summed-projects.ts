@@ -1,20 +1,17 @@
-import { type ProductRequest, ProductRequestError } from '../../contract/product-request';
+import { ProductRequestError } from '../../contract/product-request';
 import { type SummedPeriod, type TotalsRequest } from '../../contract/totals-api';
 import { totalsMessages as text } from '../../contract/totals-messages';
 import { epochDayOf } from '../../domain/calendar/civil-date';
 import { weekOf, weekOfDay } from '../../domain/totals/facts';
-import { checkBrowsing } from '../../jira/check-browsing';
 import { readPartnerships } from '../../storage/partnership-storage';
 import type { WeekRange } from '../../storage/totals-storage';
 import { NotAllowedError } from '../errors';
+import { checkProjects, type Reader } from '../reader';
 
-/** Who reads a project's page, by the platform's word. */
-export interface ProjectReader {
-  accountId: string;
-  /** Of the project in which the page stands. */
+/** Who reads a project's page. */
+export interface ProjectReader extends Reader {
+  /** Of the project in which the page stands, by the platform's word. */
   projectId: string;
-  /** Asks Jira as the reader. */
-  requestJira: ProductRequest;
 }
 
 /** What is summed for a reader, who may browse all of it. */
@@ -27,26 +24,23 @@ export interface Summed {
 }
 
 /**
- * Finds what is to be summed, and asks Jira whether the reader may browse every project of it: at each read, for what
- * somebody could see yesterday may be closed today.
+ * Finds what is to be summed, and asks Jira whether the reader may browse every project of it.
  *
  * @throws {NotAllowedError} there is a project that the reader can't browse, or no such partnership of this project.
  * @throws {ProductRequestError} @throws {StorageUnavailableError} @throws {StorageCorruptError}
  */
 export async function findSummed(
   partnershipId: TotalsRequest['partnershipId'],
-  { accountId, projectId, requestJira }: ProjectReader,
+  { projectId, ...reader }: ProjectReader,
 ): Promise<Summed> {
   const { stored } = await readPartnerships();
   const here = stored
     .map(({ partnership }) => partnership)
     .filter(({ projectIds }) => projectIds.includes(projectId));
-  const asked = [...new Set([projectId, ...here.flatMap(({ projectIds }) => projectIds)])];
-  const browsable = new Set(
-    (await checkBrowsing(requestJira, accountId, { projectIds: asked, issueIds: [] })).projectIds,
-  );
-  if (!browsable.has(projectId)) throw new NotAllowedError(text.hidden);
-  const seen = here.filter(({ projectIds }) => projectIds.every((id) => browsable.has(id)));
+  const asked = [projectId, ...here.flatMap(({ projectIds }) => projectIds)];
+  const mayBrowse = await checkProjects(asked, reader);
+  if (!mayBrowse([projectId])) throw new NotAllowedError(text.hidden);
+  const seen = here.filter(({ projectIds }) => mayBrowse(projectIds));
   const partnership = seen.find(({ id }) => id === partnershipId) ?? null;
   if (partnership === null && partnershipId !== null) throw new NotAllowedError(text.hidden);
   return {
