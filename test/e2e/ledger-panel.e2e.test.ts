@@ -1,5 +1,5 @@
 import type { Frame, Locator } from 'playwright-core';
-import { editIssue } from '../../local/jira/edit-issue';
+import { editIssue, transitionIssue } from '../../local/jira/edit-issue';
 import { findIssue } from '../../local/jira/issues';
 import { getConfiguration, setUp } from '../../src/app/configuration';
 import { initialSettings } from '../../src/contract/settings';
@@ -136,6 +136,24 @@ describe('a promise', () => {
     await button(maker, 'Withdraw: give access').click();
     await maker.frame.getByText('Withdrawn', { exact: true }).waitFor();
     expect(await button(maker, /: give access$/).count()).toBe(0);
+  });
+
+  it('on an issue that is done is offered as a follow-up, and reopened as what it was', async () => {
+    const { site } = browser.server;
+    const moveTo = (statusId: string) =>
+      transitionIssue(site, site.people.find(ravi)!, findIssue(site, 'PAY-1')!, statusId, {});
+    moveTo('5');
+    const panel = await open(ada);
+    await button(panel, 'Promise a follow-up to another team').click();
+    expect(await button(panel, 'Promise something to another team').count()).toBe(0);
+    await form(panel).getByLabel('We will …').fill('send the figures');
+    await form(panel).getByLabel('By', { exact: true }).fill('2026-09-15');
+    await submit(panel, 'Promise');
+    await undo(panel).waitFor();
+    expect(await textOf(panel)).toContain('Munich to Hyderabad: send the figures');
+
+    moveTo('3');
+    await button(await reload(panel), 'Promise something to another team').waitFor();
   });
 
   it('needs a text and a day, says so where they are missing, and leads there', async () => {

@@ -40,6 +40,23 @@ const requests = (calls: string[]) => calls.filter((call) => call.startsWith('fe
 const everywhere: Route = ['/', {}];
 const answeringAll = (answer: Route[1]): Route[] => [[everywhere[0], answer]];
 
+/** The issue with what was recorded on it. */
+const recorded = (events: readonly Record<string, unknown>[]): Route => [
+  '/issue/10001?',
+  {
+    body: {
+      ...jiraIssue(),
+      properties: { rapport: { version: 1, revision: events.length, cut: false, events } },
+    },
+  },
+];
+const accepted = {
+  id: '6f2f1c6e-1111-4a4a-8a8a-000000000001',
+  at: Date.parse('2025-12-08T10:05:00Z'),
+  teamId: 'munich',
+  kind: 'accept',
+};
+
 const noTeams = { ...configuration, teams: [] };
 const withNames = (from: string, to: string) => ({
   ...configuration,
@@ -318,14 +335,18 @@ describe('“Why this number”', () => {
     expect(text).not.toContain('viewpage.action');
   });
 
-  it.each([600, 728, 760])('shows the whole table of handoffs at %i px', async (widthPx) => {
-    const panel = await open({ routes: routes(), widthPx });
+  it.each([320, 420, 520, 600, 728])('shows the whole table of handoffs at %i px', async (widthPx) => {
+    const panel = await open({ routes: routes({}, recorded([accepted])), widthPx });
     await settled(panel);
     await panel.page.getByRole('button', { name: 'Why this number: Handoffs' }).click();
-    const hidden = await panel.page
-      .locator('.drawer:not([hidden]) .table-scroll')
-      .evaluate((element) => element.scrollWidth - element.clientWidth);
-    expect(hidden).toBe(0);
+    const table = panel.page.locator('.drawer:not([hidden]) .table-scroll');
+    await table.getByText('Accepted').waitFor();
+    expect(await table.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    // Where there is no room for columns each cell says what it is.
+    const names = await table
+      .locator('td')
+      .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, '::before').content));
+    expect(names.every((name) => name !== 'none')).toBe(widthPx < 600);
   });
 
   it.each(['light', 'dark'] as const)(

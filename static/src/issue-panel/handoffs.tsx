@@ -237,20 +237,24 @@ function HandoffTable({
 }) {
   const { columns: names } = text;
   const { number } = words.formats;
-  const packageText = (handoff: Handoff) => {
-    const lines = handoff.record?.checklist ?? [];
+  // Why a handoff was returned stands with itself, not with the one that took it back.
+  const rows = handoffs.map((handoff, index) => ({ ...handoff, before: handoffs[index - 1] }));
+  type Row = (typeof rows)[number];
+  const packageText = ({ record, before, completePackage }: Row) => {
+    const lines = record?.checklist ?? [];
     if (lines.length > 0) {
       const open = lines.filter((line) => line.text === '').length;
       return text.checklist(open, number(open), number(lines.length));
     }
-    const before = handoffs[handoffs.indexOf(handoff) - 1];
     if (typeof before?.record?.returnReason === 'string') return text.reason;
-    return handoff.completePackage ? text.complete : text.incomplete;
+    return completePackage ? text.complete : text.incomplete;
   };
-  const columns: Column<Handoff>[] = [
+  const columns: Column<Row>[] = [
     { name: names.at, cell: (handoff) => words.formats.moment(handoff.at) },
-    { name: names.from, cell: (handoff) => <bdi>{words.teamName(handoff.fromTeam)}</bdi> },
-    { name: names.to, cell: (handoff) => <bdi>{words.teamName(handoff.toTeam)}</bdi> },
+    {
+      name: names.way,
+      cell: ({ fromTeam, toTeam }) => text.way(words.teamName(fromTeam), words.teamName(toTeam)),
+    },
     {
       name: names.pickedUp,
       cell: ({ pickedUpAt, endedAt }) =>
@@ -270,7 +274,7 @@ function HandoffTable({
       ? [
           {
             name: names.accepted,
-            cell: ({ record }: Handoff) =>
+            cell: ({ record }: Row) =>
               typeof record?.acceptedAt === 'number' ? words.formats.moment(record.acceptedAt) : text.no,
           },
         ]
@@ -281,7 +285,7 @@ function HandoffTable({
     <CountedTable
       caption={text.picture}
       columns={columns}
-      rows={handoffs}
+      rows={rows}
       formats={words.formats}
       hidden={hidden}
     />

@@ -8,6 +8,9 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
 }
 
+/** A table of more columns shows its rows as blocks where it has no room for them side by side. */
+const mostBesideEachOther = 6;
+
 /** How many rows stand in a table before somebody asks for all. */
 export const latestRows = 40;
 
@@ -43,7 +46,7 @@ export function CountedTable<Row>({
       role={hidden ? undefined : 'group'}
       aria-label={hidden ? undefined : caption}
     >
-      <table>
+      <table className={columns.length > mostBesideEachOther ? 'wide-table' : undefined}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -58,7 +61,9 @@ export function CountedTable<Row>({
           {shown.map((row, index) => (
             <tr key={index}>
               {columns.map((column) => (
-                <td key={column.name}>{column.cell(row)}</td>
+                <td key={column.name} data-name={column.name}>
+                  {column.cell(row)}
+                </td>
               ))}
             </tr>
           ))}

@@ -533,8 +533,7 @@ export const messages = {
     endedUnpicked: (team: string) => `It moved on before ${isolate(team)} had picked it up.`,
     columns: {
       at: 'When',
-      from: 'From',
-      to: 'To',
+      way: 'Handoff',
       awake: 'Waited, awake',
       asleep: 'Waited, asleep',
       pickedUp: 'Picked up',
@@ -542,6 +541,7 @@ export const messages = {
       accepted: 'Accepted',
       returned: 'Returned',
     },
+    way: (from: string, to: string) => `${isolate(from)} to ${isolate(to)}`,
     yes: 'yes',
     no: 'no',
     stillWaiting: 'still waiting',

@@ -28,7 +28,9 @@ import { UndoLines } from './undo-lines';
 /** Under the due date's time line: warnings of it, the promises of the ledger, and what one can do about them. */
 export function CommitmentLedger({ view }: { view: LedgerView }) {
   const { assessed, rights } = view;
-  const { dueDatePromise, ledger } = assessed.assessment;
+  const { doneAt, dueDatePromise, ledger } = assessed.assessment;
+  // What is promised on an issue that is done comes after it.
+  const label = doneAt === null ? text.promise.open : text.promise.followUp;
   return (
     <>
       <Warnings warnings={ledger.dueDateWarnings} team={dueDatePromise?.from ?? null} view={view} />
@@ -49,10 +51,10 @@ export function CommitmentLedger({ view }: { view: LedgerView }) {
           <FormButton
             desk={view.desk}
             name="promise"
-            label={text.promise.about}
+            label={label.about}
             initial={{ to: view.partner, text: '', date: '', time: '' }}
           >
-            {text.promise.open}
+            {label.button}
           </FormButton>
           {rights.warnDueDate ? (
             <WarnButton promiseId={dueDatePromiseId} view={view}>
@@ -62,7 +64,7 @@ export function CommitmentLedger({ view }: { view: LedgerView }) {
         </div>
       )}
       <WarnForm promiseId={dueDatePromiseId} about={text.warn.openDueDate} view={view} />
-      <PromiseForm view={view} />
+      <PromiseForm about={label.about} view={view} />
       <UndoLines view={view} kinds={['promise', 'warn', 'move', 'withdraw', 'answer']} />
     </>
   );
@@ -218,7 +220,7 @@ function Warnings({
   );
 }
 
-function PromiseForm({ view }: { view: LedgerView }) {
+function PromiseForm({ about, view }: { about: string; view: LedgerView }) {
   const { desk, rights, words } = view;
   const label = text.promise;
   const promise =
@@ -233,7 +235,7 @@ function PromiseForm({ view }: { view: LedgerView }) {
     <ActForm
       desk={desk}
       name="promise"
-      about={label.about}
+      about={about}
       submit={label.submit}
       saying={(values) => text.events.promise(values['text'] ?? '')}
       check={(values) => ({

@@ -33,8 +33,9 @@ export const actMessages = {
 
   promise: {
     title: 'Promises between the teams',
-    open: 'Promise something',
-    about: 'Promise something to another team',
+    open: { button: 'Promise something', about: 'Promise something to another team' },
+    /** Once the issue is done. */
+    followUp: { button: 'Promise a follow-up', about: 'Promise a follow-up to another team' },
     text: 'We will …',
     textHelp: 'For example: give access to the test system; answer the two open questions.',
     date: 'By',
