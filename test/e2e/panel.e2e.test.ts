@@ -444,6 +444,19 @@ describe('the promise’s drawer', () => {
     expect(await openDrawer({ routes: routes() })).not.toContain('What was left out');
   });
 
+  it('says by whose working time a notice is enough, or that it is by the clock', async () => {
+    const of = (assignee: string, reporter: string) =>
+      openDrawer({
+        routes: routes({
+          fields: { assignee: { accountId: assignee }, reporter: { accountId: reporter } },
+          histories: [],
+        }),
+      });
+    expect(await of('h1', 'm1')).toMatch(/Enough notice is 8\sh of the receiving team’s working time\./);
+    expect(await of('h1', 'y')).toMatch(/Enough notice is 8\sh of the promising team’s working time, as/);
+    expect(await of('x', 'y')).toMatch(/Enough notice is 8\sh by the clock, as neither side is in a team\./);
+  });
+
   it('says so where the promiser was assigned only after the date was set', async () => {
     const later = 'Nobody was assigned when the first date was set';
     const assignedLater = [

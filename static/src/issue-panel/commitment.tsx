@@ -70,7 +70,11 @@ export function Commitment({
                   {messages.why.commitment.map((line) => (
                     <p key={line}>{line}</p>
                   ))}
-                  <p>{messages.why.noticeRule(words.clockTime(configuration.settings.noticeMs))}</p>
+                  <p>
+                    {messages.why.noticeRule[noticeCountedBy(promise)](
+                      words.clockTime(configuration.settings.noticeMs),
+                    )}
+                  </p>
                   {assessment.sprintPromises.length === 0 ? null : <p>{messages.why.sprintRule}</p>}
                   {assessment.reopened === 0 ? null : (
                     <p>
@@ -113,6 +117,12 @@ export function Commitment({
       {children}
     </section>
   );
+}
+
+/** Whose working time the notice of a move is counted in (`measures.md` §3.1); without a promise, as usual. */
+function noticeCountedBy(promise: DueDatePromise | null): keyof typeof messages.why.noticeRule {
+  if (promise === null || promise.to !== null) return 'receiver';
+  return promise.from === null ? 'nobody' : 'promiser';
 }
 
 /** Nobody was assigned when the first date was set, but somebody was afterwards. */

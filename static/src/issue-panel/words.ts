@@ -67,6 +67,9 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       ? text.duration.days(days.text, days.count)
       : text.duration.workingDays(days.text, days.count);
   };
+  /** What is said of a time, where that is no working time. */
+  const byItsClock = ({ team }: MeasuredTime, said: string) =>
+    team === null ? text.duration.byTheClock(said) : said;
   /** As {@link duration}, with the team whose working time it is: beside a number of another team's. */
   const theirDuration = (time: MeasuredTime) => {
     if (time.team === null) return duration(time);
@@ -181,7 +184,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         if (team !== null && ms === 0) return say.leftNothing(teamName(team));
         const days = team === null ? null : daysOf(found.time);
         return days === null
-          ? say.leftTime(theirDuration(found.time))
+          ? byItsClock(found.time, say.leftTime(theirDuration(found.time)))
           : say.leftDays(theirDuration(found.time), days.count);
       }
       case 'atRisk':
@@ -194,11 +197,11 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       case 'late':
         return found.time.team !== null && found.time.ms === 0
           ? say.lateOutsideHours(teamName(found.time.team), found.stillOpen)
-          : say.late(theirDuration(found.time), found.stillOpen, found.several);
+          : byItsClock(found.time, say.late(theirDuration(found.time), found.stillOpen, found.several));
       case 'early':
-        return say.early(theirDuration(found.time), found.several);
+        return byItsClock(found.time, say.early(theirDuration(found.time), found.several));
       case 'sinceFirstDate':
-        return say.sinceFirstDate(theirDuration(found.time), found.after);
+        return byItsClock(found.time, say.sinceFirstDate(theirDuration(found.time), found.after));
       case 'warning': {
         if (found.dates.length === 0) return found.warned ? say.warned : say.notWarned;
         const dates =
@@ -211,7 +214,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         return say.moved(
           found.times,
           formats.number(found.times),
-          found.notice.ms === 0 ? null : theirDuration(found.notice),
+          found.notice.ms === 0 ? null : byItsClock(found.notice, theirDuration(found.notice)),
           found.enough,
           found.date === null ? null : formats.shortDate(found.date),
         );

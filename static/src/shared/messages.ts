@@ -85,6 +85,8 @@ export const messages = {
     /** By whose calendar, where another team’s could be meant. */
     workingDaysOf: (days: string, team: string) => `${days} of ${their(team)} working days`,
     workingTimeOf: (time: string, team: string) => `${time} of ${their(team)} working time`,
+    /** Every hour of the day counts: of what is said beside working times. */
+    byTheClock: (said: string) => `${said} by the clock`,
   },
 
   verdict: {
@@ -316,7 +318,12 @@ export const messages = {
       `Reopened within ${window} of being closed, the issue hadn’t been delivered: what counts is the next time it is done. Reopened later, it had been, and that stays so: what follows is new work.`,
     ledgerRule:
       'A promise between the teams was made in this panel, by one team to another. It is kept when either team says so, and neither denies it; it can be moved, warned of and missed as a due date can.',
-    noticeRule: (notice: string) => `Enough notice is ${notice} of the receiving team’s working time.`,
+    noticeRule: {
+      receiver: (notice: string) => `Enough notice is ${notice} of the receiving team’s working time.`,
+      promiser: (notice: string) =>
+        `Enough notice is ${notice} of the promising team’s working time, as whoever waits for it is in no team.`,
+      nobody: (notice: string) => `Enough notice is ${notice} by the clock, as neither side is in a team.`,
+    },
     sprintRule:
       'A sprint promise is an issue that was in the sprint, not yet done, when it started, or was added while it ran. Kept: it was done when the sprint ended. Carried over: it was still in the sprint then, and not done. Descoped: it was in the sprint from its start, and was taken out or closed without being done. Sprints here are reconstructed from the issue’s history, not recorded as they happened.',
     requirement: [

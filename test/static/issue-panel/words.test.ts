@@ -245,6 +245,7 @@ describe('the sentence about a sprint', () => {
 
 describe('the facts under it', () => {
   const hyd = (hours: number) => ({ ms: hours * hourMs, team: 'hyd' });
+  const byClock = (hours: number) => ({ ms: hours * hourMs, team: null });
   const inVain = { from: at, until: at + 24 * hourMs };
   const since = { openAgain: false, doneAgainAt: null, doneInVain: [] };
   it.each<[Fact, string]>([
@@ -253,8 +254,18 @@ describe('the facts under it', () => {
     [{ kind: 'left', time: hyd(20) }, '2.5 of Hyderabad’s working days are left'],
     [{ kind: 'left', time: hyd(2.5) }, '2 h 30 min of Hyderabad’s working time left'],
     [{ kind: 'left', time: hyd(0) }, 'none of Hyderabad’s working time is left'],
-    [{ kind: 'left', time: { ms: 48 * hourMs, team: null } }, '2 days left'],
-    [{ kind: 'early', time: { ms: 30 * hourMs, team: null }, several: false }, '1.3 days early'],
+    [{ kind: 'left', time: byClock(48) }, '2 days left by the clock'],
+    [{ kind: 'left', time: byClock(5) }, '5 h left by the clock'],
+    [{ kind: 'early', time: byClock(30), several: false }, '1.3 days early by the clock'],
+    [
+      { kind: 'late', time: byClock(30), stillOpen: true, several: false },
+      '1.3 days late so far by the clock',
+    ],
+    [{ kind: 'sinceFirstDate', time: byClock(48), after: true }, '2 days after the first date by the clock'],
+    [
+      { kind: 'moved', times: 1, notice: byClock(2), enough: false, date: null },
+      'moved once, with a notice of 2 h by the clock (short notice)',
+    ],
     [
       { kind: 'late', time: hyd(16), stillOpen: true, several: false },
       '2 of Hyderabad’s working days late so far',
