@@ -9,10 +9,11 @@ export interface DocumentLink {
   title: string | null;
 }
 
-const contentPath = /\/spaces\/[^/?#\s]+\/(pages|whiteboard)\/(\d+)(?![^/?#])/;
+/** In a script without spaces what follows an address may stand right behind it. */
+const contentPath = /\/spaces\/[^/?#\s]+\/(pages|whiteboard)\/(\d+)(?!\w)/;
 const titlePath = /\/display\/[^/?#\s]+\/[^/?#\s]/;
 const actionPath = /\/pages\/viewpage\.action\?./;
-const shortPath = /\/x\/[\w-]+\/?(?=$|[?#])/;
+const shortPath = /\/x\/[\w-]+\/?(?=$|[?#]|[^ -~])/;
 
 /** The document that an address leads to; `null` if it is no document's. Linear in the address's length. */
 export function findDocument(url: string): DocumentLink | null {

@@ -140,22 +140,23 @@ function cleanLine(line: string, addresses: string[], mentions: string[]): strin
     });
   }
   if (clean.includes('[')) {
+    // An address in a link ends with it, whatever stands right behind.
     clean = clean.replace(link, (_match, isImage: string, content: string, target: string | undefined) => {
       if (target !== undefined) {
         takeAddresses(target.slice(1, -1), found);
-        return isImage === '' ? content : ' ';
+        return isImage === '' ? takeAddresses(content, found) : ' ';
       }
       const bar = content.indexOf('|');
       if (bar >= 0) {
         takeAddresses(content.slice(bar + 1), found);
-        return isImage + content.slice(0, bar);
+        return isImage + takeAddresses(content.slice(0, bar), found);
       }
       if (/^\s*[~^]/.test(content)) {
         const account = mention.exec(content)?.[1];
         if (account !== undefined) mentions.push(account);
         return ' ';
       }
-      return isImage + content;
+      return isImage + takeAddresses(content, found);
     });
   }
   if (clean.includes('{')) clean = clean.replace(macro, ' ');

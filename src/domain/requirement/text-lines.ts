@@ -16,8 +16,8 @@ export interface TextContent {
   mentions: string[];
 }
 
-const address =
-  /(?:https?|ftp|file):\/\/[^\s<>"|[\]{}，。；、）」】]+|(?:mailto:|www\.)[^\s<>"|[\]{}，。；、）」】]+/gi;
+const addressStart = /(?:(?:https?|ftp|file):\/\/|mailto:|www\.)(?=[^\s\\<>"|[\]{}，。；、）」】])/gi;
+const addressStop = /[\s\\<>"|[\]{}，。；、）」】]/;
 /** Begins only where no such character stands before, or a long line would be read once per character. */
 const mailAddress = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
@@ -25,26 +25,28 @@ const mailAddress = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 export function takeAddresses(text: string, found: string[]): string {
   let rest = text;
   if (text.includes(':') || /www\./i.test(text)) {
-    rest = rest.replace(address, (match) => {
-      const end = addressEnd(match);
-      found.push(match.slice(0, end));
-      return ` ${match.slice(end)}`;
-    });
+    rest = '';
+    let at = 0;
+    addressStart.lastIndex = 0;
+    for (let start = addressStart.exec(text); start !== null; start = addressStart.exec(text)) {
+      const end = findAddressEnd(text, addressStart.lastIndex);
+      found.push(text.slice(start.index, end));
+      rest += `${text.slice(at, start.index)} `;
+      at = addressStart.lastIndex = end;
+    }
+    rest += text.slice(at);
   }
   return rest.includes('@') ? rest.replace(mailAddress, ' ') : rest;
 }
 
 /** Punctuation behind an address is the sentence's, and so is a bracket that opened before it. */
-function addressEnd(match: string): number {
+function findAddressEnd(text: string, from: number): number {
   let depth = 0;
-  let end = match.length;
-  for (let index = 0; index < match.length; index++) {
-    if (match[index] === '(') depth++;
-    else if (match[index] === ')' && --depth < 0) {
-      end = index;
-      break;
-    }
+  let end = from;
+  for (; end < text.length && !addressStop.test(text[end]!); end++) {
+    if (text[end] === '(') depth++;
+    else if (text[end] === ')' && --depth < 0) break;
   }
-  while (end > 0 && /[.,;:!?'*_~\\^]/.test(match[end - 1]!)) end--;
+  while (end > from && /[.,;:!?'*_~^]/.test(text[end - 1]!)) end--;
   return end;
 }

@@ -126,6 +126,15 @@ describe('the words of a description', () => {
     ['a wiki link: its text stays', 'see [the page|https://a.example]', 3],
     ['a wiki link without text', 'see [https://a.example]', 1],
     ['a Markdown link: its text stays', 'see [the page](https://a.example)', 3],
+    ['a wiki link without text, right before a word', 'see [https://a.example]を参照', 3],
+    ['a link of an address, right before a word', 'see [https://a.example|https://b.example]now', 2],
+    [
+      'a Markdown link of an address, right before a word',
+      'see [https://a.example](https://a.example)now',
+      2,
+    ],
+    ['addresses in brackets, one right behind the other', '(https://a.example),(https://b.example) two', 1],
+    ['an address before a forced line break', String.raw`see https://a.example/b\\two`, 2],
     ['macros and their titles', '{panel:title=Not text}one{panel} {color:red}two{color}', 2],
     ['HTML tags', '<p class="x">one<br/>two</p>', 2],
     ['a heading’s mark', 'h2. one\n## two\n# three', 3],
@@ -247,6 +256,19 @@ describe('documents', () => {
     expect(requirementOf(null, linked).documents).toHaveLength(isDocument ? 1 : 0);
   });
 
+  it.each([
+    ['[https://a.example/x/AbC1].foo', 'https://a.example/x/AbC1'],
+    ['(https://a.example),(https://b.example/display/PAY/Title)', 'https://b.example/display/PAY/Title'],
+    [
+      'https://a.example/wiki/spaces/PAY/pages/123を参照',
+      'https://a.example/wiki/spaces/PAY/pages/123を参照',
+    ],
+    ['https://a.example/x/AbC1を参照', 'https://a.example/x/AbC1を参照'],
+    [String.raw`https://a.example/x/AbC1\\two`, 'https://a.example/x/AbC1'],
+  ])('with text right behind: %s', (description, url) => {
+    expect(requirementOf(description).documents.map((document) => document.url)).toEqual([url]);
+  });
+
   it('are known by the linked application too', () => {
     const remotelinks = [
       {
@@ -306,6 +328,7 @@ describe('odd texts', () => {
     'h1. ',
     '> ',
     'http://',
+    'http://)',
     'https://x/spaces/',
     'a@',
     'www.',
