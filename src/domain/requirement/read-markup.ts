@@ -156,7 +156,8 @@ function cleanLine(line: string, addresses: string[], mentions: string[]): strin
         if (account !== undefined) mentions.push(account);
         return ' ';
       }
-      return isImage + takeAddresses(content, found);
+      // Not a link's text, by itself: `list[0]` is two words.
+      return `${isImage} ${takeAddresses(content, found)} `;
     });
   }
   if (clean.includes('{')) clean = clean.replace(macro, ' ');

@@ -135,6 +135,8 @@ describe('the words of a description', () => {
     ],
     ['addresses in brackets, one right behind the other', '(https://a.example),(https://b.example) two', 1],
     ['an address before a forced line break', String.raw`see https://a.example/b\\two`, 2],
+    ['square brackets that are no link', 'see list[0] and [WIP]two', 6],
+    ['the end of a word behind a link', 'two [page|https://a.example]s', 2],
     ['macros and their titles', '{panel:title=Not text}one{panel} {color:red}two{color}', 2],
     ['HTML tags', '<p class="x">one<br/>two</p>', 2],
     ['a heading’s mark', 'h2. one\n## two\n# three', 3],
