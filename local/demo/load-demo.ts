@@ -40,9 +40,7 @@ export async function loadDemo(platform: ForgePlatform, siteOrigin: string): Pro
     const end = Temporal.PlainDate.from(anchor).toZonedDateTime('UTC').epochMilliseconds;
     await liveSurveys(platform, adminId, demo.surveys, end);
     await liveAgreements(platform, end);
-    // In the middle of Monday.
-    await platform.agenda.moveTo(Math.min(end + actsAfterMs, Date.now()));
-    await liveLedger(platform, demo.exhibits, anchor);
+    await liveLedger(platform, demo.exhibits, anchor, Date.now());
     // What comes of the days since then.
     await platform.agenda.moveTo(Date.now());
     await hearOfSprints(platform, demo.seed.sprints);
@@ -130,8 +128,6 @@ async function hearOfSprints(
     await agenda.moveBy(15_000);
   }
 }
-
-const actsAfterMs = 11 * 3_600_000;
 
 const originSetting = 'demoOrigin';
 

@@ -18,6 +18,7 @@ import { searchIssues } from '../../src/jira/search-issues';
 import { findInForce, findProposed } from '../../src/domain/agreement/agreement';
 import { readAgreement } from '../../src/storage/agreement-storage';
 import { readCommitments } from '../../src/storage/commitment-storage';
+import { readLedger } from '../../src/storage/ledger-storage';
 import { readWalk } from '../../src/storage/walk-storage';
 import { assessDemo } from './assess-demo';
 
@@ -101,6 +102,18 @@ describe('the demo on a site', () => {
     expect([findInForce(calm!)?.number, findProposed(calm!)]).toEqual([1, null]);
     expect(findInForce(moved!)?.number).toBe(1);
     expect(findProposed(moved!)).toMatchObject({ number: 2, signedAt: [null, expect.any(Number)] });
+  });
+
+  it('has people act with the pauses that people make', async () => {
+    const find = site.database.prepare("select id from issue where summary like ? || '%'").pluck();
+    for (const summary of ['Parent of a sub-task', 'Munich owes Hyderabad']) {
+      const { events } = await platform.runInFunction(null, () => readLedger(String(find.get(summary))));
+      expect(events).toHaveLength(3);
+      // Of a story that ends on the day on which it is made, the pauses are shorter.
+      const pausesMs = events.slice(1).map(({ at }, index) => at - events[index]!.at);
+      for (const pauseMs of pausesMs) expect(pauseMs).toBeGreaterThan(60_000);
+      expect(Math.max(...pausesMs)).toBeGreaterThan(10 * 60_000);
+    }
   });
 
   it('has sprints that were recorded as they started and were closed, but for one that was over before', async () => {
