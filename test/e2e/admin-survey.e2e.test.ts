@@ -248,6 +248,8 @@ describe('the editor', () => {
     await admin.frame.getByRole('combobox', { name: 'Add a lead' }).fill('manila3');
     await admin.frame.getByRole('option', { name: 'Person manila3' }).click();
     await button(admin, /^Remove.*Person manila3/).waitFor();
+    // In each part of the form: what is asked, from how many, and the leads.
+    expect(await admin.frame.getByText('Changed, and not saved yet.').count()).toBe(3);
     await button(admin, 'Save partnership').click();
     await list(admin);
     const { ownItems, ...saved } = (await stateOf()).partnership;

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { SeedUser } from '../../local/seed';
 import { initialSettings } from '../../src/contract/settings';
 import type { Team } from '../../src/contract/team';
@@ -192,10 +193,13 @@ describe('the first-run guide', () => {
     const admin = await open();
     await button(admin, 'Enter teams by hand').click();
     const [first, second] = [admin.frame.locator('.card').nth(0), admin.frame.locator('.card').nth(1)];
+    // Not before there is a team to speak of.
+    expect(await textOf(admin)).not.toContain('nothing is measured');
     await first.getByLabel('Name').fill('Munich');
     await first.getByLabel('Time zone').fill('Munich');
     await second.getByLabel('Name').fill('Hyderabad');
     await second.getByLabel('Time zone').fill('India');
+    expect(await textOf(admin)).toContain('Nobody is in Munich and Hyderabad yet');
     await button(admin, 'Save 2 teams').click();
     const person = first.getByLabel('Add a person');
     await admin.frame.waitForFunction(
@@ -455,6 +459,23 @@ describe('a team', () => {
     expect(broken).toEqual([]);
   });
 
+  it('has the whole width for its name in the list where it is narrow', async () => {
+    await host.save([{ ...munich, name: 'Reporting und Abrechnung in Oberbayern' }]);
+    const admin = await open({ widthPx: 320 });
+    const name = admin.frame.getByRole('rowheader', { name: 'Reporting und Abrechnung' });
+    const { cell, page } = await name.evaluate((element) => ({
+      cell: element.getBoundingClientRect().width,
+      page: document.documentElement.clientWidth,
+    }));
+    expect(cell).toBe(page);
+  });
+
+  it('leads from the list to its holidays where it has none ahead', async () => {
+    const admin = await open();
+    await button(admin, /^None: add some to.*Hyderabad/).click();
+    await heading(admin, /Edit.*Hyderabad/).waitFor();
+  });
+
   it('has its hours in common with nothing cut where it is narrow', async () => {
     const admin = await open({ widthPx: 320 });
     await edit(admin, 'Munich');
@@ -653,6 +674,47 @@ describe('a team', () => {
     expect((await host.stored()).teams).toEqual([munich]);
   });
 
+  it('says where something of it was changed that this isn’t saved, and is saved from there', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    const unsaved = admin.frame.getByText('Changed, and not saved yet.');
+    expect(await unsaved.count()).toBe(0);
+    const name = admin.frame.getByRole('textbox', { name: 'Name' });
+    await name.fill('München');
+    await admin.frame.getByLabel('Country').waitFor();
+    // In sight of what was typed, which the foot of the form is not.
+    const below = async (locator: Locator) =>
+      (await locator.boundingBox())!.y - (await name.boundingBox())!.y;
+    expect(await below(unsaved)).toBeLessThan(150);
+    expect(await below(button(admin, 'Save team'))).toBeGreaterThan(900);
+    expect(await admin.accessibilityProblems()).toEqual([]);
+    await name.fill('Munich');
+    await unsaved.waitFor({ state: 'detached' });
+
+    await admin.frame.getByLabel('Monday, range 1: from').fill('08:00');
+    await unsaved.getByRole('button', { name: 'Save' }).click();
+    await heading(admin, 'Teams').waitFor();
+    expect((await host.stored()).teams[0]!.hours['1']).toEqual([['08:00', '17:00']]);
+  });
+
+  it('leads to what is said at its foot when it could not be saved', async () => {
+    const admin = await open();
+    await edit(admin, 'Munich');
+    await admin.frame.getByRole('textbox', { name: 'Name' }).fill('München');
+    await admin.frame.getByLabel('Country').waitFor();
+    host.site.faults = [{ pathPattern: '^/invoke/', status: 500 }];
+    await admin.frame.getByText('not saved yet').getByRole('button', { name: 'Save' }).click();
+    await admin.frame.getByText('Jira did not answer').waitFor();
+    await admin.frame.waitForFunction(() => document.activeElement?.textContent === 'Save team');
+
+    host.site.faults = [];
+    await host.save([{ ...munich, name: 'Monaco' }, hyderabad]);
+    await admin.frame.getByText('not saved yet').getByRole('button', { name: 'Save' }).click();
+    await admin.frame.waitForFunction(
+      () => document.activeElement?.textContent === 'Load their changes and keep mine',
+    );
+  });
+
   it('is not left with unsaved changes without a question', async () => {
     const admin = await open();
     await edit(admin, 'Munich');
@@ -772,8 +834,12 @@ describe('settings', () => {
       'What is done\nWhat is open\nWhere the documents are\nWhom to ask',
     );
     await checklist.fill('Logs\n\n  Open questions \n');
+    // In each part of the form.
+    const unsaved = admin.frame.getByText('Changed, and not saved yet.');
+    expect(await unsaved.count()).toBe(3);
     await button(admin, 'Save settings').click();
     await admin.page.getByText('Settings saved').waitFor();
+    expect(await unsaved.count()).toBe(0);
     const { settings } = await host.stored();
     expect(settings).toEqual({
       ...initialSettings,

@@ -306,9 +306,10 @@ function ProposalForm({
   const problems = tried ? check().map(makeProblems) : [];
   const change = (key: number, changed: Partial<Row>) =>
     onRows((present) => present.map((row) => (row.key === key ? { ...row, ...changed } : row)));
+  // What is still to be entered at all needs no warning.
   const nobodyIn = included
-    .filter(({ members }) => members.length === 0)
-    .map(({ name }) => name.trim() || adminMessages.team.newTitle);
+    .filter(({ name, members }) => name.trim() !== '' && members.length === 0)
+    .map(({ name }) => name.trim());
 
   const save = async () => {
     setTried(true);

@@ -66,6 +66,8 @@ export const adminMessages = {
     team: 'Save team',
     settings: 'Save settings',
     saving: 'Saving…',
+    unsaved: 'Changed, and not saved yet.',
+    now: 'Save',
     cancel: 'Cancel',
     notSaved: 'Not saved',
     invalid: (count: number) =>
@@ -116,6 +118,7 @@ export const adminMessages = {
     noMembers: 'Nobody yet: add people',
     noMembersOf: (name: string) => `Nobody yet: add people to ${isolate(name)}`,
     noHolidays: 'None: add some',
+    noHolidaysOf: (name: string) => `None: add some to ${isolate(name)}`,
     noneIn: (year: number) => `none in ${year} yet`,
     hoursValue: (hours: string) => `${hours} h`,
     only: 'One team alone has nobody to promise anything to. Add the team it works with.',

@@ -30,6 +30,15 @@ export function SaveBar<Value extends object>({
     // A refused save leads to the first thing that is wrong, wherever it is on the page.
     if (edits.refusals > 0 && !problemsElsewhere) focusFirstProblem(ref.current);
   }, [edits.refusals, problemsElsewhere]);
+  const wasSaving = useRef(false);
+  useEffect(() => {
+    const hasFailed = edits.problems.length === 0 && (edits.conflict !== null || edits.failure !== null);
+    // Saving may have begun far above, and the button that was pressed was disabled meanwhile.
+    if (wasSaving.current && !edits.saving && hasFailed) {
+      ref.current?.querySelector<HTMLElement>('button:enabled')?.focus();
+    }
+    wasSaving.current = edits.saving;
+  });
   return (
     <div className="save-bar" ref={ref}>
       {warning === undefined ? null : <Notice title={warning} tone="warning" compact />}

@@ -23,6 +23,7 @@ import { adminMessages } from './messages';
 import { NumberField } from './number-field';
 import { answerBelow, makeProblems } from './problems';
 import { SaveBar } from './save-bar';
+import { UnsavedChanges } from './unsaved-changes';
 import { useEdits } from './use-edits';
 import { useFold } from './use-fold';
 import { ZoneField } from './zone-field';
@@ -157,6 +158,10 @@ export function SettingsForm({
           problem={problems.within('cancelledResolutions')}
           onChange={(cancelledResolutions) => change({ cancelledResolutions })}
         />
+        <UnsavedChanges
+          edits={edits}
+          of={['noticeMs', 'reopenWindowMs', 'siteTimeZone', 'cancelledResolutions']}
+        />
       </fieldset>
       <fieldset className="section">
         <legend>{messages.requirements}</legend>
@@ -177,6 +182,7 @@ export function SettingsForm({
           options={fieldOptions('text', messages.criteriaNone, draft.acceptanceCriteriaField)}
           onChange={(id) => change({ acceptanceCriteriaField: id === '' ? null : id })}
         />
+        <UnsavedChanges edits={edits} of={['requirementIssueTypes', 'acceptanceCriteriaField']} />
       </fieldset>
       <fieldset className="section">
         <legend>{messages.handoffs}</legend>
@@ -187,6 +193,7 @@ export function SettingsForm({
           problem={problems.within('handoffChecklist')}
           onChange={(handoffChecklist) => change({ handoffChecklist })}
         />
+        <UnsavedChanges edits={edits} of={['handoffChecklist']} />
       </fieldset>
       <fieldset className="section">
         <legend>{messages.sprints}</legend>

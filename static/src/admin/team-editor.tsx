@@ -16,6 +16,7 @@ import { OverlapPreview } from './overlap-preview';
 import { answerBelow, makeProblems, problemsBelow } from './problems';
 import { SaveBar } from './save-bar';
 import { TextField } from '../shared/text-field';
+import { UnsavedChanges } from './unsaved-changes';
 import { useEdits } from './use-edits';
 import { ZoneField } from './zone-field';
 
@@ -141,7 +142,9 @@ export function TeamEditor({
           onChange={(timeZone) => change({ timeZone })}
         />
       </div>
+      <UnsavedChanges edits={edits} of={['name', 'shore', 'timeZone']} />
       <HoursEditor hours={draft.hours} problems={problems} onChange={(hours) => change({ hours })} />
+      <UnsavedChanges edits={edits} of={['hours']} />
       <OverlapPreview team={draft} others={others} reader={reader} />
       {isTimeZone(draft.timeZone) ? (
         <HolidaysEditor
@@ -152,6 +155,7 @@ export function TeamEditor({
           onToAdd={setDateToAdd}
         />
       ) : null}
+      <UnsavedChanges edits={edits} of={['holidays', 'holidayNames', 'holidayRegion']} />
       <MembersEditor
         members={draft.members}
         others={others.map(({ team: other }) => other)}

@@ -80,7 +80,18 @@ export function TeamList({
                   {messages.hoursValue(number.format(weeklyHours(team.hours)))}
                 </td>
                 <td data-label={messages.holidays} className="number">
-                  {ahead === 0 ? <span className="wanting">{messages.noHolidays}</span> : ahead}
+                  {ahead === 0 ? (
+                    <button
+                      type="button"
+                      className="link-button wanting"
+                      aria-label={messages.noHolidaysOf(team.name)}
+                      onClick={() => onEdit(team)}
+                    >
+                      {messages.noHolidays}
+                    </button>
+                  ) : (
+                    ahead
+                  )}
                   {ahead > 0 && today.slice(5) >= '10-01' && !hasNextYear(team) ? (
                     <span className="wanting beneath">{messages.noneIn(holidayYears(team.timeZone)[1])}</span>
                   ) : null}

@@ -8,6 +8,8 @@ export interface Edits<Value extends object> {
   draft: Value;
   setDraft: (draft: Value) => void;
   dirty: boolean;
+  /** Whether a field of the draft is another than the saved one. */
+  isChanged: (field: keyof Value) => boolean;
   saving: boolean;
   /** What is wrong; empty until the first try to save. */
   problems: Problem[];
@@ -152,6 +154,7 @@ export function useEdits<Value extends object, State extends { revision: number 
     draft,
     setDraft,
     dirty,
+    isChanged: (field) => JSON.stringify(draft[field]) !== JSON.stringify(base.value[field]),
     saving,
     problems,
     refusals,

@@ -35,7 +35,7 @@ export function ZoneField({
   );
   const known = isTimeZone(value);
   const time = known
-    ? new Intl.DateTimeFormat(reader.locale, { hour: '2-digit', minute: '2-digit', timeZone: value }).format(
+    ? new Intl.DateTimeFormat(reader.locale, { hour: 'numeric', minute: '2-digit', timeZone: value }).format(
         now,
       )
     : '';

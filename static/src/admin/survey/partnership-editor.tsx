@@ -9,6 +9,7 @@ import { ProblemSummary } from '../problem-summary';
 import { answerBelow, makeProblems, type Problems } from '../problems';
 import { SaveBar } from '../save-bar';
 import { findChanges } from '../three-way';
+import { UnsavedChanges } from '../unsaved-changes';
 import { useEdits } from '../use-edits';
 import { AnonymitySection } from './anonymity-section';
 import { AskedSection } from './asked-section';
@@ -143,15 +144,20 @@ export function PartnershipEditor({
           )}
           {open === null ? null : <Notice title={messages.openNote(open.number)} compact />}
           <WhoSection {...section} projects={projects} isNew={state === null} teams={teams} />
+          <UnsavedChanges edits={edits} of={['name', 'teamIds', 'projectIds']} />
           <WhenSection
             {...section}
             state={state}
             invitedUntil={invitedUntilOf(draft, survey.partnerships)}
             present={present}
           />
+          <UnsavedChanges edits={edits} of={['cadenceWeeks', 'firstOpening', 'daysOpen', 'paused']} />
           <AskedSection {...section} nextWave={nextWave} />
+          <UnsavedChanges edits={edits} of={['excludedItems', 'ownItems', 'doraPack']} />
           <AnonymitySection {...section} state={state} />
+          <UnsavedChanges edits={edits} of={['minimumAnswers', 'freeText']} />
           <LeadsSection {...section} isMissing={state?.leadMissing ?? false} />
+          <UnsavedChanges edits={edits} of={['leads']} />
           <NoticesSection {...section} projects={projects} />
           <SaveBar
             label={messages.save}
