@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
+import { checkSizes } from '../../src/app/configuration';
+import { RecordFullError } from '../../src/app/errors';
+import { contractMessages } from '../../src/contract/messages';
 import { findTeamConflicts, teamSchema } from '../../src/contract/team';
 import type { Team } from '../../src/contract/team';
+import { StorageTooBigError } from '../../src/storage/errors';
 import { UsageError } from '../analyse/read-arguments';
 import { readTeamList } from '../analyse/read-configuration';
 
@@ -15,7 +19,7 @@ const inWords = z.locales.en().localeError;
 /**
  * The teams of a `--teams` file (`measures.md` §8): read as `analyse` reads them, and such as an admin may save.
  *
- * @throws {ImportError} the file cannot be read, is not JSON, or has a team that is none.
+ * @throws {ImportError} the file cannot be read, is not JSON, has a team that is none, or more than can be stored.
  */
 export function readTeams(file: string): Team[] {
   const list = listOf(file);
@@ -24,7 +28,23 @@ export function readTeams(file: string): Team[] {
   if (problem !== undefined) {
     throw new ImportError(`${file}: ${placeOf(problem.path, list)}${problem.message}`);
   }
+  const tooBig = findTooBig(parsed.data!);
+  if (tooBig !== null) throw new ImportError(`${file}: ${tooBig}`);
   return parsed.data!;
+}
+
+/** What the app would say of teams that are too large for it; `null`: they fit. */
+function findTooBig(teams: readonly Team[]): string | null {
+  try {
+    checkSizes(teams);
+    return null;
+  } catch (error) {
+    if (error instanceof RecordFullError) return error.text;
+    if (error instanceof StorageTooBigError) {
+      return contractMessages.tooBig(error.what, error.sizeBytes, error.maxBytes);
+    }
+    throw error;
+  }
 }
 
 function listOf(file: string) {

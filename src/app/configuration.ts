@@ -12,6 +12,7 @@ import { surveyMessages } from '../contract/survey-messages';
 import { findTeamConflicts, type Team, teamLimits } from '../contract/team';
 import { waitForAll } from '../contract/wait-for-all';
 import {
+  checkTeamSize,
   readConfiguration,
   writeConfiguration,
   type StoredConfiguration,
@@ -102,11 +103,7 @@ async function save(
     ...stored.teams.map((team) => byId.get(team.id) ?? team),
     ...changed.filter((team) => !storedIds.has(team.id)),
   ];
-  // Once stored they could never be read again.
-  const sizeKib = Math.ceil(Buffer.byteLength(JSON.stringify(teams)) / 1024);
-  if (sizeKib > teamLimits.allTeamsKib) {
-    throw new RecordFullError(contractMessages.teamsTooBig(sizeKib, teamLimits.allTeamsKib));
-  }
+  checkSizeOfAll(teams);
   const newRevision = await writeConfiguration({
     baseRevision: revision,
     teamIds: teams.map((team) => team.id),
@@ -116,6 +113,24 @@ async function save(
     settings,
   });
   return withDefaults({ revision: newRevision, teams, settings: settings ?? stored.settings });
+}
+
+/**
+ * Whether teams could be saved, as far as their sizes go.
+ *
+ * @throws {RecordFullError} all together would be too large. @throws {StorageTooBigError} one is.
+ */
+export function checkSizes(teams: readonly Team[]): void {
+  checkSizeOfAll(teams);
+  teams.forEach(checkTeamSize);
+}
+
+/** Once stored they could never be read again. @throws {RecordFullError} */
+function checkSizeOfAll(teams: readonly Team[]): void {
+  const sizeKib = Math.ceil(Buffer.byteLength(JSON.stringify(teams)) / 1024);
+  if (sizeKib > teamLimits.allTeamsKib) {
+    throw new RecordFullError(contractMessages.teamsTooBig(sizeKib, teamLimits.allTeamsKib));
+  }
 }
 
 async function readAt(revision: number): Promise<StoredConfiguration> {

@@ -40,8 +40,8 @@ export const contractMessages = {
   invalid: 'Nothing was saved, because some of what was entered cannot be used. See the marked fields.',
   conflict:
     'Nothing was saved, because somebody else saved in the meantime. Load their changes, then save yours again.',
-  tooBig: (what: string, sizeKib: number, maxKib: number) =>
-    `Nothing was saved: ${what} takes ${sizeKib} KiB and at most ${maxKib} KiB can be stored. Divide it into smaller teams.`,
+  tooBig: (what: string, sizeBytes: number, maxBytes: number) =>
+    `Nothing was saved: ${what} takes ${Math.ceil(sizeBytes / 1024)} KiB and at most ${Math.floor(maxBytes / 1024)} KiB can be stored. Divide it into smaller teams.`,
   teamsTooBig: (sizeKib: number, maxKib: number) =>
     `Nothing was saved: all teams together would take ${sizeKib} KiB, and at most ${maxKib} KiB can be read at once. Leave out people who work with no other team.`,
   unreadable:

@@ -78,8 +78,7 @@ function failureOf(name: string, error: unknown): Failure {
   }
   if (error instanceof StorageConflictError) return { code: 'CONFLICT', message: contractMessages.conflict };
   if (error instanceof StorageTooBigError) {
-    const [sizeKib, maxKib] = [Math.ceil(error.sizeBytes / 1024), Math.floor(error.maxBytes / 1024)];
-    return { code: 'TOO_BIG', message: contractMessages.tooBig(error.what, sizeKib, maxKib) };
+    return { code: 'TOO_BIG', message: contractMessages.tooBig(error.what, error.sizeBytes, error.maxBytes) };
   }
   if (error instanceof RecordFullError) return { code: 'TOO_BIG', message: error.text };
   if (error instanceof BusyError) return { code: 'BUSY', message: surveyMessages.busy };

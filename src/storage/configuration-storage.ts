@@ -5,6 +5,7 @@ import { StorageCorruptError } from './errors';
 import {
   at,
   check,
+  checkSize,
   put,
   readRecords,
   recordFields,
@@ -132,6 +133,13 @@ export function configurationUnchanged(revision: number): Operation {
   return check(headPlace, { revision });
 }
 
+const putTeam = (team: Team, revision: number) => put(at(teamKind, team.id), { team }, revision, null);
+
+/** @throws {StorageTooBigError} a team does not fit into a record. */
+export function checkTeamSize(team: Team): void {
+  checkSize(putTeam(team, 1));
+}
+
 /**
  * Writes a change as one transaction, on the condition that nobody saved since.
  *
@@ -145,7 +153,7 @@ export async function writeConfiguration(change: ConfigurationChange): Promise<n
   const head = { teamIds: [...change.teamIds], formerTeams: { ...change.formerTeams } };
   await transact([
     put(headPlace, head, revision),
-    ...change.teams.map((team) => put(at(teamKind, team.id), { team }, revision, null)),
+    ...change.teams.map((team) => putTeam(team, revision)),
     ...(change.settings === null ? [] : [put(settingsPlace, { settings: change.settings }, revision, null)]),
     ...change.deletedTeamIds.map((id) => remove(at(teamKind, id), null)),
     ...(change.checks ?? []),

@@ -166,7 +166,7 @@ export async function transact(operations: readonly Operation[]): Promise<void> 
       ...(condition === null ? {} : { conditions: filterFor(condition) }),
     };
     if (operation.do === 'set') {
-      checkSize(place.kind, operation.record);
+      checkSize(operation);
       transaction.set(place.key, operation.record, entity);
     } else if (operation.do === 'delete') transaction.delete(place.key, entity);
     else transaction.check(place.key, { ...entity, conditions: filterFor(condition!) });
@@ -239,9 +239,12 @@ async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-function checkSize(kind: RecordKind, record: unknown): void {
+/** @throws {StorageTooBigError} what is to be written is too large for a record. */
+export function checkSize(operation: Operation): void {
+  if (operation.do !== 'set') return;
+  const { place, record } = operation;
   const sizeBytes = Buffer.byteLength(JSON.stringify(record));
   if (sizeBytes > maxValueBytes) {
-    throw new StorageTooBigError(kind.called(record as never), sizeBytes, maxValueBytes);
+    throw new StorageTooBigError(place.kind.called(record as never), sizeBytes, maxValueBytes);
   }
 }

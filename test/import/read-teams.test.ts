@@ -54,6 +54,34 @@ describe('a file that cannot be used is named, and what in it is wrong and what 
     expect(() => reading(content)).not.toThrow(/Invalid input/);
   });
 
+  // About 100 KiB of holidays: many members make one too large, and many of them all together.
+  const large = (place: number, members = 0) => {
+    const dates = Array.from({ length: 400 }, (_, day) =>
+      new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),
+    );
+    return {
+      ...munich,
+      id: `team-${place}`,
+      name: `Team ${place}`,
+      holidays: dates,
+      holidayNames: Object.fromEntries(dates.map((date) => [date, '日'.repeat(80)])),
+      members: Array.from({ length: members }, (_, index) => `member-${place}-${index}-${'x'.repeat(20)}`),
+    };
+  };
+
+  it('a team that is too large to be stored', () => {
+    expect(() => reading([large(1), large(2, 4_000)])).toThrow(ImportError);
+    expect(() => reading([large(1), large(2, 4_000)])).toThrow(
+      /teams\.json: .*the team “Team 2” takes \d+ KiB and at most 240 KiB/,
+    );
+  });
+
+  it('teams that are too large together', () => {
+    const teams = Array.from({ length: 40 }, (_, place) => large(place));
+    expect(() => reading(teams)).toThrow(/teams\.json: .*all teams together would take \d+ KiB.* 3500 KiB/);
+    expect(reading(teams.slice(0, 20))).toHaveLength(20);
+  });
+
   it('not there', () => {
     expect(() => readTeams(path.join(folder, 'nowhere.json'))).toThrow(/nowhere\.json .* no such file/);
   });
