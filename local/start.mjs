@@ -1,5 +1,6 @@
 /** `npm start`: installs what is missing, builds the pages, and starts the local site (local/start.ts). */
 import { spawn } from 'node:child_process';
+import { clearInterval, setInterval } from 'node:timers';
 import { buildPages, installPackages, root } from './setup.mjs';
 
 try {
@@ -15,4 +16,13 @@ const site = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...pr
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => site.kill(signal));
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  // Told to end, npm tells the shell that it started this in, which ends and tells nobody.
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    site.kill('SIGTERM');
+  }, 250);
+}
 site.on('exit', (code) => process.exit(code ?? 1));

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -64,6 +65,36 @@ describe('npm start', () => {
     expect(second.output).not.toContain('Importing');
     expect(second.output).toMatch(/http:\/\/localhost:\d+\/projects\/ABC/);
     expect(second.code).toBe(0);
+  });
+
+  it('ends cleanly when npm is told to end', async () => {
+    const file = exportFile('one.ndjson', `${issue('ABC-1')}\n`);
+    // A group of its own: whatever is left of it at the end can be ended too.
+    const npm = spawn('npm', ['start', '--', '--data', data, '--import', file, '--port', '0'], {
+      cwd: root,
+      detached: true,
+    });
+    try {
+      const output = await new Promise<string>((resolve) => {
+        let shown = '';
+        npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+          shown += text;
+          if (shown.includes('Ctrl+C stops the site')) resolve(shown);
+        });
+      });
+      const [address] = /http:\/\/localhost:\d+/.exec(output)!;
+      expect((await fetch(address)).status).toBe(200);
+      npm.kill('SIGTERM');
+      // The site has the other end of it.
+      await once(npm.stdout, 'close', { signal: AbortSignal.timeout(30_000) });
+      await expect(fetch(address)).rejects.toThrow();
+    } finally {
+      try {
+        process.kill(-npm.pid!, 'SIGKILL');
+      } catch {
+        // Nothing is left of it.
+      }
+    }
   });
 
   it('says which file cannot be used, and leaves no site of it behind', async () => {
