@@ -30,8 +30,10 @@ interface Invocation extends InvocationOptions {
   startedAt: number;
   /** Calls out of it so far. */
   calls: number;
-  /** It has returned, or was ended: what is left of its code gets no answers any more. */
+  /** It has returned, or was ended: what is left of its code gets no answers any more, and its timers don't fire. */
   ended: boolean;
+  /** What it has set, to be cleared when it ends. */
+  timers: NodeJS.Timeout[];
   end: (error: Error) => void;
 }
 
@@ -56,7 +58,7 @@ let installed = false;
 /**
  * Runs `run` as a function of the app is run: under the globals that Atlassian's packages call, by the site's clock,
  * within its time. JavaScript cannot be stopped from outside: what an ended function still does reaches nothing, as
- * its calls are never answered.
+ * its calls are never answered, and what it waits for never comes, as its timers are cleared.
  *
  * @throws {FunctionEndedError} it took too long, or was killed. @throws whatever `run` throws.
  */
@@ -74,6 +76,7 @@ export async function runInvocation<T>(options: InvocationOptions, run: () => Pr
     startedAt: performance.now(),
     calls: 0,
     ended: false,
+    timers: [],
     end,
   };
   const timer = setTimeout(() => {
@@ -86,6 +89,7 @@ export async function runInvocation<T>(options: InvocationOptions, run: () => Pr
   } finally {
     clearTimeout(timer);
     invocation.ended = true;
+    invocation.timers.forEach(clearTimeout);
     unfinished.delete(invocation);
   }
 }
@@ -117,6 +121,8 @@ export function installGlobals(): void {
   });
   Object.defineProperty(globalThis, '__forge_fetch__', { configurable: true, value: forgeFetch });
   globalThis.Date = siteDate(globalThis.Date);
+  globalThis.setTimeout = endingWithInvocation(globalThis.setTimeout);
+  globalThis.setInterval = endingWithInvocation(globalThis.setInterval);
   const machineFetch = globalThis.fetch;
   globalThis.fetch = (input, init) => {
     const invocation = running.getStore();
@@ -153,6 +159,21 @@ function siteDate(machineDate: DateConstructor): DateConstructor {
     apply: () => new machineDate(now()).toString(),
     get: (target, name, receiver) =>
       name === 'now' && running.getStore() ? now : (Reflect.get(target, name, receiver) as unknown),
+  });
+}
+
+/** `setTimeout` and `setInterval` as a function of the app has them: they end with it. */
+function endingWithInvocation<SetTimer extends typeof setTimeout | typeof setInterval>(
+  setTimer: SetTimer,
+): SetTimer {
+  return new Proxy(setTimer, {
+    apply: (target, self, args: unknown[]) => {
+      const timer = Reflect.apply(target, self, args) as NodeJS.Timeout;
+      const invocation = running.getStore();
+      if (invocation?.ended) clearTimeout(timer);
+      else invocation?.timers.push(timer);
+      return timer;
+    },
   });
 }
 

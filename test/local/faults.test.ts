@@ -51,6 +51,52 @@ afterEach(() => {
   platform.site.close();
 });
 
+describe('a function that was ended', () => {
+  /** Timers of one length fire in the order in which they were set. */
+  const oneTimer = (ring: () => void = () => undefined) =>
+    new Promise<void>((resolve) =>
+      setTimeout(() => {
+        ring();
+        resolve();
+      }, 1),
+    );
+
+  it('does nothing more by its timers, as on a machine that is switched off', async () => {
+    const rang: string[] = [];
+    const ended = inFunction(async () => {
+      setInterval(() => rang.push('interval'), 1).unref();
+      await oneTimer(() => rang.push('timeout'));
+      rang.push('went on');
+    });
+    platform.close();
+    await expect(ended).rejects.toThrow('The local site was closed.');
+    await oneTimer();
+    expect(rang).toEqual([]);
+  });
+
+  it('can set none any more either', async () => {
+    const rang: string[] = [];
+    let goOn = () => {};
+    const later = new Promise<void>((resolve) => (goOn = resolve)).then();
+    const ended = inFunction(async () => {
+      await later;
+      await oneTimer(() => rang.push('timeout'));
+    });
+    platform.close();
+    await expect(ended).rejects.toThrow('The local site was closed.');
+    goOn();
+    await oneTimer();
+    await oneTimer();
+    expect(rang).toEqual([]);
+  });
+
+  it('has its timers as long as it runs', async () => {
+    const rang: string[] = [];
+    await inFunction(() => oneTimer(() => rang.push('timeout')));
+    expect(rang).toEqual(['timeout']);
+  });
+});
+
 describe('storage', () => {
   it('can fail to write', async () => {
     faults({ pathPattern: '^/kvs/api/v1/set$', status: 503, times: 1 });
