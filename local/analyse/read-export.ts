@@ -185,7 +185,7 @@ class ExportReader {
   private addRaw({ bytes, line }: RawValue, what = 'it'): void {
     const text = bytes.toString();
     try {
-      this.found.push({ line, value: JSON.parse(text) as unknown });
+      this.add(JSON.parse(text), line);
     } catch (error) {
       this.found.push({ line, error: `${what} is not JSON (${quotable(error)})` });
       // What never closed has swallowed what follows: its further lines may be whole again.
@@ -200,10 +200,13 @@ class ExportReader {
     }
   }
 
+  /** Search responses may stand in an array too: that is how pages of a search are put together. */
   private add(value: unknown, line: number): void {
-    const issues = Array.isArray(value) ? value : (value as { issues?: unknown } | null)?.issues;
-    if (!Array.isArray(issues)) this.found.push({ line, value });
-    else for (const issue of issues as unknown[]) this.found.push({ line, value: issue });
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      const issues = (one as { issues?: unknown } | null)?.issues;
+      if (!Array.isArray(issues)) this.found.push({ line, value: one });
+      else for (const issue of issues as unknown[]) this.found.push({ line, value: issue });
+    }
   }
 
   private joinRest(last: Buffer): Buffer {

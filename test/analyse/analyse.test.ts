@@ -272,6 +272,12 @@ describe('the forms of an export', () => {
       `${JSON.stringify(response())}\n${JSON.stringify(response(two))}`,
       ['A-2'],
     ],
+    ['an array of search responses', JSON.stringify([response(one), response(two)]), ['A-1', 'A-2']],
+    [
+      'an array of search responses over many lines',
+      pretty([response(one), response(two, three)]),
+      ['A-1', 'A-2', 'A-3'],
+    ],
     [
       'a long search response in one line',
       JSON.stringify(response(...Array.from({ length: 200 }, (_, index) => long(`L-${100 + index}`)))),
