@@ -16,7 +16,7 @@ export interface TextContent {
   mentions: string[];
 }
 
-const addressStart = /(?:(?:https?|ftp|file):\/\/|mailto:|www\.)(?=[^\s\\<>"|[\]{}，。；、）」】])/gi;
+const addressStart = /(?:(?:https?|ftp|file):\/\/|mailto:|\bwww\.)(?=[^\s\\<>"|[\]{}，。；、）」】])/gi;
 const addressStop = /[\s\\<>"|[\]{}，。；、）」】]/;
 /** Begins only where no such character stands before, or a long line would be read once per character. */
 const mailAddress = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;

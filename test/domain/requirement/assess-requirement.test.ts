@@ -133,6 +133,7 @@ describe('the words of a description', () => {
       'see [https://a.example](https://a.example)now',
       2,
     ],
+    ['www within a word', 'see newww.one now', 4],
     ['addresses in brackets, one right behind the other', '(https://a.example),(https://b.example) two', 1],
     ['an address before a forced line break', String.raw`see https://a.example/b\\two`, 2],
     ['square brackets that are no link', 'see list[0] and [WIP]two', 6],
