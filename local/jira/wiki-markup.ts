@@ -55,12 +55,25 @@ class BlockParser {
         endParagraph();
         for (const node of special) blocks.push(node);
       } else {
-        paragraph.push(line);
-        this.#at += 1;
+        const quote = this.#quoteWithin(line, end);
+        paragraph.push(line.slice(0, quote));
+        // A quote may begin behind other text: from there on it is a line of its own.
+        if (quote < line.length) this.#lines[this.#at] = line.slice(quote);
+        else this.#at += 1;
       }
     }
     endParagraph();
     return blocks;
+  }
+
+  /** Where in a line of text a quote begins that also ends; the line's length where none does. */
+  #quoteWithin(line: string, end: number): number {
+    const start = line.indexOf('{quote}', 1);
+    const hasEnd =
+      start > 0 &&
+      line[start - 1] !== '\\' &&
+      (line.includes('{quote}', start + 1) || this.#find('{quote}', this.#at + 1, end) !== null);
+    return hasEnd ? start : line.length;
   }
 
   /** The blocks that start at this line; `null` for a line of text. Moves on past what it takes. */
