@@ -306,6 +306,19 @@ describe('the first-run guide', () => {
     await admin.frame.getByText(said).waitFor();
     expect(await textOf(admin)).toContain('The panel can still be shown on every issue');
   });
+
+  it('waits for the pinning where Jira does not say once how far it is', async () => {
+    host.site.faults = [{ pathPattern: '/rest/api/3/task/', status: 500, times: 1 }];
+    await host.save([munich, hyderabad]);
+    const admin = await open();
+    await button(admin, 'Show the panel').click();
+    await admin.frame.getByLabel('Add a project').fill('pay');
+    await admin.frame.getByRole('option', { name: /Payments/ }).click();
+    await button(admin, 'Pin to 1 project').click();
+    await admin.frame.getByText('Issues of 1 project show the panel now.').waitFor();
+    expect(host.isPinned('1')).toBe(true);
+    expect(host.site.faults[0]!.times).toBe(0);
+  });
 });
 
 describe('a team', () => {

@@ -99,19 +99,21 @@ async function pinTo(
 ): Promise<Pinning> {
   const moduleId = await call('getPanelModuleId');
   if (!moduleId.ok) return { status: 'failed', reason: moduleId.error.message };
+  let taskId: string;
   try {
-    const taskId = await pinPanel(requestJira, moduleId.value, projectIds);
-    for (let poll = 0; poll < pollsAtMost && wanted(); poll++) {
-      const task = await getPinningTask(requestJira, taskId);
-      if (task.status === 'done') return { status: 'done', count: projectIds.length };
-      if (task.status === 'failed') return { status: 'failed', reason: task.message ?? messages.pinStopped };
-      onProgress(task.progressPercent);
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
-    }
-    return { status: 'unknown' };
+    taskId = await pinPanel(requestJira, moduleId.value, projectIds);
   } catch (error) {
     return { status: 'failed', reason: refusalText(error) };
   }
+  for (let poll = 0; poll < pollsAtMost && wanted(); poll++) {
+    // Jira goes on with it, also where it does not say how far it is.
+    const task = await getPinningTask(requestJira, taskId).catch(() => null);
+    if (task?.status === 'done') return { status: 'done', count: projectIds.length };
+    if (task?.status === 'failed') return { status: 'failed', reason: task.message ?? messages.pinStopped };
+    if (task !== null) onProgress(task.progressPercent);
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+  return { status: 'unknown' };
 }
 
 function refusalText(error: unknown): string {
