@@ -13,10 +13,10 @@ export interface ForgeHost {
   /** Paths that Jira and the storage were asked since the last {@link ForgeHost.forget}. */
   asked: string[];
   forget(): void;
-  /** Comes before each request to the storage; may throw, or save something itself. */
-  beforeStorage: (path: string) => Promise<void> | void;
-  /** Comes before each request of a function to Jira. */
-  beforeJira: (path: string, method: string) => Promise<void> | void;
+  /** Comes before each request to the storage; may throw, save something itself, or answer in the storage's place. */
+  beforeStorage: (path: string) => Promise<Response | void> | Response | void;
+  /** Comes before each request of a function to Jira. @see beforeStorage */
+  beforeJira: (path: string, method: string) => Promise<Response | void> | Response | void;
   /**
    * Calls a function behind a module, as its page does.
    *
@@ -132,9 +132,14 @@ export async function startForgeHost(
     value: Object.assign(
       async (target: { remote?: string }, path: string, init: unknown) => {
         host.asked.push(path);
-        if (target.remote === 'kvs') await host.beforeStorage(path);
+        if (target.remote === 'kvs') {
+          const answer = await host.beforeStorage(path);
+          if (answer) return answer;
+        }
         if (target.remote === 'jira') {
-          await host.beforeJira(path, (init as { method?: string } | undefined)?.method ?? 'GET');
+          const { method = 'GET' } = (init ?? {}) as { method?: string };
+          const answer = await host.beforeJira(path, method);
+          if (answer) return answer;
         }
         return door(target, path, init);
       },

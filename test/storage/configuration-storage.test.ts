@@ -52,6 +52,21 @@ it('is empty before the first save', async () => {
   });
 });
 
+it('takes a record that the storage failed to read for no absent one', async () => {
+  await writeConfiguration(adding(0, [], [team('a')]));
+  const failing = (code: string) => (path: string) =>
+    path.endsWith('/batch/get')
+      ? Response.json({
+          successfulKeys: [],
+          failedKeys: [{ key: 'a', entityName: 'team', error: { code, message: 'Not now' } }],
+        })
+      : undefined;
+  host.beforeStorage = failing('RATE_LIMIT_EXCEEDED');
+  await expect(readConfiguration()).rejects.toThrow(StorageUnavailableError);
+  host.beforeStorage = failing('KEY_NOT_FOUND');
+  await expect(readConfiguration()).rejects.toThrow(StorageCorruptError);
+});
+
 it('keeps 1,000 members of a team, and 4,000', async () => {
   await writeConfiguration(adding(0, [], [team('a', 1_000)]));
   await writeConfiguration(adding(1, ['a'], [team('b', 4_000)]));
