@@ -130,7 +130,7 @@ const comments = [
   { id: '2', created: '2025-12-08T10:00:00.000+0100', author: user('m1'), body: paragraph('The last one.') },
 ];
 
-const remoteLinks = [
+export const remoteLinks = [
   {
     id: 1,
     globalId: 'appId=1&pageId=77',

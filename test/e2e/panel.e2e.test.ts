@@ -2,7 +2,16 @@ import { firstLoad } from '../../bench/first-load';
 import { makeHistories } from '../../bench/panel-fixture';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { change, configuration, histories, jiraIssue, now, type Route, routes } from './panel-fixture';
+import {
+  change,
+  configuration,
+  histories,
+  jiraIssue,
+  now,
+  remoteLinks,
+  type Route,
+  routes,
+} from './panel-fixture';
 import { type PanelHost, type PanelPage, type Scene, type Scripted, startPanelHost } from './panel-host';
 
 let host: PanelHost;
@@ -882,7 +891,7 @@ describe('the skeleton', () => {
       title: 'Refunds: from the scan of the parcel to the bank',
       version: { createdAt: '2025-11-27T10:00:00.000Z' },
     };
-    const openLate = async (widthPx: number) => {
+    const openLate = async (widthPx: number, results: readonly (typeof page)[] = [page]) => {
       const panel = await open({
         routes: routes(
           {
@@ -890,8 +899,12 @@ describe('the skeleton', () => {
               ...histories,
               change(6, '2025-12-02T10:00:00.000+0100', 'm1', 'description', 'a', 'b'),
             ],
+            remoteLinks: remoteLinks.map((link) => ({
+              ...link,
+              object: { ...link.object, title: page.title },
+            })),
           },
-          ['/wiki/', { body: { results: [page] }, held: true }],
+          ['/wiki/', { body: { results }, held: true }],
         ),
         accountId: 'x',
         widthPx,
@@ -918,6 +931,30 @@ describe('the skeleton', () => {
       expect(await linked(panel).innerText()).toContain(page.title);
       expect(await heightOf(panel)).toBeGreaterThan(skeleton + 100);
     });
+
+    it.each([320, 728])(
+      'keeps the room of what is not said of a page that the reader can’t open, at %i px',
+      async (widthPx) => {
+        const panel = await openLate(widthPx, []);
+        await panel.page.clock.runFor(1_000);
+        await linked(panel).getByText('Asking Confluence…').waitFor();
+        const rung = panel.page.locator('.rung', { has: linked(panel) });
+        // Until Confluence has answered nobody knows whether it counts.
+        expect(await rung.getByRole('img').getAttribute('aria-label')).toBe('Unknown');
+        const content = await heightOf(panel);
+        await panel.release();
+        await linked(panel).getByText('it doesn’t count as linked').waitFor();
+        await gone(panel.page.getByText('Updating…'));
+        expect(await rung.getByRole('img').getAttribute('aria-label')).toBe('Missing');
+        expect(await heightOf(panel)).toBe(content);
+        const cut = await linked(panel).evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(cut).toBe(0);
+
+        // At another width it has another height.
+        await panel.page.setViewportSize({ width: 1000, height: 900 });
+        await panel.page.waitForFunction((element) => element!.clientHeight < 40, await rung.elementHandle());
+      },
+    );
 
     it.each([320, 728])(
       'gives way after that, and Confluence moves nothing any more, at %i px',

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { RequirementAssessment } from '../../../src/domain/assessment/assess-issue';
 import type { TeamId } from '../../../src/domain/calendar/team';
 import {
@@ -12,6 +12,7 @@ import { isWebAddress } from './web-address';
 import { SectionHeading, WhyParts } from '../shared/why-this-number';
 import { Facts } from './facts';
 import type { PagesState } from './panel-store';
+import { usePageWidth } from './use-page-width';
 import { DataAsOf } from './why-parts';
 import type { Words } from './words';
 
@@ -59,6 +60,7 @@ export function Requirements({
   children: (hasChangedPage: boolean) => ReactNode;
 }) {
   const [pagesAreLate] = useState(pages.status === 'asking');
+  const linked = useKeptHeight(pages.status === 'asking');
   if (requirement === null) {
     return (
       <section className="section">
@@ -86,6 +88,8 @@ export function Requirements({
   const testable = level >= 2;
   const linkUnknown = linksUnread && documents.every(({ access }) => access === 'closed');
   const asking = pages.status === 'asking' && documents.some(({ document }) => document.pageId !== null);
+  // Whether any of them can be opened, and what came after a confirmation, Confluence is yet to say.
+  const undecided = asking && documents.every(({ document }) => document.pageId !== null);
   const opened = documents.filter(({ access }) => asking || access === 'open').length;
   const { number } = words.formats;
   return (
@@ -139,7 +143,11 @@ export function Requirements({
             : text.criteria(criteria.form, criteria.count, number(criteria.count))}
           {criteria !== null && !testable ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
         </Rung>
-        <Rung name={text.linked} state={level >= 3 ? 'met' : linkUnknown ? 'unknown' : 'unmet'}>
+        <Rung
+          name={text.linked}
+          state={linkUnknown || (level >= 3 && undecided) ? 'unknown' : level < 3 ? 'unmet' : 'met'}
+          textRef={linked}
+        >
           {documents.length === 0 ? (
             linksUnread ? (
               text.linksUnread
@@ -171,7 +179,7 @@ export function Requirements({
           ) : null}
           {documents.length > 0 && !testable ? <Aside>{text.needsBelow(isDone)}</Aside> : null}
         </Rung>
-        <Rung name={text.confirmed} state={level >= 4 ? 'met' : 'unmet'}>
+        <Rung name={text.confirmed} state={level < 4 ? 'unmet' : asking ? 'unknown' : 'met'}>
           {confirmation === null
             ? notConfirmedText(receivers, reporterTeam, isDone, words)
             : confirmationText(confirmation, requirement, changedPage, words)}
@@ -181,6 +189,20 @@ export function Requirements({
       </ul>
     </section>
   );
+}
+
+/** Keeps something at the height that it had while it waited for an answer, at this width: so nothing jumps. */
+function useKeptHeight(isWaiting: boolean): RefObject<HTMLDivElement> {
+  const ref = useRef<HTMLDivElement>(null);
+  const kept = useRef({ widthPx: 0, heightPx: 0 });
+  const widthPx = usePageWidth();
+  useLayoutEffect(() => {
+    if (ref.current === null) return;
+    if (isWaiting) kept.current = { widthPx, heightPx: ref.current.offsetHeight };
+    ref.current.style.minHeight =
+      isWaiting || kept.current.widthPx !== widthPx ? '' : `${kept.current.heightPx}px`;
+  });
+  return ref;
 }
 
 /** Who would say that it is clear enough: by name where that is known. */
@@ -228,10 +250,12 @@ const rungState = {
 function Rung({
   name,
   state,
+  textRef,
   children,
 }: {
   name: string;
   state: keyof typeof rungState;
+  textRef?: RefObject<HTMLDivElement>;
   children: ReactNode;
 }) {
   return (
@@ -252,7 +276,9 @@ function Rung({
         )}
       </svg>
       <span className="rung-name">{name}</span>
-      <div className="rung-text">{children}</div>
+      <div className="rung-text" ref={textRef}>
+        {children}
+      </div>
     </li>
   );
 }
@@ -316,7 +342,7 @@ function Document({
           ]}
         />
       </span>
-      {state.stale || (isLate && mayBeStale) ? (
+      {state.stale || (isLate && mayBeStale && access !== 'closed') ? (
         <span className={state.stale ? 'document-age' : 'document-age unseen'}>
           <Lozenge tone="warning">{text.stale}</Lozenge>
         </span>
