@@ -50,11 +50,14 @@ const everywhere: Route = ['/', {}];
 const answeringAll = (answer: Route[1]): Route[] => [[everywhere[0], answer]];
 
 /** The issue with what was recorded on it. */
-const recorded = (events: readonly Record<string, unknown>[]): Route => [
+const recorded = (
+  events: readonly Record<string, unknown>[],
+  fields: Record<string, unknown> = {},
+): Route => [
   '/issue/10001?',
   {
     body: {
-      ...jiraIssue(),
+      ...jiraIssue(fields),
       properties: { rapport: { version: 1, revision: events.length, cut: false, events } },
     },
   },
@@ -65,6 +68,17 @@ const accepted = {
   teamId: 'munich',
   kind: 'accept',
 };
+
+const warned = {
+  ...accepted,
+  teamId: 'hyderabad',
+  kind: 'warn',
+  promiseId: 'dueDate',
+  reason: 'dependency',
+  estimate: '2025-12-16',
+  note: null,
+};
+const thanked = { ...accepted, kind: 'thank', toTeamId: 'hyderabad', text: 'An answer on the same day' };
 
 const noTeams = { ...configuration, teams: [] };
 const withNames = (from: string, to: string) => ({
@@ -277,6 +291,31 @@ describe('the open promise', () => {
     await panel.page.locator('.skeleton').waitFor();
     const animations = await panel.page.evaluate(() => document.getAnimations().length);
     expect(animations).toBe(0);
+  });
+});
+
+describe('a line that has to break', () => {
+  it('does so neither within the day of a thanks nor within a heading that has room', async () => {
+    const sprint = { id: 12, name: 'Sprint 12', state: 'active', startDate: '2025-11-25T08:00:00Z' };
+    const panel = await open({
+      routes: routes({}, recorded([thanked], { customfield_7: [sprint] })),
+      configuration: {
+        ...configuration,
+        settings: { ...configuration.settings, sprintField: 'customfield_7' },
+      },
+    });
+    await settled(panel);
+    const lines = await panel.page.evaluate(() => {
+      const { style } = document.querySelector<HTMLElement>('main')!;
+      const found = { heading: new Set<number>(), day: new Set<number>() };
+      for (let width = 280; width <= 500; width++) {
+        style.width = `${width}px`;
+        found.heading.add(document.querySelector('.sub-heading h4')!.clientHeight);
+        found.day.add(document.querySelector('.thanked-on')!.getClientRects().length);
+      }
+      return { heading: [...found.heading], day: [...found.day] };
+    });
+    expect(lines).toEqual({ heading: [16], day: [1] });
   });
 });
 
@@ -497,6 +536,25 @@ describe('the pictures', () => {
     expect(labels).toContain('Removed, too late');
     expect(labels).not.toContain('Moved, too late');
   });
+
+  it.each(['light', 'dark'] as const)(
+    'show what a warning says it may take instead, in the %s theme',
+    async (theme) => {
+      const panel = await open({ routes: routes({}, recorded([warned])), widthPx: 320, theme });
+      await settled(panel);
+      expect(await panel.page.locator('.label-estimate').textContent()).toBe('Estimate Dec 16');
+      expect(await panel.page.locator('.legend').first().textContent()).toContain('new estimate');
+      const chart = panel.page.locator('.chart').first();
+      const [due, estimate, whole] = await Promise.all(
+        [chart.locator('.due-mark'), chart.locator('.estimate-mark'), chart].map((part) =>
+          part.boundingBox(),
+        ),
+      );
+      expect(estimate!.x).toBeGreaterThan(due!.x + due!.width);
+      expect(estimate!.x + estimate!.width).toBeLessThan(whole!.x + whole!.width);
+      expect(await panel.accessibilityProblems()).toEqual([]);
+    },
+  );
 
   it.each([320, 390])('connect the lanes without a break at %i px', async (widthPx) => {
     const panel = await open({ routes: routes(), widthPx });

@@ -8,7 +8,7 @@ import { teamClass } from '../shared/team-mark';
 import { makeTimeScale, type TimeScale } from '../shared/time-scale';
 import { usePageWidth } from './use-page-width';
 import type { Assessed } from './assess';
-import { doneInVainOf, instantsShown, lastInstantOf, warningsOf } from './promise-events';
+import { doneInVainOf, estimateOf, instantsShown, lastInstantOf, warningsOf } from './promise-events';
 import { placePromiseLabels } from './promise-labels';
 import { hasMoveMark, hasNoticeArc, oldDateX } from './promise-signs';
 import type { Words } from './words';
@@ -45,10 +45,12 @@ export function CommitmentTimeLine({
   const scale = makePromiseScale(assessed, promise, width);
   const showNow = deliveredAt === null && end === now;
   const inVain = doneInVainOf(assessment, promise);
+  const estimate = estimateOf(assessed, promise);
 
   const labels = placePromiseLabels({
     promise,
     assessment,
+    estimate,
     now: showNow ? now : null,
     formats: words.formats,
     scale,
@@ -76,6 +78,7 @@ export function CommitmentTimeLine({
             .map(({ row, thread }) => (thread === null ? '' : `M${thread} ${labelRows[row]!.thread}`))
             .join('')}
         />
+        {estimate === null ? null : <EstimateSign x={scale.x(estimate.at)} />}
         <g className={teamClass(words.teamIndex(promise.from))}>
           <PromiseLine promise={promise} inVain={inVain} scale={scale} end={Math.min(end, scale.end)} />
         </g>
@@ -153,7 +156,11 @@ function endOfTimeLine({ assessment: { deliveredAt }, now }: Assessed, promise: 
  */
 export function makePromiseScale(assessed: Assessed, promise: DueDatePromise, width: number): TimeScale {
   const end = endOfTimeLine(assessed, promise);
-  const instants = instantsShown(assessed.assessment, promise, end);
+  const estimate = estimateOf(assessed, promise);
+  const instants = [
+    ...instantsShown(assessed.assessment, promise, end),
+    ...(estimate === null ? [] : [estimate.at]),
+  ];
   return makeTimeScale(instants, width, Math.max(...instants) === end);
 }
 
@@ -170,6 +177,15 @@ export function circle(x: number, radius: number): string {
 /** A check mark that stands in a circle. */
 export function check(x: number): string {
   return `M${x - 3} ${lineY}l2 2.2l4-4.4`;
+}
+
+/** When it may be due instead, a warning says: a hollow due mark. */
+export function EstimateSign({ x }: { x: number }) {
+  return <path className="estimate-mark" d={diamond(x, 6.5)} />;
+}
+
+function diamond(x: number, radius: number): string {
+  return `M${x} ${lineY - radius}l${radius} ${radius}l-${radius} ${radius}l-${radius}-${radius}z`;
 }
 
 /** An early warning: a flag on the line. */
@@ -212,7 +228,7 @@ function PromiseLine({
       {inVain.map(({ from, until }) => (
         <path key={from} className="in-vain-line" d={`M${scale.x(from)} ${lineY}H${scale.x(until)}`} />
       ))}
-      <path className="due-mark" d={`M${due} ${lineY - 8}l8 8l-8 8l-8-8z`} />
+      <path className="due-mark" d={diamond(due, 8)} />
     </>
   );
 }

@@ -1,4 +1,6 @@
 import type { DueDatePromise, IssueAssessment } from '../../../src/domain/assessment/assess-issue';
+import type { LocalDate, TeamDirectory } from '../../../src/domain/calendar/team';
+import { dueAtOf } from '../../../src/domain/ledger/assess-ledger';
 
 type Segment = DueDatePromise['segments'][number];
 
@@ -28,6 +30,36 @@ export function warningsOf(
   return ledger.dueDateWarnings.filter(
     ({ at }) => at >= madeAt && (deliveredAt === null || at < deliveredAt),
   );
+}
+
+/** A date that a warning named in place of the promised one, and the last instant of its day (epoch ms). */
+export interface Estimate {
+  date: LocalDate;
+  at: number;
+}
+
+/** What the latest warning of the date in force says it may take instead, as long as it isn't delivered. */
+export function estimateOf(
+  {
+    assessment: { ledger, deliveredAt },
+    directory: teams,
+    configuration: {
+      settings: { siteTimeZone },
+    },
+  }: {
+    assessment: Pick<IssueAssessment, 'ledger' | 'deliveredAt'>;
+    directory: TeamDirectory;
+    configuration: { settings: { siteTimeZone: string } };
+  },
+  { from, segments }: DueDatePromise,
+): Estimate | null {
+  const inForce = segments.at(-1)!;
+  const warning = ledger.dueDateWarnings.at(-1);
+  if (deliveredAt !== null || inForce.until !== null) return null;
+  if (warning === undefined || warning.at < inForce.from) return null;
+  const { estimate: date } = warning;
+  if (date === null || date === inForce.date) return null;
+  return { date, at: lastInstantOf(dueAtOf({ date }, from, { teams, siteTimeZone })) };
 }
 
 type Shown = Pick<IssueAssessment, 'doneInVain' | 'deliveredAt' | 'ledger'>;

@@ -3,7 +3,7 @@ import { type Formats, markFormat } from '../shared/formats';
 import { messages } from '../shared/messages';
 import { type LabelWish, type PlacedLabel, placeLabels } from '../shared/place-labels';
 import type { TimeScale } from '../shared/time-scale';
-import { doneInVainOf, lastInstantOf, warningsOf, wasRemoved } from './promise-events';
+import { doneInVainOf, type Estimate, lastInstantOf, warningsOf, wasRemoved } from './promise-events';
 import { oldDateX } from './promise-signs';
 
 /** The rows that labels may stand in, the nearest to the line first: 0 and 1 above it, 2 and 3 below. */
@@ -23,6 +23,7 @@ const besideNowPx = 4;
 export function placePromiseLabels({
   promise,
   assessment,
+  estimate,
   now,
   formats,
   scale,
@@ -30,6 +31,7 @@ export function placePromiseLabels({
 }: {
   promise: DueDatePromise;
   assessment: Pick<IssueAssessment, 'deliveredAt' | 'cancelled' | 'doneInVain' | 'ledger'>;
+  estimate: Estimate | null;
   now: number | null;
   formats: Pick<Formats, 'shortDate' | 'shortDay' | 'moment'>;
   scale: TimeScale;
@@ -70,6 +72,9 @@ export function placePromiseLabels({
         wish(`in-vain ${from}`, `${text.done} ${day(from)}`, from, above),
       );
     }
+  }
+  if (estimate !== null) {
+    wishes.push(wish('estimate', `${text.estimate} ${formats.shortDate(estimate.date)}`, estimate.at, below));
   }
   for (const { id, at } of warningsOf(assessment, promise)) {
     wishes.push(wish(`warned ${id}`, `${text.warned} ${day(at)}`, at, above));

@@ -9,6 +9,7 @@ import type { Assessed } from './assess';
 import {
   check,
   circle,
+  EstimateSign,
   lineY,
   makePromiseScale,
   moveShape,
@@ -17,7 +18,7 @@ import {
   reopenedShape,
   WarningSign,
 } from './commitment-time-line';
-import { warningsOf } from './promise-events';
+import { estimateOf, warningsOf } from './promise-events';
 import { hasNoticeArc, signsSeen } from './promise-signs';
 import type { Words } from './words';
 
@@ -87,6 +88,11 @@ export function TimeLineLegend({
           </g>
         </Sign>
       ) : null}
+      {estimateOf(assessed, promise) === null ? null : (
+        <Sign name={text.estimate}>
+          <EstimateSign x={8} />
+        </Sign>
+      )}
       {seen.has('doneInVain') ? (
         <Sign name={text.doneInVain}>
           <g className="mark-neutral">

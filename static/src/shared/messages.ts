@@ -364,6 +364,7 @@ export const messages = {
     due: 'Due',
     done: 'Done',
     warned: 'Warned',
+    estimate: 'Estimate',
     reopened: 'Reopened',
     doneAndReopened: (day: string) => `Done and reopened ${day}`,
     doneInVain: 'Done, and reopened too soon to count as delivered',
@@ -379,6 +380,7 @@ export const messages = {
       earlierDates: 'earlier dates',
       notice: 'date it replaced',
       warned: 'early warning',
+      estimate: 'new estimate',
       doneInVain: 'done, then reopened',
       reopened: 'reopened',
       moves: {

@@ -1,6 +1,8 @@
 import type { DueDatePromise } from '../../../src/domain/assessment/assess-issue';
+import { makeTeamDirectory } from '../../../src/domain/calendar/team';
 import {
   doneInVainOf,
+  estimateOf,
   instantsShown,
   lastInstantOf,
   warningsOf,
@@ -78,6 +80,49 @@ describe('warnings', () => {
   it('are never in an empty stretch that is left out', () => {
     const shown = instantsShown({ ...nothingElse, ledger }, promise(segment(1, null, 10)), day(200));
     expect(shown).toEqual(expect.arrayContaining([day(4), day(9)]));
+  });
+});
+
+describe('a new estimate', () => {
+  const estimated = (at: number, estimate: string | null) => ({
+    id: String(at),
+    at: day(at),
+    reason: 'other' as const,
+    estimate,
+    note: null,
+  });
+  const estimateIn = (
+    chain: DueDatePromise,
+    dueDateWarnings: ReturnType<typeof estimated>[],
+    deliveredAt: number | null = null,
+  ) =>
+    estimateOf(
+      {
+        assessment: { deliveredAt, ledger: { ...nothingElse.ledger, dueDateWarnings } },
+        directory: makeTeamDirectory([]),
+        configuration: { settings: { siteTimeZone: 'Asia/Kolkata' } },
+      },
+      chain,
+    );
+  const inForce = promise(segment(1, 3, 10), segment(3, null, 12));
+
+  it('is that of the latest warning, at the end of its day where it was promised', () => {
+    expect(estimateIn(inForce, [estimated(4, '2026-01-12'), estimated(5, '2026-01-14')])).toEqual({
+      date: '2026-01-14',
+      at: Date.parse('2026-01-14T18:30:00Z') - 1,
+    });
+  });
+
+  it('is none where the latest warning names none, or the date that is promised anyway', () => {
+    expect(estimateIn(inForce, [])).toBeNull();
+    expect(estimateIn(inForce, [estimated(4, '2026-01-12'), estimated(5, null)])).toBeNull();
+    expect(estimateIn(inForce, [estimated(4, '2026-01-10')])).toBeNull();
+  });
+
+  it('is over once the date was moved or taken away, or it was delivered', () => {
+    expect(estimateIn(inForce, [estimated(2, '2026-01-12')])).toBeNull();
+    expect(estimateIn(promise(segment(1, 5, 10)), [estimated(2, '2026-01-12')])).toBeNull();
+    expect(estimateIn(inForce, [estimated(4, '2026-01-12')], day(6))).toBeNull();
   });
 });
 

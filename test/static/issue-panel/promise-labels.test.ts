@@ -19,14 +19,17 @@ interface Parts {
   deliveredHours?: number;
   doneInVainHours?: readonly (readonly [number, number])[];
   nowHours?: number;
+  /** The day, counted from 0. */
+  estimateDay?: number;
   width: number;
 }
 
-function labelsOf({ dates, deliveredHours, doneInVainHours = [], nowHours, width }: Parts) {
+function labelsOf({ dates, deliveredHours, doneInVainHours = [], nowHours, estimateDay, width }: Parts) {
+  const dateOf = (day: number) => new Date(start + day * dayMs).toISOString().slice(0, 10);
   const segments = dates.map(([setHours, day], index): DueDatePromise['segments'][number] => {
     const until = index + 1 < dates.length ? start + dates[index + 1]![0] * hourMs : null;
     return {
-      date: new Date(start + day * dayMs).toISOString().slice(0, 10),
+      date: dateOf(day),
       from: start + setHours * hourMs,
       until,
       dueAt: start + (day + 1) * dayMs,
@@ -47,9 +50,13 @@ function labelsOf({ dates, deliveredHours, doneInVainHours = [], nowHours, width
   };
   const now = nowHours === undefined ? null : start + nowHours * hourMs;
   const end = assessment.deliveredAt ?? now!;
-  const instants = instantsShown(assessment, promise, end);
+  const estimate =
+    estimateDay === undefined
+      ? null
+      : { date: dateOf(estimateDay), at: start + (estimateDay + 1) * dayMs - 1 };
+  const instants = [...instantsShown(assessment, promise, end), ...(estimate === null ? [] : [estimate.at])];
   const scale = makeTimeScale(instants, width, Math.max(...instants) === end);
-  const labels = placePromiseLabels({ promise, assessment, now, formats, scale, labelWidth });
+  const labels = placePromiseLabels({ promise, assessment, estimate, now, formats, scale, labelWidth });
   return { scale, now, labels };
 }
 const textsOf = (parts: Parts) => labelsOf(parts).labels.map(({ text }) => text);
@@ -71,6 +78,12 @@ describe('the labels of a promise’s time line', () => {
       'Moved, in time',
       'Promised 2 Mar',
     ]);
+  });
+
+  it('name the day of a new estimate', () => {
+    expect(textsOf({ dates: [[9, 10]], nowHours: 100, estimateDay: 14, width: 600 })).toContain(
+      'Estimate 16 Mar',
+    );
   });
 
   it('name the times where all is over in hours, because the days would be the same', () => {

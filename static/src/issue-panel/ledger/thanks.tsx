@@ -24,7 +24,7 @@ export function Thanks({ view }: { view: LedgerView }) {
             <li key={id}>
               <TeamMark index={words.teamIndex(from)} />{' '}
               {label.line(words.teamName(from), words.teamName(to), what)}{' '}
-              <span className="meta">· {words.formats.shortDay(at)}</span>
+              <span className="meta thanked-on">{words.formats.shortDay(at)}</span>
             </li>
           ))}
         </ul>
