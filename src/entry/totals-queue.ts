@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { issuesPerEvent } from '../app/totals/find-affected';
 import { sprintChanges } from '../app/totals/freeze-sprint';
 import { walkNames } from '../storage/walk-storage';
+import { pushEvents } from './push-events';
 
 /** What an event of the queue asks to be done. Nothing else is ever in one: no key, no text, no person. */
 export const totalsWorkSchema = z.union([
@@ -30,9 +31,6 @@ export type TotalsWork = z.infer<typeof totalsWorkSchema>;
 /** The queue of manifest.yml. */
 const queue = new Queue({ key: 'totals-work' });
 
-/** Events of one push. @see https://developer.atlassian.com/platform/forge/limits-async-events/ */
-const eventsPerPush = 50;
-
 /**
  * Changes of one issue come in flurries: the first event that is worked on reads them all, and the others find that it
  * was read since.
@@ -54,7 +52,5 @@ export async function leaveTotalsWork(
     const isOne = only !== undefined && others.length === 0;
     return { body, delayInSeconds, ...(isOne ? { concurrency: { key: `issue-${only}`, limit: 1 } } : {}) };
   });
-  for (let start = 0; start < events.length; start += eventsPerPush) {
-    await queue.push(events.slice(start, start + eventsPerPush));
-  }
+  await pushEvents(queue, events);
 }

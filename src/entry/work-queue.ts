@@ -1,5 +1,6 @@
 import { Queue, type PushEvent } from '@forge/events';
 import * as z from 'zod/mini';
+import { pushEvents } from './push-events';
 
 /** What an event of the queue asks to be done. Nothing else is ever in one. */
 export const workSchema = z.union([
@@ -13,9 +14,6 @@ export type Work = z.infer<typeof workSchema>;
 
 /** The queue of manifest.yml. */
 const queue = new Queue({ key: 'survey-work' });
-
-/** Events of one push. @see https://developer.atlassian.com/platform/forge/limits-async-events/ */
-const eventsPerPush = 50;
 
 /**
  * So many events are worked on at once, and the next so much later: what they read and write of the storage keeps within
@@ -35,7 +33,5 @@ export async function leaveWork(work: readonly Work[]): Promise<void> {
     const delayInSeconds = Math.floor(index / atOnce.events) * atOnce.everySeconds;
     return delayInSeconds === 0 ? { body } : { body, delayInSeconds };
   });
-  for (let start = 0; start < events.length; start += eventsPerPush) {
-    await queue.push(events.slice(start, start + eventsPerPush));
-  }
+  await pushEvents(queue, events);
 }

@@ -3,6 +3,7 @@ import { waitForAll } from '../contract/wait-for-all';
 import { comparable, comparableSet } from '../domain/comparable';
 import { asObject, findName, findText, type Json } from '../domain/history/read-json';
 import { categoryOfStatus } from '../domain/history/status-category';
+import { portionsOf } from '../domain/portions';
 import {
   type Coverage,
   type CoveringIssue,
@@ -48,9 +49,7 @@ export async function coverPage(
   const wanted = page.requirements.length === 0 ? [] : [...new Set([...keys, ...linkingIssueIds])];
   const asked = wanted.slice(0, mostIssues);
   const answers = await waitForAll(
-    Array.from({ length: Math.ceil(asked.length / issuesPerFetch) }, (_, index) =>
-      getIssues(request, asked.slice(index * issuesPerFetch, (index + 1) * issuesPerFetch), issueFields),
-    ),
+    portionsOf(asked, issuesPerFetch).map((some) => getIssues(request, some, issueFields)),
   );
   const issues = new Map(
     answers.flatMap((answer) =>

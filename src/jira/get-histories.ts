@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { postedJson, type ProductRequest, requestJson } from '../contract/product-request';
+import { portionsOf } from '../domain/portions';
 
 const changelogAnswer = z.looseObject({
   issueChangeLogs: z.optional(
@@ -84,8 +85,8 @@ export async function getHistoriesByIssue(
   fieldIds: readonly string[] | null,
 ): Promise<Map<string, unknown[]>> {
   const histories = new Map<string, unknown[]>();
-  for (let start = 0; start < issueIds.length; start += issuesPerRequest) {
-    const named = { issueIdsOrKeys: issueIds.slice(start, start + issuesPerRequest) };
+  for (const issueIdsOrKeys of portionsOf(issueIds, issuesPerRequest)) {
+    const named = { issueIdsOrKeys };
     const wanted = fieldIds === null ? named : { ...named, fieldIds };
     for (let token: string | null = null, pages = true; pages;) {
       const { logs, next } = await fetchChangelogs(request, wanted, token);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ledgerEventSchema } from '../contract/ledger';
 import type { LedgerEvent } from '../domain/ledger/ledger-event';
+import { portionsOf } from '../domain/portions';
 import {
   at,
   findKeys,
@@ -52,8 +53,7 @@ export function findLedgersIn(projectId: string): Promise<string[]> {
 
 /** @throws {StorageUnavailableError} */
 export async function removeLedgers(issueIds: readonly string[]): Promise<void> {
-  for (let start = 0; start < issueIds.length; start += maxOperations) {
-    const some = issueIds.slice(start, start + maxOperations);
+  for (const some of portionsOf(issueIds, maxOperations)) {
     await transact(some.map((issueId) => remove(at(ledgerKind, issueId), null)));
   }
 }

@@ -2,6 +2,7 @@ import { Filter, FilterConditions, ForgeKvsAPIError, kvs, MetadataField, WhereCo
 import * as z from 'zod/mini';
 import { waitForAll } from '../contract/wait-for-all';
 import { findInstant } from '../domain/calendar/instant';
+import { portionsOf } from '../domain/portions';
 import {
   StorageConflictError,
   StorageCorruptError,
@@ -214,13 +215,10 @@ async function readRaw(places: readonly Place[]): Promise<ReadonlyMap<string, un
     const raw = await asked(() => kvs.entity<unknown>(only.kind.entity).get(only.key));
     return new Map(raw === undefined ? [] : [[nameOf(only), raw]]);
   }
-  const batches = [];
-  for (let start = 0; start < places.length; start += maxBatchKeys) {
-    batches.push(
-      places.slice(start, start + maxBatchKeys).map(({ kind, key }) => ({ key, entityName: kind.entity })),
-    );
-  }
-  const answers = await waitForAll(batches.map((batch) => asked(() => kvs.batchGet<unknown>(batch))));
+  const named = places.map(({ kind, key }) => ({ key, entityName: kind.entity }));
+  const answers = await waitForAll(
+    portionsOf(named, maxBatchKeys).map((batch) => asked(() => kvs.batchGet<unknown>(batch))),
+  );
   const found = new Map<string, unknown>();
   for (const answer of answers) {
     for (const item of answer.successfulKeys) found.set(`${item.entityName}/${item.key}`, item.value);

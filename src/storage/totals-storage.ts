@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { waitForAll } from '../contract/wait-for-all';
+import { portionsOf } from '../domain/portions';
 import {
   type Fact,
   type FactKind,
@@ -105,8 +106,7 @@ export async function replaceFacts(issues: readonly IssueRows[]): Promise<void> 
       return [...own, at, valueMs, awakeMs, ref, slot === 0 ? nextAt : null, slot === 0 ? basis : null];
     }),
   );
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const some = rows.slice(start, start + rowsPerStatement);
+  for (const some of portionsOf(rows, rowsPerStatement)) {
     await changeRows(
       `REPLACE INTO fact (${factColumns}) VALUES ${some.map(() => factMarks).join(', ')}`,
       some.flat(),
@@ -125,10 +125,8 @@ const isPlace =
  * @throws {StorageUnavailableError}
  */
 export async function recount(cells: readonly CellKey[]): Promise<void> {
-  for (let start = 0; start < cells.length; start += cellsPerStatement) {
-    const places = cells
-      .slice(start, start + cellsPerStatement)
-      .map((cell) => JSON.parse(cell) as SqlValue[]);
+  for (const some of portionsOf(cells, cellsPerStatement)) {
+    const places = some.map((cell) => JSON.parse(cell) as SqlValue[]);
     await changeRows(
       `REPLACE INTO total (${place}, n) SELECT ${place}, SUM(n) FROM (
          SELECT ${place}, COUNT(*) AS n FROM fact WHERE ${places.map(() => isPlace).join(' OR ')} GROUP BY ${place}
@@ -491,17 +489,16 @@ const issuesPerStatement = 500;
  */
 export async function readDocumentedIssues(issueIds: readonly number[]): Promise<Map<number, boolean>> {
   const found = await waitForAll(
-    Array.from({ length: Math.ceil(issueIds.length / issuesPerStatement) }, (_, index) => {
-      const some = issueIds.slice(index * issuesPerStatement, (index + 1) * issuesPerStatement);
+    portionsOf(issueIds, issuesPerStatement).map((some) =>
       // Of a document that has no number the level tells.
-      return readRows(
+      readRows(
         `SELECT issue_id, SUM(CASE WHEN kind = ? OR outcome IN (?, ?) THEN 1 ELSE 0 END) AS linking FROM fact
          WHERE issue_id IN (${marks(some)}) AND kind IN (?, ?)
          GROUP BY issue_id HAVING SUM(CASE WHEN kind = ? THEN 1 ELSE 0 END) > 0`,
         ['document', 'level3', 'level4', ...some, 'document', 'requirement', 'requirement'],
         documentedRow,
-      );
-    }),
+      ),
+    ),
   );
   return new Map(found.flat().map((row) => [row.issue_id, row.linking > 0]));
 }

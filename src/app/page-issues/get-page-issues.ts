@@ -4,6 +4,7 @@ import { ProductRequestError, type ProductRequest } from '../../contract/product
 import { waitForAll } from '../../contract/wait-for-all';
 import { asObject, findName, findText } from '../../domain/history/read-json';
 import { categoryOfStatus } from '../../domain/history/status-category';
+import { portionsOf } from '../../domain/portions';
 import type { JiraIssue } from '../../jira/get-issue';
 import { getIssues, issuesPerFetch } from '../../jira/get-issues';
 import { findLinkingIssues } from '../../storage/totals-storage';
@@ -34,8 +35,7 @@ export async function getPageIssues(
   if (linking.length === 0) return { now, issues: [], more: false, changedAt: null };
   const [changedAt, ...answers] = await waitForAll([
     findChange(requestConfluence, pageId),
-    ...Array.from({ length: Math.ceil(linking.length / issuesPerFetch) }, (_, index) => {
-      const some = linking.slice(index * issuesPerFetch, (index + 1) * issuesPerFetch);
+    ...portionsOf(linking, issuesPerFetch).map((some) => {
       const ids = some.map(({ issueId }) => issueId);
       return getIssues(requestJira, ids, ['summary', 'status']).catch(refuseWithoutJira);
     }),

@@ -9,6 +9,7 @@ import {
   type IssueHistory,
 } from '../../domain/history/issue-history';
 import { asObject } from '../../domain/history/read-json';
+import { portionsOf } from '../../domain/portions';
 import { assessReplies } from '../../domain/reply/assess-replies';
 import { factsOf, type IssueFacts } from '../../domain/totals/facts';
 import { findSprint } from '../../jira/find-sprint';
@@ -80,15 +81,11 @@ export async function deriveIssues(
   const { sprintField, acceptanceCriteriaField } = basis.settings;
   const ids = issueIds.map(String);
   const wanted = [...fields, ...[sprintField, acceptanceCriteriaField].flatMap((id) => id ?? [])];
-  const fetches: ReturnType<typeof getIssues>[] = [];
-  for (let start = 0; start < ids.length; start += issuesPerFetch) {
-    const some = ids.slice(start, start + issuesPerFetch);
-    fetches.push(getIssues(world.requestJira, some, wanted, [projectionKey, world.lozengeKey]));
-  }
+  const properties = [projectionKey, world.lozengeKey];
   const [histories, ledgers, ...answers] = await waitForAll([
     getHistoriesByIssue(world.requestJira, ids, null),
     readLedgers(ids),
-    ...fetches,
+    ...portionsOf(ids, issuesPerFetch).map((some) => getIssues(world.requestJira, some, wanted, properties)),
   ]);
   const failed = new Set(answers.flatMap((answer) => answer.failed));
   const derived = new Map<number, DerivedIssue | null>(
@@ -97,9 +94,9 @@ export async function deriveIssues(
   const ledgerOf = new Map(ids.map((id, index) => [id, ledgers[index]!]));
   const issues = answers.flatMap((answer) => answer.issues);
   const readFrozen = makeFrozenReader();
-  for (let start = 0; start < issues.length; start += atOnce) {
+  for (const some of portionsOf(issues, atOnce)) {
     await waitForAll(
-      issues.slice(start, start + atOnce).map(async (issue) => {
+      some.map(async (issue) => {
         const [changes, ledger] = [histories.get(issue.id) ?? [], ledgerOf.get(issue.id)!];
         derived.set(Number(issue.id), await derive(issue, changes, ledger, readFrozen, basis, world));
       }),

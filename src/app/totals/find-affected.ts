@@ -3,6 +3,7 @@ import { removeCommitment } from '../../storage/commitment-storage';
 import { findLedgersIn } from '../../storage/ledger-storage';
 import { findIssuesAbout, findIssuesIn } from '../../storage/totals-storage';
 import { waitForAll } from '../../contract/wait-for-all';
+import { portionsOf } from '../../domain/portions';
 import { refreshSprint } from './derive-issues';
 import { freezeSprint, type SprintChange } from './freeze-sprint';
 import type { TotalsWorld } from './world';
@@ -73,7 +74,5 @@ export async function findIssuesOfProject(projectId: string): Promise<{ issueIds
 
 /** In the portions of {@link issuesPerEvent}. */
 export function inPortions(issueIds: readonly number[]): number[][] {
-  return Array.from({ length: Math.ceil(issueIds.length / issuesPerEvent) }, (_, index) =>
-    issueIds.slice(index * issuesPerEvent, (index + 1) * issuesPerEvent),
-  );
+  return portionsOf(issueIds, issuesPerEvent);
 }

@@ -7,6 +7,7 @@ import {
 import { findSprintRecord, readSprintRecords } from '../../domain/commitment/sprint-record';
 import { IssueFormatError, readIssueHistory } from '../../domain/history/issue-history';
 import { readResolution } from '../../domain/history/resolution';
+import { portionsOf } from '../../domain/portions';
 import { getHistoriesByIssue } from '../../jira/get-histories';
 import type { JiraIssue } from '../../jira/get-issue';
 import { getIssues, issuesPerFetch } from '../../jira/get-issues';
@@ -91,12 +92,9 @@ async function readPromises(
 ): Promise<Map<number, SprintPromise>> {
   const ids = issueIds.map(String);
   const wanted = [...fields, ...[settings.sprintField].flatMap((id) => id ?? [])];
-  const portions = Array.from({ length: Math.ceil(ids.length / issuesPerFetch) }, (_, index) =>
-    ids.slice(index * issuesPerFetch, (index + 1) * issuesPerFetch),
-  );
   const [histories, ...answers] = await waitForAll([
     getHistoriesByIssue(world.requestJira, ids, null),
-    ...portions.map((some) => getIssues(world.requestJira, some, wanted)),
+    ...portionsOf(ids, issuesPerFetch).map((some) => getIssues(world.requestJira, some, wanted)),
   ]);
   const readHistory = (issue: JiraIssue, changes: readonly unknown[]) => {
     try {

@@ -11,6 +11,7 @@ import { StorageConflictError } from '../../storage/errors';
 import { cellKeyOf, recount, replaceFacts, type CellKey, type IssueRows } from '../../storage/totals-storage';
 import { project } from '../ledger/project';
 import { waitForAll } from '../../contract/wait-for-all';
+import { portionsOf } from '../../domain/portions';
 import { digestOf, readBasis, type Basis } from './basis';
 import { deriveIssues, type DerivedIssue } from './derive-issues';
 import type { TotalsWorld } from './world';
@@ -84,8 +85,7 @@ export async function refreshFacts(
   result.unchanged += asStored.length;
   // What JQL finds may change where the facts do not.
   await projectAll(asStored, world);
-  for (let start = 0; start < changes.length; start += factRecordsAtOnce) {
-    const some = changes.slice(start, start + factRecordsAtOnce);
+  for (const some of portionsOf(changes, factRecordsAtOnce)) {
     try {
       await write(some, readAt, world);
     } catch (error) {
@@ -110,9 +110,9 @@ const projectedAtOnce = 5;
 
 /** Writes on the issues what is known of them, as far as the app may. @throws as {@link project} */
 async function projectAll(issues: readonly DerivedIssue[], world: TotalsWorld): Promise<void> {
-  for (let start = 0; start < issues.length; start += projectedAtOnce) {
+  for (const some of portionsOf(issues, projectedAtOnce)) {
     await waitForAll(
-      issues.slice(start, start + projectedAtOnce).map(async ({ issue, judge, ledger, assessment }) => {
+      some.map(async ({ issue, judge, ledger, assessment }) => {
         try {
           await project(issue, judge, ledger, world, assessment);
         } catch (error) {

@@ -2,6 +2,7 @@ import { requestJira, view } from '@forge/bridge';
 import { useCallback, useEffect, useState } from 'react';
 import type { SprintApi, SprintReview } from '../../../src/contract/sprint-api';
 import type { SprintRecord } from '../../../src/domain/commitment/sprint-record';
+import { portionsOf } from '../../../src/domain/portions';
 import { getIssues, issuesPerFetch } from '../../../src/jira/get-issues';
 import type { JiraIssue } from '../../../src/jira/get-issue';
 import { getSprints } from '../../../src/jira/get-sprints';
@@ -88,9 +89,8 @@ async function load(chosen: string | null): Promise<LoadedReview> {
 /** As the reader. */
 async function readIssues({ promises }: SprintReview): Promise<Map<string, JiraIssue>> {
   const ids = promises.map(({ issueId }) => issueId);
-  const portions = Array.from({ length: Math.ceil(ids.length / issuesPerFetch) }, (_, index) =>
-    ids.slice(index * issuesPerFetch, (index + 1) * issuesPerFetch),
+  const answers = await Promise.all(
+    portionsOf(ids, issuesPerFetch).map((some) => getIssues(requestJira, some, fields)),
   );
-  const answers = await Promise.all(portions.map((some) => getIssues(requestJira, some, fields)));
   return new Map(answers.flatMap(({ issues }) => issues).map((issue) => [issue.id, issue]));
 }

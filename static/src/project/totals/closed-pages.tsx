@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { getPages, pagesPerRequest } from '../../../../src/confluence/get-pages';
 import type { ProjectTotals } from '../../../../src/contract/totals-api';
 import { dateOf } from '../../../../src/domain/calendar/civil-date';
+import { portionsOf } from '../../../../src/domain/portions';
 import { findDocument, pageIdsOnSite, readRemoteLinks } from '../../../../src/domain/requirement/documents';
 import { readTextContent } from '../../../../src/domain/requirement/read-text-content';
 import { mondayOf } from '../../../../src/domain/totals/facts';
@@ -82,8 +83,7 @@ async function findClosed({ projectIds, weeks }: ProjectTotals): Promise<Found> 
     view.getContext(),
   ]);
   const linked: { issue: JiraIssue; pageIds: string[] }[] = [];
-  for (let start = 0; start < issues.length; start += atOnce) {
-    const some = issues.slice(start, start + atOnce);
+  for (const some of portionsOf(issues, atOnce)) {
     const links = await Promise.all(some.map(({ id }) => getRemoteLinks(requestJira, id)));
     for (const [index, issue] of some.entries()) {
       const { addresses } = readTextContent(issue.fields['description']);
