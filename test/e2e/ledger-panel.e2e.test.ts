@@ -64,8 +64,8 @@ async function reload({ visited }: Panel): Promise<Panel> {
 
 const button = ({ frame }: Panel, name: string | RegExp) => frame.getByRole('button', { name });
 const exactly = ({ frame }: Panel, name: string) => frame.getByRole('button', { name, exact: true });
-/** Without the invisible marks that isolate names. */
-const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '');
+/** Without what can't be seen: the marks that isolate names, and spaces that don't break. */
+const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '').replaceAll('\u00a0', ' ');
 const textOf = async ({ frame }: Panel) => plain(await frame.locator('main').innerText());
 const undo = (panel: Panel) => button(panel, /^Undo/);
 const form = ({ frame }: Panel) => frame.locator('form');

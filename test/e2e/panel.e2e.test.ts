@@ -38,11 +38,11 @@ const hasFocus = (locator: Locator) => locator.evaluate((element) => element ===
 /** Waits until a text is on the page. */
 const says = (panel: PanelPage, text: string | RegExp) =>
   panel.page.waitForFunction((wanted) => {
-    const shown = document.body.textContent?.replace(/[\u2068\u2069]/g, '') ?? '';
+    const shown = (document.body.textContent ?? '').replace(/[\u2068\u2069]/g, '').replaceAll('\u00a0', ' ');
     return typeof wanted === 'string' ? shown.includes(wanted) : wanted.test(shown);
   }, text);
-/** Without the invisible marks that isolate names. */
-const plain = (text: string | null) => (text ?? '').replace(/[\u2068\u2069]/g, '');
+/** Without what can't be seen: the marks that isolate names, and spaces that don't break. */
+const plain = (text: string | null) => (text ?? '').replace(/[\u2068\u2069]/g, '').replaceAll('\u00a0', ' ');
 const hourMs = 3_600_000;
 const requests = (calls: string[]) => calls.filter((call) => call.startsWith('fetchProduct'));
 

@@ -35,9 +35,18 @@ const mostMsInHours = 3 * dayMs;
 /** More missed dates than these are only counted: the table names each. */
 const mostDatesNamed = 3;
 
+/** As it is written, but no line ends between a day and its month. */
+function inOneLine<Time>(write: (time: Time) => string): (time: Time) => string {
+  return (time) => write(time).replace(/(\d) (?=\p{L})|(\p{L}) (?=\d)/gu, '$1$2\u00a0');
+}
+
 /** @param teams in the order of the configuration, which gives them their colours. */
 export function makeWords(teams: readonly Team[], formats: Formats): Words {
   const text = messages;
+  const longDate = inOneLine(formats.longDate);
+  const shortDate = inOneLine(formats.shortDate);
+  const longDay = inOneLine(formats.longDay);
+  const shortDay = inOneLine(formats.shortDay);
   const byId = new Map(teams.map((team) => [team.id, team]));
   const teamName = (id: TeamId) => byId.get(id)?.name ?? id;
   const nameOf = (id: TeamId | null) => (id === null ? null : teamName(id));
@@ -79,20 +88,19 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       : text.duration.workingDaysOf(days.text, teamName(time.team));
   };
 
-  const dueText = (due: Due) =>
-    'date' in due ? formats.longDate(due.date) : formats.longMoment(due.instant);
+  const dueText = (due: Due) => ('date' in due ? longDate(due.date) : formats.longMoment(due.instant));
 
   const sprintName = (promise: SprintPromise) =>
     promise.sprintName ?? text.commitment.unnamedSprint(promise.sprintId);
 
   /** The reader's day; and the promiser's, whose days count, where only that one lies on the side of the date that is told. */
   const deliveredOn = ({ at, date, from }: { at: number; date: LocalDate; from: TeamId | null }) => {
-    const day = formats.longDay(at);
+    const day = longDay(at);
     const team = from === null ? undefined : byId.get(from);
     if (team === undefined) return day;
     const there = localDateAt(at, team.timeZone);
     if (there > date === localDateAt(at, formats.timeZone) > date) return day;
-    return text.verdict.dayThere(day, formats.shortDate(there), team.name);
+    return text.verdict.dayThere(day, shortDate(there), team.name);
   };
 
   const awakeTime = ({ toTeam, waitMs, awakeMs }: Handoff) =>
@@ -107,7 +115,6 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
 
   const sentence = (said: Sentence): string => {
     const verdict = text.verdict;
-    const { longDate, longDay } = formats;
     if (said.kind === 'nothingPromised') return verdict.nothingPromised;
     if (said.kind === 'doneUnpromised') return verdict.doneUnpromised(longDay(said.at));
     if (said.kind === 'waiting') {
@@ -190,9 +197,9 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       case 'atRisk':
         return say.atRisk(
           nameOf(found.team),
-          formats.shortDay(found.at),
+          shortDay(found.at),
           text.warningReason[found.reason],
-          found.estimate === null ? null : formats.shortDate(found.estimate),
+          found.estimate === null ? null : shortDate(found.estimate),
         );
       case 'late':
         return found.time.team !== null && found.time.ms === 0
@@ -207,7 +214,7 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
         const dates =
           found.dates.length > mostDatesNamed
             ? say.manyDates(formats.number(found.dates.length))
-            : formats.list(found.dates.map(formats.shortDate));
+            : formats.list(found.dates.map(shortDate));
         return found.warned ? say.datesWarned(dates) : say.datesNotWarned(dates);
       }
       case 'moved':
@@ -216,14 +223,14 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
           formats.number(found.times),
           found.notice.ms === 0 ? null : byItsClock(found.notice, theirDuration(found.notice)),
           found.enough,
-          found.date === null ? null : formats.shortDate(found.date),
+          found.date === null ? null : shortDate(found.date),
         );
       case 'broughtForward':
         return say.broughtForward(found.times, formats.number(found.times));
       case 'dateSetBy':
         return say.dateSetBy(teamName(found.team), found.first);
       case 'pastDate':
-        return say.pastDate(formats.shortDate(found.date));
+        return say.pastDate(shortDate(found.date));
       case 'disputed':
         return say.disputed(found.text);
       case 'waiting':
@@ -243,10 +250,10 @@ export function makeWords(teams: readonly Team[], formats: Formats): Words {
       case 'reopened':
         return say.reopened(found.times, formats.number(found.times), {
           ...found,
-          doneAgain: found.doneAgainAt === null ? null : formats.shortDay(found.doneAgainAt),
+          doneAgain: found.doneAgainAt === null ? null : shortDay(found.doneAgainAt),
           doneInVain: found.doneInVain.map(({ from, until }) => ({
-            done: formats.shortDay(from),
-            reopened: formats.shortDay(until),
+            done: shortDay(from),
+            reopened: shortDay(until),
           })),
         });
       case 'changelogCutOff':

@@ -243,6 +243,19 @@ describe('the sentence about a sprint', () => {
   });
 });
 
+describe('a date in a sentence', () => {
+  it.each([
+    ['en-US', /^Friday, December\u00a012$/, 'Dec\u00a011'],
+    ['en-GB', /^Friday,?[ \u00a0]12\u00a0December$/, '11\u00a0Dec'],
+  ])('keeps its day and its month on one line (%s)', (locale, long, short) => {
+    const written = makeWords([], makeFormats(locale, 'UTC', now));
+    expect(written.dueText({ date })).toMatch(long);
+    expect(
+      written.fact({ kind: 'atRisk', team: null, at, reason: 'other', estimate: '2025-12-11' }),
+    ).toContain(`new estimate ${short}`);
+  });
+});
+
 describe('the facts under it', () => {
   const hyd = (hours: number) => ({ ms: hours * hourMs, team: 'hyd' });
   const byClock = (hours: number) => ({ ms: hours * hourMs, team: null });
