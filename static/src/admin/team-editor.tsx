@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Configuration } from '../../../src/contract/configuration-api';
 import { type Problem, problemsOf } from '../../../src/contract/result';
 import { findTeamConflicts, isTimeZone, shores, teamSchema, type Team } from '../../../src/contract/team';
+import { BackButton } from '../shared/back-button';
 import { Notice } from '../shared/notice';
 import { ChoiceField } from '../shared/choice-field';
 import { ConfirmDialog } from './confirm-dialog';
@@ -108,12 +109,7 @@ export function TeamEditor({
       }}
     >
       <p>
-        <button type="button" className="link-button" onClick={onBack}>
-          <span aria-hidden="true" className="back-arrow">
-            ←
-          </span>{' '}
-          {messages.back}
-        </button>
+        <BackButton onClick={onBack}>{messages.back}</BackButton>
       </p>
       <h2 className="heading" tabIndex={-1}>
         {isNew ? messages.newTitle : messages.editTitle(team.name)}

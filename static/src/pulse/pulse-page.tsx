@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { BackButton } from '../shared/back-button';
 import { pulseMessages as messages } from '../shared/pulse-messages';
 import { parsePlace } from '../shared/pulse-places';
 import { PulseFailed, PulseLoading } from '../shared/pulse-states';
@@ -39,12 +40,9 @@ export function PulsePage() {
       {/* Jira itself shows the module's title above the frame. */}
       <h1 className="visually-hidden">{messages.title}</h1>
       {place === null || place.name === 'overview' ? null : (
-        <button type="button" className="link-button back" onClick={() => goTo({ name: 'overview' })}>
-          <span className="back-arrow" aria-hidden="true">
-            ←
-          </span>
+        <BackButton className="back" onClick={() => goTo({ name: 'overview' })}>
           {messages.toOverview}
-        </button>
+        </BackButton>
       )}
       {loaded.status === 'failed' ? (
         <PulseFailed reason={loaded.reason} offline={loaded.offline} onAgain={() => void reload()} />

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { DataSheetFacts, SurveyConfiguration } from '../../../../src/contract/survey-api';
 import type { Team } from '../../../../src/contract/team';
+import { BackButton } from '../../shared/back-button';
 import { makeFormats } from '../../shared/formats';
 import { call, type Reader } from '../forge';
 import { useAnswer } from '../use-answer';
@@ -25,12 +26,7 @@ export function DataSheetPage({
   return (
     <article className="sheet" aria-busy={answer.status === 'asking'}>
       <p className="screen-only">
-        <button type="button" className="link-button" onClick={onBack}>
-          <span aria-hidden="true" className="back-arrow">
-            ←
-          </span>{' '}
-          {messages.back}
-        </button>
+        <BackButton onClick={onBack}>{messages.back}</BackButton>
       </p>
       <h2 className="heading" tabIndex={-1}>
         {messages.title}

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Partnership } from '../../../../src/contract/partnership';
 import type { SurveyConfiguration } from '../../../../src/contract/survey-api';
 import type { Team } from '../../../../src/contract/team';
+import { BackButton } from '../../shared/back-button';
 import { Notice } from '../../shared/notice';
 import { call, flagDone } from '../forge';
 import { adminMessages } from '../messages';
@@ -121,12 +122,7 @@ export function PartnershipEditor({
           }}
         >
           <p>
-            <button type="button" className="link-button" onClick={onBack}>
-              <span aria-hidden="true" className="back-arrow">
-                ←
-              </span>{' '}
-              {messages.back}
-            </button>
+            <BackButton onClick={onBack}>{messages.back}</BackButton>
           </p>
           <h2 className="heading" tabIndex={-1}>
             {state === null ? messages.newTitle : messages.editTitle(state.partnership.name)}

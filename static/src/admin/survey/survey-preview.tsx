@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { Partnership } from '../../../../src/contract/partnership';
 import { textLengthFor } from '../../../../src/contract/survey-api';
 import { itemsOfWave } from '../../../../src/domain/survey/wave-items';
+import { BackButton } from '../../shared/back-button';
 import { SurveyForm } from '../../shared/survey-form';
 import { surveyAdminMessages } from './messages';
 import { type Sides, teamsOf } from './partnership-state';
@@ -29,12 +30,7 @@ export function SurveyPreview({
   return (
     <section className="preview" aria-labelledby="preview-title">
       <p>
-        <button type="button" className="link-button" onClick={onBack}>
-          <span aria-hidden="true" className="back-arrow">
-            ←
-          </span>{' '}
-          {messages.back}
-        </button>
+        <BackButton onClick={onBack}>{messages.back}</BackButton>
       </p>
       <h2 id="preview-title" className="heading" tabIndex={-1} ref={headingRef}>
         {messages.title}
