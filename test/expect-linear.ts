@@ -13,7 +13,11 @@ export function expectLinear(run: (length: number) => void, length: number): voi
   };
   // The first run compiles it.
   timeMs(length);
-  const least = (tried: number) => Math.min(timeMs(tried), timeMs(tried), timeMs(tried));
+  const least = Math.min(timeMs(length), timeMs(length), timeMs(length));
   // In quadratic time it would take 64 times as long. Below 5 ms the clock says little.
-  expect(least(8 * length)).toBeLessThan(32 * Math.max(least(length), 5));
+  const most = 32 * Math.max(least, 5);
+  // V8 may collect what earlier tests left just then, and that is counted too: one try that isn't hit is enough.
+  let ms = timeMs(8 * length);
+  for (let tries = 1; tries < 10 && ms >= most; tries++) ms = timeMs(8 * length);
+  expect(ms).toBeLessThan(most);
 }
