@@ -2,6 +2,7 @@ import type { RequirementAssessment } from '../../../src/domain/assessment/asses
 import { defaultSettings } from '../../../src/domain/assessment/settings';
 import { readIssueHistory } from '../../../src/domain/history/issue-history';
 import { countDescriptionWords } from '../../../src/domain/requirement/assess-requirement';
+import { expectLinear } from '../../expect-linear';
 import { assess, type AssessParts, at, type IssueParts, jiraIssue } from '../jira-issue';
 
 const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ');
@@ -357,23 +358,10 @@ describe('odd texts', () => {
     '!a.png|',
   ];
 
-  /** Processor time, which other programs on the machine don't add to; the least of some runs, ms. */
-  const timeOf = (description: unknown): number => {
-    let best = Infinity;
-    for (let run = 0; run < 3; run++) {
-      const before = process.cpuUsage();
-      requirementOf(description);
-      const { user, system } = process.cpuUsage(before);
-      best = Math.min(best, (user + system) / 1000);
-    }
-    return best;
-  };
-
   it.each(pieces)('take linear time: %j over and over', (piece) => {
-    const of = (length: number) => piece.repeat(length / piece.length);
-    // 16 times the length: 256 times the time if it were quadratic. Short times are mostly noise.
-    const isLinear = () => timeOf(of(512_000)) < Math.max(timeOf(of(32_000)), 2) * 16 * 5;
-    expect(isLinear() || isLinear() || isLinear()).toBe(true);
+    expectLinear((length) => {
+      requirementOf(piece.repeat(length / piece.length));
+    }, 64_000);
   });
 
   it('of a million characters in one line are read', () => {
