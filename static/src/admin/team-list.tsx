@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Team } from '../../../src/contract/team';
 import { Lozenge } from '../shared/lozenge';
 import { Notice } from '../shared/notice';
@@ -81,14 +81,9 @@ export function TeamList({
                 </td>
                 <td data-label={messages.holidays} className="number">
                   {ahead === 0 ? (
-                    <button
-                      type="button"
-                      className="link-button wanting"
-                      aria-label={messages.noHolidaysOf(team.name)}
-                      onClick={() => onEdit(team)}
-                    >
+                    <AddMissing label={messages.noHolidaysOf(team.name)} onClick={() => onEdit(team)}>
                       {messages.noHolidays}
-                    </button>
+                    </AddMissing>
                   ) : (
                     ahead
                   )}
@@ -98,14 +93,9 @@ export function TeamList({
                 </td>
                 <td data-label={messages.members} className="number">
                   {team.members.length === 0 ? (
-                    <button
-                      type="button"
-                      className="link-button wanting"
-                      aria-label={messages.noMembersOf(team.name)}
-                      onClick={() => onEdit(team)}
-                    >
+                    <AddMissing label={messages.noMembersOf(team.name)} onClick={() => onEdit(team)}>
                       {messages.noMembers}
-                    </button>
+                    </AddMissing>
                   ) : (
                     number.format(team.members.length)
                   )}
@@ -127,5 +117,22 @@ export function TeamList({
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Stands where a team lacks something, and leads to where it is added. @param label names the team too. */
+function AddMissing({
+  label,
+  onClick,
+  children,
+}: {
+  label: string;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button type="button" className="link-button wanting" aria-label={label} onClick={onClick}>
+      {children}
+    </button>
   );
 }
