@@ -65,6 +65,12 @@ const edit = async (admin: AdminPage, name: string) => {
   await button(admin, new RegExp(`^Edit.*${name}`)).click();
   await heading(admin, new RegExp(`Edit.*${name}`)).waitFor();
 };
+const pinToPayments = async (admin: AdminPage) => {
+  await button(admin, 'Show the panel').click();
+  await admin.frame.getByLabel('Add a project').fill('pay');
+  await admin.frame.getByRole('option', { name: /Payments/ }).click();
+  await button(admin, 'Pin to 1 project').click();
+};
 
 describe('the first-run guide', () => {
   it('takes an admin from nothing to a working panel, by keyboard alone', async () => {
@@ -298,10 +304,7 @@ describe('the first-run guide', () => {
     host.site.faults = [{ pathPattern: '/bulk/async', status }];
     await host.save([munich, hyderabad]);
     const admin = await open();
-    await button(admin, 'Show the panel').click();
-    await admin.frame.getByLabel('Add a project').fill('pay');
-    await admin.frame.getByRole('option', { name: /Payments/ }).click();
-    await button(admin, 'Pin to 1 project').click();
+    await pinToPayments(admin);
     await heading(admin, 'On every issue').waitFor();
     await admin.frame.getByText(said).waitFor();
     expect(await textOf(admin)).toContain('The panel can still be shown on every issue');
@@ -311,10 +314,7 @@ describe('the first-run guide', () => {
     host.site.faults = [{ pathPattern: '/rest/api/3/task/', status: 500, times: 1 }];
     await host.save([munich, hyderabad]);
     const admin = await open();
-    await button(admin, 'Show the panel').click();
-    await admin.frame.getByLabel('Add a project').fill('pay');
-    await admin.frame.getByRole('option', { name: /Payments/ }).click();
-    await button(admin, 'Pin to 1 project').click();
+    await pinToPayments(admin);
     await admin.frame.getByText('Issues of 1 project show the panel now.').waitFor();
     expect(host.isPinned('1')).toBe(true);
     expect(host.site.faults[0]!.times).toBe(0);

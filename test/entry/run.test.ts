@@ -1,13 +1,11 @@
+import { captureLog } from '../capture-log';
 import { startForgeHost, type ForgeHost } from './forge-host';
 
 let host: ForgeHost;
 let logged: string[];
 beforeEach(async () => {
   host = await startForgeHost();
-  logged = [];
-  jest
-    .spyOn(console, 'error')
-    .mockImplementation((...parts: unknown[]) => void logged.push(parts.map(String).join(' ')));
+  logged = captureLog('error');
 });
 afterEach(() => {
   jest.restoreAllMocks();

@@ -1,4 +1,5 @@
 import { surveyMessages as text } from '../../../src/contract/survey-messages';
+import { captureLog } from '../../capture-log';
 import {
   chicago,
   dayMs,
@@ -14,8 +15,7 @@ let host: SurveyHost;
 let logged: string[];
 beforeEach(async () => {
   host = await startSurveyHost();
-  logged = [];
-  jest.spyOn(console, 'error').mockImplementation((...parts: unknown[]) => void logged.push(parts.join(' ')));
+  logged = captureLog('error');
 });
 afterEach(() => {
   jest.restoreAllMocks();

@@ -2,6 +2,7 @@ import { contractMessages } from '../../../src/contract/messages';
 import type { Result } from '../../../src/contract/result';
 import { surveyMessages as text } from '../../../src/contract/survey-messages';
 import type { Wave } from '../../../src/domain/survey/wave';
+import { captureLog } from '../../capture-log';
 import {
   accountsOf,
   chicago,
@@ -20,12 +21,7 @@ const start = async (...args: Parameters<typeof startSurveyHost>) => {
   host = await startSurveyHost(...args);
 };
 beforeEach(() => {
-  logged = [];
-  for (const method of ['error', 'warn', 'log', 'info'] as const) {
-    jest
-      .spyOn(console, method)
-      .mockImplementation((...parts: unknown[]) => void logged.push(parts.join(' ')));
-  }
+  logged = captureLog('error', 'warn', 'log', 'info');
 });
 afterEach(() => {
   jest.restoreAllMocks();

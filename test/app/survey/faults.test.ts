@@ -1,5 +1,6 @@
 import type { Fault } from '../../../local/host-api';
 import type { Wave } from '../../../src/domain/survey/wave';
+import { captureLog } from '../../capture-log';
 import {
   accountsOf,
   dayMs,
@@ -15,10 +16,7 @@ let host: SurveyHost;
 let logged: string[];
 beforeEach(async () => {
   host = await startSurveyHost([north, south]);
-  logged = [];
-  jest
-    .spyOn(console, 'error')
-    .mockImplementation((...parts: unknown[]) => void logged.push(parts.map(String).join(' ')));
+  logged = captureLog('error');
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -104,7 +102,7 @@ async function tryEach(
   const fine = outcome();
   for (let call = 0; ; call++) {
     putBack();
-    logged = [];
+    logged.length = 0;
     const fault = faultAt(call);
     host.site.faults = [fault];
     await host.tickAt(at);

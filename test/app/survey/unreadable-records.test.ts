@@ -1,3 +1,4 @@
+import { captureLog } from '../../capture-log';
 import {
   accountsOf,
   chicago,
@@ -17,8 +18,7 @@ let host: SurveyHost;
 let logged: string[];
 beforeEach(async () => {
   host = await startSurveyHost([chicago, manila, kyoto, oslo]);
-  logged = [];
-  jest.spyOn(console, 'error').mockImplementation((...parts: unknown[]) => void logged.push(parts.join(' ')));
+  logged = captureLog('error');
   await host.savePartnership(partnershipOf({ cadenceWeeks: 2 }));
   await host.savePartnership(partnershipOf({ id: 'p2', name: 'Kyoto and Oslo', teamIds: ['kyoto', 'oslo'] }));
 });
@@ -68,7 +68,7 @@ describe('a team’s invitations that cannot be read', () => {
     expect(await latestWaves()).toEqual([1, 1]);
     expect(host.places()).toContain('invitation/manila');
 
-    logged = [];
+    logged.length = 0;
     await host.tickAt(countsUntil);
     await host.tickAt(countsUntil + dayMs);
     expect((await latestWaves())[0]).toBe(2);

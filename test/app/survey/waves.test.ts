@@ -1,6 +1,7 @@
 import { People } from '../../../local/jira/people';
 import { surveyMessages as text } from '../../../src/contract/survey-messages';
 import type { Wave } from '../../../src/domain/survey/wave';
+import { captureLog } from '../../capture-log';
 import {
   chicago,
   dayMs,
@@ -18,8 +19,7 @@ let host: SurveyHost;
 let logged: string[];
 beforeEach(async () => {
   host = await startSurveyHost();
-  logged = [];
-  jest.spyOn(console, 'error').mockImplementation((...parts: unknown[]) => void logged.push(parts.join(' ')));
+  logged = captureLog('error');
 });
 afterEach(() => {
   jest.restoreAllMocks();
